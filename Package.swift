@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let numerics: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+  name: "almanac",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "almanac", targets: ["almanac"]),
+    .library(
+      name: "Almanac",
+      targets: [
+        "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
+        "Reports", "Pipeline",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Only carries the pkg-config name and the install hint; the prototypes are our own, in CLAPACK.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapack-dev"]), .brew(["openblas"])]),
+    .target(
+      name: "CLAPACK",
+      dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+      cSettings: [.define("ACCELERATE_NEW_LAPACK", .when(platforms: [.macOS]))],
+      linkerSettings: [
+        .linkedLibrary("openblas", .when(platforms: [.linux])),
+        .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
+    .target(name: "Conditioning", dependencies: ["NumericalCore"]),
+    .target(name: "TimeSeries", dependencies: [orderedCollections]),
+    .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries"]),
+    .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries"]),
+    .target(name: "Facts", dependencies: ["Conditioning", "NumericalCore", "TimeSeries", orderedCollections]),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "Conditioning", "NumericalCore", "TimeSeries", orderedCollections,
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Reports", dependencies: [orderedCollections]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "NumericalCore", "Reports", "Scenarios",
+        "TimeSeries", orderedCollections,
+      ]),
+    .executableTarget(
+      name: "almanac",
+      dependencies: [
+        "Pipeline", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
+    .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
+    .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
+    .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
+    .testTarget(
+      name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
+    .testTarget(name: "FactsTests", dependencies: ["Facts"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+  ]
+)
+
+// Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
+let optimisedInDebug: Set = ["NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts"]
+
+for target in package.targets where target.type != .system {
+  if target.name == "CLAPACK" {
+    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    continue
+  }
+  var settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+  if optimisedInDebug.contains(target.name) {
+    settings.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
+  target.swiftSettings = settings
+}

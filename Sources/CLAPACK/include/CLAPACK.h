@@ -1,0 +1,3 @@
+#ifndef CLAPACK_H
+#define CLAPACK_H
+#endif

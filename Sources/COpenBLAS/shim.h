@@ -1,0 +1,1 @@
+/* Empty: CLAPACK holds the prototypes. This target names the system package. */

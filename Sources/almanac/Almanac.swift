@@ -1,0 +1,1 @@
+@main struct Almanac { static func main() {} }
