@@ -36,15 +36,17 @@ let package = Package(
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
     .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
-    .target(name: "Conditioning", dependencies: ["NumericalCore"]),
+    .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
-    .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries"]),
-    .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries"]),
-    .target(name: "Facts", dependencies: ["Conditioning", "NumericalCore", "TimeSeries", orderedCollections]),
+    .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
+    .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
+    .target(
+      name: "Facts",
+      dependencies: ["Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "Conditioning", "NumericalCore", "TimeSeries", orderedCollections,
+        "Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections,
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Reports", dependencies: [orderedCollections]),

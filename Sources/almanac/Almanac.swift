@@ -1,1 +1,42 @@
-@main struct Almanac { static func main() {} }
+import ArgumentParser
+import Pipeline
+
+/// The command line: it spells, and computes nothing.
+@main
+struct Almanac: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "almanac",
+    abstract: "Plain-text forecasting: documents in, reconciled series, forecasts and scenarios out.",
+    discussion: """
+      Every printed number can be traced to a sentence, a parameter or an assumption.
+
+      EXAMPLES
+        almanac run models/alibaba              the whole way, on the model that ships
+        almanac check models/alibaba            which figures contradict each other
+        almanac forecast sales.csv --horizon 8  forecast every series of a table
+        almanac compare sales.csv               fits side by side
+        almanac scenarios models/alibaba --explain
+
+      Exit codes: 0 done; 1 could not; 2 done, and the facts contradict each other; 3 a scenario is infeasible.
+      """,
+    version: version,
+    subcommands: [],
+    groupedSubcommands: [
+      CommandGroup(name: "Whole way", subcommands: [Run.self]),
+      CommandGroup(name: "Figures", subcommands: [Check.self, SeriesVerb.self]),
+      CommandGroup(name: "Forecasts", subcommands: [ForecastVerb.self, Compare.self, Models.self]),
+      CommandGroup(name: "Scenarios", subcommands: [Scenarios.self]),
+      CommandGroup(name: "This machine", subcommands: [Bench.self]),
+    ])
+
+  static let version = "0.1.0"
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Termination.leave(after: error)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Forecasting
+import NumericalCore
+import RealModule
+import TimeSeries
+
+/// A fitted random walk over a lag, with or without drift: what naive, seasonal naive and drift share.
+///
+///     y(t) = y(t − lag) + lag·b + σ ε(t)
+///
+/// A gap of k lags gives an error of variance kσ², so missing values cost nothing but information.
+public struct RandomWalkFit: FittedModel, Codable {
+  /// Drift (where there is one) and the innovations' standard deviation.
+  public let parameters: [EstimatedParameter]
+  /// The value one lag before, plus drift.
+  public let fittedValues: Series
+  /// See `FittedModel`.
+  public let logDensities: [Double]
+  /// Always empty: nothing in this fit can go half wrong.
+  public let remarks: [String]
+  /// The drift in words.
+  public let implication: String
+
+  private let law: LinearPredictiveLaw
+  private let end: Period
+  /// The last value of each position of the lag, next period first.
+  private let anchors: [Double]
+  /// Periods from each of those values to the position's next turn.
+  private let elapsed: [Int]
+
+  init(_ data: TrainingData, lag: Int, hasDrift: Bool, model: String) throws {
+    let values = data.series.values
+    var errors = OneStepErrors(count: values.count)
+    var fitted = [Double](repeating: .nan, count: values.count)
+    var lastIndex = [Int?](repeating: nil, count: lag)
+    var rise = 0.0
+    var span = 0.0
+    for (index, value) in values.enumerated() where !value.isNaN {
+      if let before = lastIndex[index % lag] {
+        fitted[index] = values[before]
+        errors.errors[index] = value - values[before]
+        errors.variances[index] = Double((index - before) / lag)
+        rise += value - values[before]
+        span += Double(index - before)
+      }
+      lastIndex[index % lag] = index
+    }
+    guard errors.count > (hasDrift ? 1 : 0) else {
+      throw ForecastError.notEstimable(model: model, reason: "no two observations lie a season apart")
+    }
+
+    let drift = hasDrift ? rise / span : 0
+    if hasDrift {
+      for index in values.indices where !fitted[index].isNaN {
+        let step = drift * errors.variances[index] * Double(lag)
+        fitted[index] += step
+        errors.errors[index] -= step
+      }
+    }
+    let degreesOfFreedom = Double(errors.count - (hasDrift ? 1 : 0))
+    let scale = Double.sqrt(errors.weightedSumOfSquares / degreesOfFreedom)
+    let driftFactor = 1 / Double.sqrt(span)
+    let last = try (0..<lag).map { step in
+      guard let index = lastIndex[(values.count + step) % lag] else {
+        throw ForecastError.notEstimable(model: model, reason: "a position of the season was never observed")
+      }
+      return index
+    }
+    anchors = last.map { values[$0] }
+    elapsed = last.indices.map { values.count + $0 - last[$0] }
+    law = LinearPredictiveLaw(
+      coefficients: hasDrift ? [drift] : [], covarianceFactor: hasDrift ? [[driftFactor]] : [],
+      residualScale: scale, degreesOfFreedom: degreesOfFreedom,
+      noise: .randomWalk(ages: elapsed.map { $0 / lag }))
+    end = data.series.start.advanced(by: values.count)
+    fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
+    logDensities = errors.logDensities(values: values, isLogarithmic: false)
+    remarks = []
+    parameters =
+      (hasDrift
+      ? [EstimatedParameter(name: "drift", estimate: drift, standardError: scale * driftFactor)] : [])
+      + [EstimatedParameter(name: "innovation standard deviation", estimate: scale)]
+    implication =
+      if hasDrift {
+        "a straight line from the last value"
+      } else if lag > 1 {
+        "the last season again"
+      } else {
+        "the last value"
+      }
+  }
+
+  /// See `FittedModel`.
+  public func forecast(_ horizon: Horizon) -> Forecast {
+    let distributions = steps(horizon).enumerated().map { index, step in
+      PredictiveDistribution(components: [law.component(step, h: index + 1)], scale: .level)
+    }
+    return Forecast(start: end, distributions: distributions)
+  }
+
+  /// See `FittedModel`.
+  public func simulate(
+    _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
+  ) -> SamplePaths {
+    SamplePaths(start: end, values: law.paths(steps(horizon), count: paths, using: &generator))
+  }
+
+  private func steps(_ horizon: Horizon) -> [LinearPredictiveLaw.Step] {
+    (0..<horizon.count).map { index in
+      let position = index % anchors.count
+      let periods = Double(elapsed[position] + index - position)
+      return LinearPredictiveLaw.Step(
+        anchor: anchors[position], regressors: law.coefficients.isEmpty ? [] : [periods])
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Forecasting
+
+extension ModelRegistry {
+  /// Every model of the toolkit: one line each, in the order in which help texts list them.
+  public static let standard = ModelRegistry([
+    Entry(Naive.self),
+    Entry(SeasonalNaive.self),
+    Entry(Drift.self),
+    Entry(Mean.self),
+    Entry(LinearTrend.self),
+    Entry(LogLinearTrend.self),
+    Entry(QuadraticTrend.self),
+    Entry(DampedLogTrend.self),
+    Entry(Logistic.self),
+    Entry(Gompertz.self),
+  ])
+}

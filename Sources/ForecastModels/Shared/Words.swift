@@ -1,0 +1,39 @@
+import NumericalCore
+import RealModule
+
+/// Short phrases for reports.
+enum Words {
+  /// A fraction as a signed percentage with one decimal: 0.0244 gives `+2.4 %`.
+  static func percent(_ fraction: Double) -> String {
+    guard fraction.isFinite else { return "an unbounded rate" }
+    let tenths = (fraction * 1000).rounded()
+    guard abs(tenths) < 1e15 else { return "an enormous rate" }
+    let whole = Int(abs(tenths))
+    return "\(tenths < 0 ? "-" : "+")\(whole / 10).\(whole % 10) %"
+  }
+
+  /// A number with two decimals, as in 0.90.
+  static func hundredths(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+
+  /// A number with three significant digits and no exponent where it is of a readable size.
+  static func short(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return "\(value)" }
+    let units: [(Double, String)] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1, "")]
+    let (unit, name) = units.first { abs(value) >= $0.0 } ?? (1, "")
+    let scaled = value / unit
+    let digits = max(0, 2 - Int(Double.log10(abs(scaled)).rounded(.down)))
+    let power = Double.pow(10, digits)
+    let rounded = (scaled * power).rounded() / power
+    return (digits == 0 ? "\(Int(rounded))" : "\(rounded)") + name
+  }
+}
+
+extension Matrix {
+  /// Replaces every element by its exponential.
+  mutating func exponentiate() {
+    for index in elements.indices { elements[index] = Double.exp(elements[index]) }
+  }
+}

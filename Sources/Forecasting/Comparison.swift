@@ -1,0 +1,151 @@
+import RealModule
+import TimeSeries
+
+/// Several models fitted to one series, side by side.
+public struct Comparison: Sendable {
+  /// The series' name.
+  public let series: String
+  /// How many observations every model scores: the sample of the criteria.
+  public let commonObservations: Int
+  /// The models, best criterion first; models that could not be fitted come last.
+  public let rows: [Row]
+  /// The model that the others are measured against, if it could be fitted.
+  public let benchmark: ModelSpec
+
+  /// One model.
+  public struct Row: Sendable {
+    /// The model.
+    public let spec: ModelSpec
+    /// Its fit, or why there is none.
+    public let fit: Result<Fit, ForecastError>
+  }
+
+  /// What is known of a fitted model.
+  public struct Fit: Sendable {
+    /// The fitted model.
+    public let model: any FittedModel & Codable
+    /// Free parameters, the variance included.
+    public let parameters: Int
+    /// Log-likelihood over the common observations.
+    public let logLikelihood: Double
+    /// The corrected Akaike criterion over the common observations.
+    public let correctedAkaike: Double
+    /// Akaike weight among the models compared.
+    public let weight: Double
+    /// One-step forecasts from successive origins; empty where the series is too short.
+    public let origins: [RollingOrigin.Origin]
+    /// Mean absolute scaled error over the origins.
+    public let scaledError: Double?
+    /// The distribution of the next value.
+    public let next: PredictiveDistribution
+    /// What the row says in words.
+    public let verdict: String
+
+    /// Mean continuous ranked probability score over the origins.
+    public var score: Double? { mean(origins.map(\.score)) }
+    /// How many of the 80 % intervals held the outcome.
+    public var covered: Int { origins.count(where: \.isCovered) }
+    /// Mean of actual − forecast.
+    public var bias: Double? { mean(origins.map(\.error)) }
+
+    private func mean(_ values: [Double]) -> Double? {
+      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
+
+  /// Fits and judges every model.
+  /// - Parameters:
+  ///   - benchmark: the model that a useful one must beat; the random walk with drift unless said otherwise.
+  ///   - maximumOrigins: how many of the last values are forecast one step ahead.
+  public init(
+    _ specs: [ModelSpec], on data: TrainingData, registry: ModelRegistry,
+    benchmark: ModelSpec = ModelSpec(id: "drift"), maximumOrigins: Int = 8
+  ) throws {
+    for spec in specs { try registry.check(spec) }
+    series = data.series.name
+    self.benchmark = benchmark
+
+    var fitted: [(spec: ModelSpec, model: any FittedModel & Codable)] = []
+    var failed: [Row] = []
+    for spec in specs {
+      do {
+        fitted.append((spec, try registry.fit(spec, to: data)))
+      } catch let error as ForecastError {
+        failed.append(Row(spec: spec, fit: .failure(error)))
+      }
+    }
+
+    // Models that condition on their first observations score fewer of them: compare on what all score.
+    let common = data.observed.map(\.index).filter { index in
+      fitted.allSatisfy { !$0.model.logDensities[index].isNaN }
+    }
+    commonObservations = common.count
+    let firstCount = try fitted.map {
+      try registry.descriptor($0.spec.id).minimumObservations.count(seasonLength: data.seasonLength) + 1
+    }.max()
+    let positions = RollingOrigin.origins(data, firstCount: firstCount ?? .max, maximum: maximumOrigins)
+    let scale = Accuracy.naiveScale(data.series.values, seasonLength: data.seasonLength)
+
+    let likelihoods = fitted.map { entry in common.reduce(0) { $0 + entry.model.logDensities[$1] } }
+    let counts = fitted.map { $0.model.parameters.count(where: \.isFree) }
+    let criteria = zip(likelihoods, counts).map {
+      Double.correctedAkaike(logLikelihood: $0, parameters: $1, observations: common.count)
+    }
+    let best = criteria.filter(\.isFinite).min() ?? .infinity
+    let relative = criteria.map { $0.isFinite ? Double.exp((best - $0) / 2) : 0 }
+    let total = relative.reduce(0, +)
+
+    let evaluations = fitted.map { entry in
+      Result { try RollingOrigin.evaluate(entry.spec, on: data, origins: positions, registry: registry) }
+    }
+    func scaledError(_ origins: [RollingOrigin.Origin]) -> Double? {
+      guard let scale, !origins.isEmpty else { return nil }
+      return origins.reduce(0) { $0 + abs($1.error) } / Double(origins.count) / scale
+    }
+    let benchmarkError = zip(fitted, evaluations).first { $0.0.spec == benchmark }
+      .flatMap { try? $0.1.get() }.flatMap(scaledError)
+
+    let rows = try fitted.indices.map { index in
+      let origins = (try? evaluations[index].get()) ?? []
+      let error = scaledError(origins)
+      let fit = Fit(
+        model: fitted[index].model, parameters: counts[index], logLikelihood: likelihoods[index],
+        correctedAkaike: criteria[index], weight: total > 0 ? relative[index] / total : 0, origins: origins,
+        scaledError: error, next: try fitted[index].model.forecast(1).distributions[0],
+        verdict: Self.verdict(
+          criterionGap: criteria[index] - best, error: error, benchmarkError: benchmarkError,
+          isBenchmark: fitted[index].spec == benchmark, origins: origins.count))
+      return Row(spec: fitted[index].spec, fit: .success(fit))
+    }
+    self.rows = rows.sorted { Self.criterion($0) < Self.criterion($1) } + failed
+  }
+
+  private static func criterion(_ row: Row) -> Double {
+    guard case .success(let fit) = row.fit else { return .infinity }
+    return fit.correctedAkaike
+  }
+
+  /// Says what the figures allow to be said, and no more: with m origins no two-sided sign test can reach a p-value
+  /// below 2^(1−m), so a handful of origins never decides.
+  private static func verdict(
+    criterionGap: Double, error: Double?, benchmarkError: Double?, isBenchmark: Bool, origins: Int
+  ) -> String {
+    var words: [String] = []
+    if criterionGap == 0 {
+      words.append("best criterion")
+    } else if criterionGap < 4 {
+      words.append("close")
+    } else if !criterionGap.isFinite {
+      words.append("too many parameters for the sample")
+    } else {
+      words.append("little support")
+    }
+    if isBenchmark {
+      words.append("the benchmark")
+    } else if let error, let benchmarkError, benchmarkError > 0 {
+      words.append(error <= benchmarkError ? "beats drift" : "worse than drift")
+      if origins < 6 { words.append("too few origins to tell") }
+    }
+    return words.joined(separator: ", ")
+  }
+}

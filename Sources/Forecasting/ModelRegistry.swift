@@ -1,0 +1,106 @@
+import TimeSeries
+
+/// The models that can be named: help texts, the command line and the law tests all read this one list.
+public struct ModelRegistry: Sendable {
+  private let entries: [String: Entry]
+  /// What each model says about itself, in the order of registration.
+  public let descriptors: [ModelDescriptor]
+
+  /// One registered model with its types erased.
+  public struct Entry: Sendable {
+    let descriptor: ModelDescriptor
+    let fit: @Sendable (ModelSpec, TrainingData) throws -> any FittedModel & Codable
+
+    /// Registers a model type.
+    public init<Model: Forecaster>(_ model: Model.Type) {
+      descriptor = Model.descriptor
+      fit = { spec, data in
+        try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
+      }
+    }
+  }
+
+  /// Creates a registry; the identifiers must differ.
+  public init(_ entries: [Entry]) {
+    descriptors = entries.map(\.descriptor)
+    self.entries = Dictionary(uniqueKeysWithValues: entries.map { ($0.descriptor.id, $0) })
+  }
+
+  /// What the named model says about itself.
+  /// - Throws: `ForecastError.unknownModel` with the nearest name.
+  public func descriptor(_ id: String) throws -> ModelDescriptor { try entry(id).descriptor }
+
+  /// Checks a specification without fitting: the model exists and takes these options.
+  public func check(_ spec: ModelSpec) throws {
+    _ = try ModelOptions(spec, for: entry(spec.id).descriptor)
+  }
+
+  /// Fits exactly the model named.
+  public func fit(_ spec: ModelSpec, to data: TrainingData) throws -> any FittedModel & Codable {
+    try entry(spec.id).fit(spec, data)
+  }
+
+  /// Fits the model named or, where the data do not allow it, the model that its description names instead.
+  ///
+  /// The reasons are kept, so that the report can say openly what was used and why.
+  public func fitOrFallBack(_ spec: ModelSpec, to data: TrainingData) throws -> FitOutcome {
+    var spec = spec
+    var reasons: [String] = []
+    while true {
+      do {
+        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbackReasons: reasons)
+      } catch let error as ForecastError {
+        guard error.isAboutData, let fallback = try descriptor(spec.id).fallback else { throw error }
+        reasons.append(error.description)
+        spec = ModelSpec(id: fallback)
+      }
+    }
+  }
+
+  private func entry(_ id: String) throws -> Entry {
+    guard let entry = entries[id] else {
+      let names = descriptors.map(\.id)
+      throw ForecastError.unknownModel(name: id, nearest: InputError.nearest(id, among: names))
+    }
+    return entry
+  }
+}
+
+/// A fit together with the model that was really used.
+public struct FitOutcome: Sendable {
+  /// The model that was fitted, which may be a fallback.
+  public let spec: ModelSpec
+  /// The fit.
+  public let model: any FittedModel & Codable
+  /// Why the models asked for first could not be fitted; empty where the first one was.
+  public let fallbackReasons: [String]
+}
+
+extension ForecastError {
+  /// Whether another model may still succeed on the same data.
+  var isAboutData: Bool {
+    switch self {
+    case .tooFewObservations, .notPositive, .notEstimable: true
+    case .notFinite, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: false
+    }
+  }
+}
+
+extension ModelDescriptor {
+  /// Refuses data that the model cannot be fitted to.
+  /// - Throws: `ForecastError.tooFewObservations`, `.notPositive`, `.notFinite`.
+  public func validate(_ data: TrainingData) throws {
+    let observed = data.observed
+    for (index, value) in observed {
+      let period = data.series.start.advanced(by: index).description
+      guard value.isFinite else { throw ForecastError.notFinite(model: id, period: period) }
+      if traits.contains(.requiresPositiveValues), value <= 0 {
+        throw ForecastError.notPositive(model: id, period: period, value: value)
+      }
+    }
+    let needed = minimumObservations.count(seasonLength: data.seasonLength)
+    guard observed.count >= needed else {
+      throw ForecastError.tooFewObservations(model: id, needed: needed, found: observed.count)
+    }
+  }
+}

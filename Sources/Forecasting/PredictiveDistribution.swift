@@ -1,0 +1,128 @@
+import NumericalCore
+import RealModule
+
+/// The distribution of one future value: a finite mixture of Student t laws, of the value or of its logarithm.
+///
+/// One component with infinite degrees of freedom is a normal law; a scale of zero is a known value.
+public struct PredictiveDistribution: Sendable, Hashable, Codable {
+  /// The mixture's components; their weights sum to one.
+  public let components: [Component]
+  /// What the components describe.
+  public let scale: Scale
+
+  /// Whether the components describe the value itself or its natural logarithm.
+  public enum Scale: String, Sendable, Hashable, Codable { case level, logarithm }
+
+  /// `location + scale · t(degreesOfFreedom)`, with its weight in the mixture.
+  public struct Component: Sendable, Hashable, Codable {
+    /// The component's probability.
+    public let weight: Double
+    /// Its centre.
+    public let location: Double
+    /// Its spread; zero for a known value.
+    public let spread: Double
+    /// Degrees of freedom; `nil` for a normal law.
+    public let degreesOfFreedom: Double?
+
+    /// Creates a component.
+    public init(weight: Double = 1, location: Double, spread: Double, degreesOfFreedom: Double?) {
+      self.weight = weight
+      self.location = location
+      self.spread = spread
+      self.degreesOfFreedom = degreesOfFreedom
+    }
+
+    func quantile(_ p: Double) -> Double {
+      guard spread > 0 else { return location }
+      return location + spread * unit.quantile(p)
+    }
+
+    func cumulative(_ x: Double) -> Double {
+      guard spread > 0 else { return x < location ? 0 : 1 }
+      return unit.cumulative((x - location) / spread)
+    }
+
+    func density(_ x: Double) -> Double {
+      guard spread > 0 else { return x == location ? .infinity : 0 }
+      return unit.density((x - location) / spread) / spread
+    }
+
+    private var unit: any ContinuousDistribution {
+      guard let degreesOfFreedom, degreesOfFreedom < 1e7 else { return NormalDistribution() }
+      return StudentTDistribution(degreesOfFreedom: degreesOfFreedom)
+    }
+  }
+
+  /// Creates a mixture; the weights are scaled to sum to one.
+  public init(components: [Component], scale: Scale) {
+    precondition(!components.isEmpty, "a distribution has at least one component")
+    let total = components.reduce(0) { $0 + $1.weight }
+    self.components = components.map {
+      Component(
+        weight: $0.weight / total, location: $0.location, spread: $0.spread,
+        degreesOfFreedom: $0.degreesOfFreedom)
+    }
+    self.scale = scale
+  }
+
+  /// Creates a single Student t (or, without degrees of freedom, normal) law.
+  public init(location: Double, spread: Double, degreesOfFreedom: Double?, scale: Scale = .level) {
+    self.init(
+      components: [Component(location: location, spread: spread, degreesOfFreedom: degreesOfFreedom)],
+      scale: scale)
+  }
+
+  /// The middle of the distribution.
+  public var median: Double { quantile(0.5) }
+
+  /// The value below which the probability is `p`, for 0 < p < 1.
+  ///
+  /// A mixture's quantile is found by bisection between those of its components.
+  public func quantile(_ p: Double) -> Double {
+    precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
+    return outward(innerQuantile(p))
+  }
+
+  /// The probability of a value of at most `x`.
+  public func cumulative(_ x: Double) -> Double {
+    guard let inner = inward(x) else { return 0 }
+    return innerCumulative(inner)
+  }
+
+  /// The log density at `x`, on the data's own scale.
+  public func logDensity(_ x: Double) -> Double {
+    guard let inner = inward(x) else { return -.infinity }
+    let density = components.reduce(0) { $0 + $1.weight * $1.density(inner) }
+    return Double.log(density) - (scale == .logarithm ? inner : 0)
+  }
+
+  /// The central interval of probability `level`, as in 0.8.
+  public func interval(_ level: Double) -> (low: Double, high: Double) {
+    (quantile((1 - level) / 2), quantile((1 + level) / 2))
+  }
+
+  private func innerQuantile(_ p: Double) -> Double {
+    let each = components.map { $0.quantile(p) }
+    guard components.count > 1, var low = each.min(), var high = each.max() else { return each[0] }
+    // The mixture's cdf is at most p at the lowest component quantile and at least p at the highest.
+    for _ in 0..<200 {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high else { break }
+      if innerCumulative(middle) < p { low = middle } else { high = middle }
+    }
+    return low + (high - low) / 2
+  }
+
+  private func innerCumulative(_ x: Double) -> Double {
+    components.reduce(0) { $0 + $1.weight * $1.cumulative(x) }
+  }
+
+  private func outward(_ inner: Double) -> Double {
+    scale == .logarithm ? Double.exp(inner) : inner
+  }
+
+  private func inward(_ x: Double) -> Double? {
+    guard scale == .logarithm else { return x }
+    return x > 0 ? Double.log(x) : nil
+  }
+}

@@ -1,0 +1,59 @@
+import TimeSeries
+
+/// Evaluation on an expanding window: fit to the first values, forecast the next, compare, move on by one.
+///
+/// Tashman (2000), Int. J. Forecasting 16, 437–450.
+public struct RollingOrigin: Sendable {
+  /// One origin of one model.
+  public struct Origin: Sendable, Hashable {
+    /// The period that was forecast.
+    public let target: Period
+    /// What came.
+    public let actual: Double
+    /// The median of the forecast.
+    public let forecast: Double
+    /// The central 80 % interval.
+    public let low: Double
+    /// The upper end of that interval.
+    public let high: Double
+    /// The continuous ranked probability score.
+    public let score: Double
+
+    /// Forecast error: actual − forecast.
+    public var error: Double { actual - forecast }
+    /// Whether the 80 % interval held the outcome.
+    public var isCovered: Bool { low <= actual && actual <= high }
+  }
+
+  /// The positions (counts of training values) from which one step ahead is forecast, earliest first.
+  ///
+  /// The last `maximum` origins are taken, none with fewer than `firstCount` observed training values.
+  public static func origins(_ data: TrainingData, firstCount: Int, maximum: Int) -> [Int] {
+    let values = data.series.values
+    var observedBefore = 0
+    var positions: [Int] = []
+    for (index, value) in values.enumerated() where !value.isNaN {
+      if observedBefore >= firstCount { positions.append(index) }
+      observedBefore += 1
+    }
+    return positions.suffix(maximum)
+  }
+
+  /// Evaluates one model at the given origins; a model that cannot be fitted there throws.
+  public static func evaluate(
+    _ spec: ModelSpec, on data: TrainingData, origins: [Int], registry: ModelRegistry
+  ) throws -> [Origin] {
+    try origins.map { position in
+      let training = data.prefix(position)
+      let steps = position - training.series.count + 1
+      let fit = try registry.fit(spec, to: training)
+      let distribution = try fit.forecast(Horizon(steps)).distributions[steps - 1]
+      let actual = data.series.values[position]
+      let interval = distribution.interval(0.8)
+      return Origin(
+        target: data.series.start.advanced(by: position), actual: actual, forecast: distribution.median,
+        low: interval.low, high: interval.high,
+        score: Accuracy.continuousRankedProbabilityScore(distribution, outcome: actual))
+    }
+  }
+}

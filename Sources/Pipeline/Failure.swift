@@ -1,0 +1,37 @@
+import Forecasting
+import Scenarios
+import TimeSeries
+
+/// An error as the user sees it: one line, and the exit code that goes with it.
+public struct Failure: Error, Sendable {
+  /// What is wrong and what to do, beginning with file and line where there are any.
+  public let message: String
+  /// 1 for anything that could not be done, 3 for an infeasible scenario.
+  public let exitCode: Int32
+
+  /// A failure in words.
+  public init(message: String, exitCode: Int32 = 1) {
+    // One line: scripts and people both read it that way.
+    self.message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    self.exitCode = exitCode
+  }
+
+  /// Translates the errors that data and files can cause; `nil` for others.
+  public init?(_ error: any Error) {
+    switch error {
+    case let error as Failure: self = error
+    case let error as InputError: self.init(message: error.description)
+    case let error as ForecastError: self.init(message: error.description)
+    case let error as ScenarioError: self.init(message: error.description, exitCode: 3)
+    default: return nil
+    }
+  }
+}
+
+/// Files, as far as the command line needs them.
+public enum Files {
+  /// Replaces a file in one step: readers see the old text or the new, never half of it.
+  public static func replace(_ path: String, with text: String) throws {
+    try TextFile.replace(path, contents: Array(text.utf8))
+  }
+}

@@ -1,0 +1,62 @@
+import ForecastModels
+import Forecasting
+import Reports
+import TimeSeries
+
+/// `almanac compare`: fits side by side, for a table of series or for the series of a model.
+public struct CompareJob: Sendable {
+  private let source: String
+  private let only: String?
+  private let data: DataRequest
+  private let maximumOrigins: Int
+
+  /// Creates a job from the words of the command line.
+  public init(source: String, only: String?, data: DataRequest, maximumOrigins: Int) {
+    self.source = source
+    self.only = only
+    self.data = data
+    self.maximumOrigins = maximumOrigins
+  }
+
+  /// The comparison, and what should be said about the run.
+  /// - Throws: `InputError`, `ForecastError`, `Failure`.
+  public func report() throws -> (Report, remarks: [String]) {
+    guard maximumOrigins >= 0 else { throw Failure(message: "--origins cannot be negative") }
+    if Project.isModel(source) {
+      let project = try Project(source)
+      let keys = try project.modelledKeys(only: only)
+      let comparisons = try keys.map { key in
+        try project.comparison(of: key, specs: try data.specs(standard: []), maximumOrigins: maximumOrigins)
+      }
+      return (.compare(comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit }), [])
+    }
+    let (panel, remarks) = try data.panel(from: source)
+    let names = Array(panel.series.keys)
+    if let only, !names.contains(only) {
+      let hint = InputError.nearest(only, among: names).map { "; did you mean '\($0)'?" } ?? ""
+      throw Failure(message: "\(source): there is no series '\(only)'\(hint)")
+    }
+    let comparisons = try panel.series.filter { only == nil || $0.key == only }.map { _, series in
+      let season = panel.traits(of: series).seasonLength
+      let training = TrainingData(series, seasonLength: season)
+      return try Comparison(
+        try data.specs(standard: Self.standardModels(seasonLength: season)), on: training,
+        registry: .standard, maximumOrigins: maximumOrigins)
+    }
+    return (.compare(comparisons), remarks)
+  }
+
+  /// What is compared unless models are named: every family, in its seasonal form where there is a season.
+  static func standardModels(seasonLength: Int) -> [ModelSpec] {
+    let plain = [
+      "naive", "drift", "mean", "linear-trend", "log-linear-trend", "quadratic-trend", "damped-log", "logistic",
+      "gompertz",
+    ].map { ModelSpec(id: $0) }
+    guard seasonLength > 1 else { return plain }
+    let dummies = ["season": "dummies"]
+    return plain + [
+      ModelSpec(id: "seasonal-naive"), ModelSpec(id: "linear-trend", options: dummies),
+      ModelSpec(id: "log-linear-trend", options: dummies), ModelSpec(id: "damped-log", options: dummies),
+    ]
+  }
+}

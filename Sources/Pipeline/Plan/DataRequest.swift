@@ -1,0 +1,41 @@
+import ForecastModels
+import Forecasting
+import TimeSeries
+
+/// How a table of series is to be read, and with which models it is treated.
+public struct DataRequest: Sendable {
+  private let models: String?
+  private let frequency: String?
+  private let seasonLength: Int?
+
+  /// Creates a request from the words of the command line.
+  public init(models: String?, frequency: String?, seasonLength: Int?) {
+    self.models = models
+    self.frequency = frequency
+    self.seasonLength = seasonLength
+  }
+
+  /// The models asked for, checked against the registry; `standard` where none was named.
+  func specs(standard: [ModelSpec]) throws -> [ModelSpec] {
+    guard let models else { return standard }
+    let specs = try ModelSpec.list(models)
+    for spec in specs { try ModelRegistry.standard.check(spec) }
+    return specs
+  }
+
+  /// Reads a table and says what was inferred.
+  func panel(from file: String) throws -> (panel: Panel, remarks: [String]) {
+    var given: Frequency?
+    if let frequency {
+      guard let known = Frequency(rawValue: frequency.uppercased()) else {
+        let letters = Frequency.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure(message: "--frequency must be one of \(letters), not '\(frequency)'")
+      }
+      given = known
+    }
+    if let seasonLength, seasonLength < 1 { throw Failure(message: "--season-length must be at least 1") }
+    let panel = try SeriesTable.read(
+      file: file, bytes: TextFile.read(file), frequency: given, seasonLength: seasonLength)
+    return (panel, [panel.frequencyDescription] + panel.notes)
+  }
+}

@@ -1,0 +1,79 @@
+import RealModule
+import Reports
+
+/// How quantities of one unit are printed in one table: all in the same multiple, so that columns can be compared.
+struct QuantityStyle {
+  /// What the printed numbers are multiples of, as in `M CNY`.
+  let label: String
+  private let divisor: Double
+  private let decimals: Int
+
+  /// Chooses the multiple from the largest value.
+  init(unit: String, values: [Double]) {
+    let largest = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+    let (divisor, prefix): (Double, String) =
+      switch largest {
+      case 2e12...: (1e12, "T ")
+      case 2e9...: (1e9, "B ")
+      case 1e6...: (1e6, "M ")
+      case 1e5...: (1e3, "k ")
+      default: (1, "")
+      }
+    self.divisor = divisor
+    label = prefix + unit
+    // Four significant digits of the largest value, none of them invented for whole counts.
+    let scaled = largest / divisor
+    decimals = scaled > 0 ? max(0, min(4, 3 - Int(Double.log10(scaled).rounded(.down)))) : 0
+  }
+
+  /// A value as text without its unit.
+  func text(_ value: Double) -> String {
+    value.isFinite ? NumberText.grouped(value / divisor, decimals: decimals) : ""
+  }
+
+  /// A signed difference.
+  func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + text(value) }
+
+  /// A table cell: the raw number for programs, the text for people.
+  func cell(_ value: Double?) -> Cell {
+    guard let value, value.isFinite else { return .empty }
+    return .number(value, display: text(value))
+  }
+
+  /// The same with a sign.
+  func signedCell(_ value: Double?) -> Cell {
+    guard let value, value.isFinite else { return .empty }
+    return .number(value, display: signed(value))
+  }
+}
+
+extension Cell {
+  /// A fraction shown as a percentage.
+  static func percent(_ fraction: Double?, decimals: Int = 0, signed: Bool = false) -> Cell {
+    guard let fraction, fraction.isFinite else { return .empty }
+    let text = NumberText.percent(fraction, decimals: decimals)
+    return .number(fraction, display: signed && fraction > 0 ? "+" + text : text)
+  }
+
+  /// A number with a fixed count of decimals.
+  static func decimal(_ value: Double?, _ decimals: Int) -> Cell {
+    guard let value, value.isFinite else { return .empty }
+    return .number(value, display: NumberText.grouped(value, decimals: decimals))
+  }
+}
+
+extension JSONValue {
+  /// A number, or null where there is none.
+  static func optional(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+}
+
+/// A probability in words: `about 1 in 6`.
+enum ProbabilityWords {
+  static func text(_ probability: Double) -> String {
+    switch probability {
+    case 0.5...: "ordinary"
+    case 0.0005...: "1 in \(Int((1 / probability).rounded()))"
+    default: "rarer than 1 in 2,000"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import OrderedCollections
+import TimeSeries
+
+/// Joint simulated futures of several series: path `s` of every series belongs to the same world.
+public struct Futures: Sendable {
+  /// The first period simulated.
+  public let start: Period
+  /// How many periods.
+  public let horizon: Int
+  /// How many paths.
+  public let paths: Int
+  /// The draws of each series; the value of path s in step h is at `h · paths + s`.
+  public private(set) var draws: OrderedDictionary<String, [Double]>
+
+  /// Creates futures without series.
+  public init(start: Period, horizon: Int, paths: Int) {
+    self.start = start
+    self.horizon = horizon
+    self.paths = paths
+    draws = [:]
+  }
+
+  /// The draws of one series; `values` holds `horizon · paths` numbers, a step's paths side by side.
+  public subscript(series: String) -> [Double]? {
+    get { draws[series] }
+    set {
+      precondition(newValue.map { $0.count == horizon * paths } ?? true, "draws of another shape")
+      draws[series] = newValue
+    }
+  }
+
+  /// The draws of one step.
+  public func step(_ series: String, _ h: Int) -> ArraySlice<Double> {
+    guard let values = draws[series] else { preconditionFailure("no futures for '\(series)'") }
+    return values[h * paths..<(h + 1) * paths]
+  }
+
+  /// The position of a period, if it lies within the horizon.
+  public func index(of period: Period) -> Int? {
+    let step = start.distance(to: period)
+    return (0..<horizon).contains(step) ? step : nil
+  }
+}
+
+/// The identities of a model in an order in which each one's parts are known.
+struct IdentityOrder: Sendable {
+  private let ordered: [(key: String, expression: Expression)]
+
+  init(_ model: ModelFile) {
+    var done: Set<String> = []
+    var result: [(String, Expression)] = []
+    func visit(_ key: String) {
+      guard done.insert(key).inserted, let entry = model.series[key], let identity = entry.identity else { return }
+      identity.names.forEach(visit)
+      result.append((key, identity))
+    }
+    model.series.keys.forEach(visit)
+    ordered = result
+  }
+
+  /// Computes every identity whose parts have futures; the others stay without.
+  /// - Parameter overridden: steps of series that were set by hand and stay as they are.
+  func apply(to futures: inout Futures, except overridden: [String: Set<Int>] = [:]) {
+    for (key, expression) in ordered {
+      let parts = expression.names.map { futures[$0] }
+      guard parts.allSatisfy({ $0 != nil }) else { continue }
+      let lookup = Dictionary(uniqueKeysWithValues: zip(expression.names, parts.compactMap { $0 }))
+      let kept = overridden[key] ?? []
+      let before = futures[key]
+      futures[key] = (0..<futures.horizon * futures.paths).map { index in
+        if let before, kept.contains(index / futures.paths) { return before[index] }
+        return expression.value { lookup[$0]?[index] ?? .nan }
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import OrderedCollections
+import RealModule
+import TimeSeries
+
+/// Lays scenarios over the fitted models of a model file.
+///
+/// Every scenario starts from the same draws, so that the difference between two scenarios is theirs and not the
+/// simulation's.
+public struct ScenarioEngine: Sendable {
+  /// The model file.
+  public let model: ModelFile
+  /// The past of every series that has one.
+  public let histories: [String: Series]
+  /// The unconditional futures, identities included.
+  public let base: Futures
+  /// The series with draws of their own.
+  let modelled: [String]
+  let identities: IdentityOrder
+
+  /// Creates an engine from the futures of the series that have a model.
+  /// - Throws: `InputError` where a target or a report period lies outside what is known or simulated.
+  public init(model: ModelFile, histories: [String: Series], modelled: Futures) throws {
+    self.model = model
+    self.histories = histories
+    self.modelled = Array(modelled.draws.keys)
+    identities = IdentityOrder(model)
+    var base = modelled
+    identities.apply(to: &base)
+    self.base = base
+    for target in model.targets {
+      guard base[target.series] != nil else {
+        throw target.location.error(
+          "target '\(target.name)': '\(target.series)' is not forecast; give it a 'model' or an 'is'")
+      }
+      for period in target.periods where base.index(of: period) == nil && known(target.series, period) == nil {
+        throw target.location.error(
+          "target '\(target.name)': \(period) is neither known nor within the horizon, which ends with"
+            + " \(model.horizon)")
+      }
+    }
+  }
+
+  /// The assumptions of a scenario, those it inherits first.
+  public func assumptions(of scenario: Scenario) -> [Assumption] {
+    let inherited = scenario.parent.flatMap { model.scenarios[$0] }.map(assumptions) ?? []
+    return inherited + scenario.assumptions
+  }
+
+  /// Every scenario of the model, in order.
+  /// - Throws: `ScenarioError` where one cannot be carried out, `InputError` where one speaks of other periods.
+  public func outcomes() throws -> [ScenarioOutcome] {
+    try model.scenarios.values.map(outcome)
+  }
+
+  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then identities follow.
+  public func outcome(of scenario: Scenario) throws -> ScenarioOutcome {
+    let assumptions = assumptions(of: scenario)
+    for assumption in assumptions { try check(assumption) }
+    let seen = assumptions.filter { $0.mode == .see }
+    var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
+    if !seen.isEmpty { try ScenarioConditioning(self, seen).apply(to: &outcome) }
+    var overridden: [String: Set<Int>] = [:]
+    for assumption in assumptions where assumption.mode == .do {
+      override(assumption, in: &outcome.futures, &overridden)
+    }
+    identities.apply(to: &outcome.futures, except: overridden)
+    return outcome
+  }
+
+  /// The known value of a series in a period.
+  public func known(_ series: String, _ period: Period) -> Double? {
+    guard let history = histories[series], history.periods.contains(period) else { return nil }
+    let value = history[period]
+    return value.isNaN ? nil : value
+  }
+
+  /// How probable a target is in some futures.
+  public func probability(of target: Target, in futures: Futures) -> ScenarioTable.TargetProbability {
+    let paths = futures.paths
+    func share(_ holds: (Int) -> Bool) -> Double { Double((0..<paths).count(where: holds)) / Double(paths) }
+    func reached(_ value: Double) -> Bool { target.isAtLeast ? value >= target.value : value <= target.value }
+    func value(_ period: Period, _ path: Int) -> Double {
+      guard let step = futures.index(of: period), let draws = futures[target.series] else {
+        return known(target.series, period) ?? .nan
+      }
+      return draws[step * paths + path]
+    }
+    if target.isSum {
+      let probability = share { path in
+        reached(target.periods.reduce(0) { $0 + value($1, path) })
+      }
+      return .init(atDate: probability, ever: probability)
+    }
+    let date = target.periods.upperBound
+    let until = futures.start...max(futures.start, date)
+    return .init(
+      atDate: share { reached(value(date, $0)) },
+      ever: share { path in until.contains { reached(value($0, path)) } })
+  }
+
+  /// Growth of a median: year on year for flows, compounded per period since the last known value otherwise.
+  func growth(of series: String, at period: Period, median: Double, medianOfStep: (Int) -> Double) -> Double? {
+    guard let entry = model.series[series] else { return nil }
+    if entry.window == .period {
+      let before = period.advanced(by: -period.frequency.defaultSeasonLength)
+      let past = base.index(of: before).map(medianOfStep) ?? known(series, before)
+      return past.flatMap { $0 > 0 ? median / $0 - 1 : nil }
+    }
+    guard let history = histories[series], let last = history.values.lastIndex(where: { !$0.isNaN }),
+      history.values[last] > 0, median > 0
+    else { return nil }
+    let steps = history.start.advanced(by: last).distance(to: period)
+    return Double.pow(median / history.values[last], 1 / Double(steps)) - 1
+  }
+
+  private func check(_ assumption: Assumption) throws {
+    guard base[assumption.series] != nil else {
+      throw assumption.location.error(
+        "'\(assumption.series)' is not forecast, so nothing can be assumed of it; give it a 'model' or an 'is'")
+    }
+    for period in assumption.periods where base.index(of: period) == nil {
+      let range = "\(base.start) to \(model.horizon)"
+      throw assumption.location.error("\(period) cannot be assumed: the forecast runs from \(range)")
+    }
+  }
+
+  /// Sets a series; later periods go on from there with the growth (or, where values may be negative, the change)
+  /// that each path had drawn.
+  private func override(
+    _ assumption: Assumption, in futures: inout Futures, _ overridden: inout [String: Set<Int>]
+  ) {
+    guard var draws = futures[assumption.series], let entry = model.series[assumption.series] else { return }
+    let paths = futures.paths
+    let before = draws
+    var last = 0
+    for (position, period) in assumption.periods.enumerated() {
+      guard let step = futures.index(of: period) else { continue }
+      for path in 0..<paths {
+        switch assumption.content {
+        case .levels(let levels): draws[step * paths + path] = levels[position]
+        case .growth(let rates, let lag):
+          let past = period.advanced(by: -lag)
+          let value = futures.index(of: past).map { draws[$0 * paths + path] } ?? known(assumption.series, past)
+          draws[step * paths + path] = (value ?? .nan) * (1 + rates[position])
+        }
+      }
+      overridden[assumption.series, default: []].insert(step)
+      last = step
+    }
+    for step in (last + 1)..<max(last + 1, futures.horizon) {
+      for path in 0..<paths {
+        let (old, new) = (before[last * paths + path], draws[last * paths + path])
+        let index = step * paths + path
+        draws[index] = entry.support == .positive && old > 0 ? before[index] * new / old : before[index] + new - old
+      }
+    }
+    futures[assumption.series] = draws
+  }
+}
+
+/// What a scenario leads to.
+public struct ScenarioOutcome: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  /// Its assumptions, inherited ones first.
+  public let assumptions: [Assumption]
+  /// The futures under it.
+  public internal(set) var futures: Futures
+  /// The probability, under the unconditional model, of conditions at least as far out; `nil` without conditions.
+  public internal(set) var plausibility: Double?
+  /// The squared Mahalanobis distance of the conditions from the unconditional model.
+  public internal(set) var squaredDistance: Double?
+  /// How much of that distance would go if one condition were dropped.
+  public internal(set) var blame: [(label: String, share: Double)] = []
+}

@@ -1,0 +1,154 @@
+import OrderedCollections
+import TimeSeries
+
+/// A model: series and the identities between them, scenarios, targets, and what a report shows.
+public struct ModelFile: Sendable {
+  /// The file it was read from.
+  public let file: String
+  /// What it is about.
+  public let title: String
+  /// Facts published later are hidden from fits.
+  public let asOf: CalendarDate?
+  /// The facts file, relative to the model.
+  public let facts: String?
+  /// A longer history, relative to the model.
+  public let history: String?
+  /// The frequency of all series.
+  public let frequency: Frequency
+  /// The last month of the fiscal year.
+  public let fiscalCalendar: FiscalCalendar
+  /// The last period to be forecast.
+  public let horizon: Period
+  /// The series in the order of the file.
+  public let series: OrderedDictionary<String, SeriesEntry>
+  /// The scenarios in the order of the file; the first is the one that others are compared with.
+  public let scenarios: OrderedDictionary<String, Scenario>
+  /// The targets in the order of the file.
+  public let targets: [Target]
+  /// What reports show.
+  public let report: ReportEntry
+}
+
+/// One series of a model.
+public struct SeriesEntry: Sendable {
+  /// The key by which the series is named everywhere.
+  public let key: String
+  /// A title for tables; the key where none is given.
+  public let title: String
+  /// Which facts are about this series: metric, entity, geography, kind, currency.
+  public let selector: [String: String]
+  /// Which rows of the longer history are about it; the same as the facts' where not given.
+  public let historySelector: [String: String]
+  /// The unit, as in `persons` or `CNY`.
+  public let unit: String
+  /// What one value covers.
+  public let window: Window
+  /// Whether values can be zero or negative.
+  public let support: Support
+  /// The model specification, or `nil` for a series that is not forecast on its own.
+  public let model: String?
+  /// The identity that defines it, or `nil`.
+  public let identity: Expression?
+  /// The series of which shares and ratios are stated.
+  public let shareOf: String?
+  /// The series with whose past the growth figures compare, where it is another one (a counterfactual).
+  public let growthBase: String?
+  /// Where it stands.
+  public let location: SourceLocation
+
+  /// What one value covers.
+  public enum Window: String, Sendable, CaseIterable {
+    /// A flow over the period.
+    case period
+    /// A count or sum over the twelve months that end with the period.
+    case trailingTwelveMonths = "trailing-12m"
+    /// A state at the end of the period.
+    case instant
+  }
+
+  /// Where values may lie.
+  public enum Support: String, Sendable, CaseIterable { case positive, any }
+}
+
+/// One scenario: assumptions laid over the fitted models.
+public struct Scenario: Sendable {
+  /// Its name.
+  public let name: String
+  /// Its probability.
+  public let weight: Double
+  /// The scenario it inherits from.
+  public let parent: String?
+  /// Its own assumptions; those of the parent come first.
+  public let assumptions: [Assumption]
+  /// What it stands for.
+  public let note: String?
+  /// Where it stands.
+  public let location: SourceLocation
+}
+
+/// One assumption on the future of one series.
+public struct Assumption: Sendable {
+  /// How the assumption acts.
+  public let mode: Mode
+  /// The series.
+  public let series: String
+  /// What is assumed.
+  public let content: Content
+  /// The periods it speaks of, in order.
+  public let periods: [Period]
+  /// The standard deviation of the assumption itself, as a fraction of the level; zero where it is meant exactly.
+  public let softness: Double
+  /// Where it stands.
+  public let location: SourceLocation
+
+  /// How an assumption acts.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Conditions the joint law: everything that hangs together with it moves.
+    case see
+    /// Overrides the series: nothing else reacts, except through identities.
+    case `do`
+  }
+
+  /// What is assumed.
+  public enum Content: Sendable, Hashable {
+    /// The value in each period.
+    case levels([Double])
+    /// Growth in each period against `quarters` periods before.
+    case growth([Double], quarters: Int)
+  }
+
+  /// The assumption in words, as in `see aac.china growth 1.5 %`.
+  public var text: String
+}
+
+/// A value that a series is to reach.
+public struct Target: Sendable {
+  /// Its name.
+  public let name: String
+  /// The series.
+  public let series: String
+  /// At least, or at most.
+  public let isAtLeast: Bool
+  /// The value.
+  public let value: Double
+  /// One period, or several whose values are added up (a year of a flow).
+  public let periods: ClosedRange<Period>
+  /// Whether the target holds when reached at any time until then.
+  public let isSum: Bool
+  /// Where the value comes from.
+  public let reason: String?
+  /// Where it stands.
+  public let location: SourceLocation
+}
+
+/// What reports show.
+public struct ReportEntry: Sendable {
+  /// The series that tables show, in order.
+  public let series: [String]
+  /// The periods that scenario tables show.
+  public let periods: [Period]
+  /// How many paths are drawn.
+  public let paths: Int
+  /// The seed of the draws.
+  public let seed: UInt64
+}

@@ -1,0 +1,177 @@
+import TimeSeries
+
+extension Scenario {
+  init(
+    name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader,
+    earlier: [String]
+  ) throws {
+    let fields = try value.fields("scenario '\(name)'", known: ["weight", "from", "assume", "note"])
+    guard name != "weighted", name != "other" else {
+      throw location.error("'\(name)' is the name of a row that reports add; choose another")
+    }
+    self.name = name
+    self.location = location
+    note = try fields["note"]?.text("note")
+    var weight = 0.0
+    if let value = fields["weight"] {
+      let text = try value.text("weight")
+      guard let parsed = Double(text), (0...1).contains(parsed) else {
+        throw value.error("a weight is a probability from 0 to 1, not '\(text)'")
+      }
+      weight = parsed
+    }
+    self.weight = weight
+    parent = try fields["from"].map { value in
+      let parent = try value.text("from")
+      guard earlier.contains(parent) else {
+        let hint = InputError.nearest(parent, among: earlier).map { "; did you mean '\($0)'?" } ?? ""
+        throw value.error("'from' names no scenario that stands above: '\(parent)'\(hint)")
+      }
+      return parent
+    }
+    assumptions = try (fields["assume"]?.list() ?? []).map {
+      try Assumption($0, series: series, periods: periods)
+    }
+  }
+}
+
+extension Assumption {
+  init(_ value: YAMLValue, series: [String], periods: PeriodReader) throws {
+    let fields = try value.fields(
+      "an assumption", known: ["see", "do", "at", "from", "level", "growth", "soft", "why"])
+    let modes = Mode.allCases.filter { fields[$0.rawValue] != nil }
+    guard modes.count == 1, let mode = modes.first, let named = fields[mode.rawValue] else {
+      throw value.error("an assumption starts with either 'see: SERIES' or 'do: SERIES'")
+    }
+    let name = try named.text("a series")
+    guard series.contains(name) else { throw named.error(ModelFile.unknownSeries(name, among: series)) }
+
+    let contents = ["level", "growth"].filter { fields[$0] != nil }
+    guard contents.count == 1, let given = fields[contents[0]] else {
+      throw value.error("an assumption has either 'level' or 'growth'")
+    }
+    let amounts = try given.list().map { item in
+      let text = try item.text(contents[0])
+      guard let amount = Amount(text) else { throw item.error(Self.notAnAmount(text, contents[0])) }
+      return (amount, item)
+    }
+    switch contents[0] {
+    case "level":
+      content = .levels(
+        try amounts.map { amount, item in
+          guard amount.kind == .level else { throw item.error("a level is a number like 1020 M, not a percentage") }
+          return amount.value
+        })
+    default:
+      var quarters = 1
+      let rates = try amounts.map { amount, item in
+        switch amount.kind {
+        case .rate(let each): quarters = each
+        case .fraction: break
+        case .level: throw item.error("growth is a percentage like 1.5 %/q or 6 %/y")
+        }
+        guard amount.value > -1 else { throw item.error("growth of -100 % or less leaves nothing") }
+        return amount.value
+      }
+      content = .growth(rates, quarters: quarters)
+    }
+
+    let places = ["at", "from"].filter { fields[$0] != nil }
+    guard places.count == 1, let place = fields[places[0]] else {
+      throw value.error("an assumption says when: 'at: 2022Q1' for one period, 'from: 2022Q1' for a path")
+    }
+    let first = try periods.period(place)
+    if places[0] == "at", amounts.count > 1 {
+      throw place.error("several values need 'from', the first period of the path")
+    }
+    self.periods = amounts.indices.map { first.advanced(by: $0) }
+    var softness = 0.0
+    if let soft = fields["soft"] {
+      let text = try soft.text("soft")
+      guard let amount = Amount(text), amount.kind == .fraction, amount.value >= 0 else {
+        throw soft.error("'soft' is a standard deviation in percent like 0.6 %, not '\(text)'")
+      }
+      softness = amount.value
+    }
+    if mode == .do, softness > 0 {
+      throw value.error("'do' sets a value and cannot be soft; 'see' can")
+    }
+    self.mode = mode
+    self.series = name
+    self.softness = softness
+    location = value.location
+    let written = try given.list().map { try $0.text(contents[0]) }.joined(separator: ", ")
+    text = "\(mode.rawValue) \(name) \(contents[0]) \(written) \(places[0]) \(try place.text("a period"))"
+  }
+
+  private static func notAnAmount(_ text: String, _ what: String) -> String {
+    what == "level"
+      ? "'\(text)' is not a level; write 1020 M, 8 B or 42" : "'\(text)' is not growth; write 1.5 %/q or 6 %/y"
+  }
+}
+
+extension Target {
+  init(
+    name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader
+  ) throws {
+    let entries = try value.entries("target '\(name)'")
+    let when = entries.filter { ["by", "in", "why"].contains($0.key) }
+    let subjects = entries.filter { !["by", "in", "why"].contains($0.key) }
+    guard subjects.count == 1, let subject = subjects.first else {
+      throw value.error("a target names one series and its value, as in { aac.china: \">= 1 B\", by: 2022-03 }")
+    }
+    guard series.contains(subject.key) else {
+      throw subject.keyValue.error(ModelFile.unknownSeries(subject.key, among: series))
+    }
+    let text = try subject.value.text("a target")
+    let sign = [">=", "<="].first { text.hasPrefix($0) }
+    guard let sign, let amount = Amount(String(text.dropFirst(2))), amount.kind == .level else {
+      throw subject.value.error("'\(text)' is no target; write it like '>= 1 B' or '>= 20 % of 1 T CNY'")
+    }
+    let date = when.filter { $0.key != "why" }
+    guard date.count == 1, let place = date.first else {
+      throw value.error("a target says when: 'by: 2022-03' for one period, 'in: 2025' for the sum of a year")
+    }
+    if place.key == "in", let year = Int(try place.value.text("a year")) {
+      guard let first = periods.period("\(year)-01-01"), let last = periods.period("\(year)-12-31") else {
+        throw place.value.error("'\(year)' is not a year of this model's calendar")
+      }
+      self.periods = first...last
+      isSum = true
+    } else {
+      let period = try periods.period(place.value)
+      self.periods = period...period
+      isSum = false
+    }
+    self.name = name
+    self.series = subject.key
+    isAtLeast = sign == ">="
+    self.value = amount.value
+    reason = try when.first { $0.key == "why" }.map { try $0.value.text("why") }
+    self.location = location
+  }
+}
+
+extension ReportEntry {
+  init(_ value: YAMLValue?, series names: [String], periods: PeriodReader) throws {
+    let fields = try value?.fields("report", known: ["series", "at", "paths", "seed"]) ?? [:]
+    series = try (fields["series"]?.list() ?? []).map { item in
+      let name = try item.text("a series")
+      guard names.contains(name) else { throw item.error(ModelFile.unknownSeries(name, among: names)) }
+      return name
+    }
+    self.periods = try (fields["at"]?.list() ?? []).map(periods.period)
+    func count<Number: FixedWidthInteger>(_ key: String, default standard: Number, atLeast least: Number) throws
+      -> Number
+    {
+      guard let value = fields[key] else { return standard }
+      let text = try value.text(key)
+      guard let number = Number(text), number >= least else {
+        throw value.error("\(key) must be a whole number of at least \(least), not '\(text)'")
+      }
+      return number
+    }
+    paths = try count("paths", default: 4000, atLeast: 100)
+    seed = try count("seed", default: 42, atLeast: 0)
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Pipeline
+
+/// `almanac models`: the registry.
+struct Models: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The models: options, equation, reference.",
+    discussion: "EXAMPLES\n  almanac models\n  almanac models show damped-log",
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  /// `almanac models list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Every model, one line each.")
+    @OptionGroup var output: OutputOptions
+    func run() throws { try output.emit(Report.models()) }
+  }
+
+  /// `almanac models show ID`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One model: equation, options, reference, needs.")
+    @Argument(help: "The model's name.") var id: String
+    @OptionGroup var output: OutputOptions
+    func run() throws { try output.emit(try Report.model(id)) }
+  }
+}

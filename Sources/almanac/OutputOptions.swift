@@ -1,0 +1,67 @@
+import ArgumentParser
+import Pipeline
+import Reports
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// Where results go and how they look: the same for every verb.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "table, plain, csv, json, jsonl or markdown (default: table on a terminal, else plain).")
+  var format: OutputFormat?
+
+  @Option(name: [.short, .long], help: "Write to a file; its ending chooses the format unless --format does.")
+  var output: String?
+
+  @Flag(help: "Say nothing but results and errors.")
+  var quiet = false
+
+  @Flag(help: "No colour (NO_COLOR does the same).")
+  var noColor = false
+
+  /// Prints or writes a report, then ends the process if the report calls for an exit code of its own.
+  func emit(_ report: Report) throws {
+    let format = try chosenFormat()
+    let toTerminal = output == nil && Console.isTerminal
+    let text = report.rendered(
+      as: format, width: toTerminal ? Console.width : 100,
+      color: toTerminal && !noColor && Console.wantsColor)
+    if let output {
+      try Files.replace(output, with: text)
+    } else {
+      Console.standardOutput(text)
+    }
+    Termination.leave(with: report.outcome)
+  }
+
+  /// Says something about the run on standard error.
+  func say(_ text: String) {
+    if !quiet { Console.standardError("almanac: \(text)\n") }
+  }
+
+  private func chosenFormat() throws -> OutputFormat {
+    if let format { return format }
+    guard let output else { return Console.isTerminal ? .table : .plain }
+    let endings: [String: OutputFormat] = [
+      "txt": .plain, "csv": .csv, "json": .json, "jsonl": .jsonl, "md": .markdown,
+    ]
+    let ending = output.split(separator: ".").last.map(String.init) ?? ""
+    guard let format = endings[ending] else {
+      throw ValidationError(
+        "cannot tell a format from '\(output)': end it in .txt, .csv, .json, .jsonl or .md, or give --format")
+    }
+    return format
+  }
+}
+
+/// What the random draws depend on, and how many workers share the work.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Seed of the random draws (default: the model's, else 42).")
+  var seed: UInt64?
+
+  @Option(help: "Worker threads; results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Pipeline
+
+/// `almanac scenarios`: the scenario table.
+struct Scenarios: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Scenarios side by side: value, p10–p90, growth, against base, probability of the targets.",
+    discussion: """
+      EXAMPLES
+        almanac scenarios models/alibaba
+        almanac scenarios models/alibaba --series aac.china --at 2022Q1 --explain
+      """)
+
+  @Argument(help: "A model.yaml or the folder that holds one.")
+  var model = "models/alibaba"
+
+  @Option(help: "Series, comma-separated (default: those of the model's report).")
+  var series: String?
+
+  @Option(help: "Periods, comma-separated (default: those of the model's report).")
+  var at: String?
+
+  @Option(help: "How many paths (default: the model's).")
+  var paths: Int?
+
+  @Flag(help: "Show what came after as_of beside the projections.")
+  var outcome = false
+
+  @Flag(help: "Name the facts, the model and the assumptions behind every number.")
+  var explain = false
+
+  @OptionGroup var run: RunOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let project = try Project(model)
+    let request = ScenarioRequest(
+      series: series, periods: at, paths: paths, seed: run.seed, showsOutcome: outcome, explains: explain)
+    try output.emit(try project.scenarioReport(request))
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Pipeline
+
+/// `almanac series`: the reconciled history.
+struct SeriesVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "series",
+    abstract: "The reconciled history: point, interval, status and the facts that determine it.",
+    discussion: """
+      EXAMPLES
+        almanac series models/alibaba
+        almanac series models/alibaba --only aac.china --format csv
+      """)
+
+  @Argument(help: "A model (model.yaml or its folder) or a facts file (.csv, .jsonl; - for standard input).")
+  var source: String
+
+  @Option(help: "Only series whose key starts with one of these (comma-separated).")
+  var only: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let prefixes = only?.split(separator: ",").map(String.init) ?? []
+    try output.emit(try FactSource(source).seriesReport(only: prefixes))
+  }
+}
