@@ -11,7 +11,5 @@ extension ModelRegistry {
     Entry(LogLinearTrend.self),
     Entry(QuadraticTrend.self),
     Entry(DampedLogTrend.self),
-    Entry(Logistic.self),
-    Entry(Gompertz.self),
   ])
 }

@@ -77,7 +77,7 @@ public struct Comparison: Sendable {
 
     // Models that condition on their first observations score fewer of them: compare on what all score.
     let common = data.observed.map(\.index).filter { index in
-      fitted.allSatisfy { !$0.model.logDensities[index].isNaN }
+      fitted.allSatisfy { !$0.model.logDensities.values[index].isNaN }
     }
     commonObservations = common.count
     let firstCount = try fitted.map {
@@ -86,7 +86,7 @@ public struct Comparison: Sendable {
     let positions = RollingOrigin.origins(data, firstCount: firstCount ?? .max, maximum: maximumOrigins)
     let scale = Accuracy.naiveScale(data.series.values, seasonLength: data.seasonLength)
 
-    let likelihoods = fitted.map { entry in common.reduce(0) { $0 + entry.model.logDensities[$1] } }
+    let likelihoods = fitted.map { entry in common.reduce(0) { $0 + entry.model.logDensities.values[$1] } }
     let counts = fitted.map { $0.model.parameters.count(where: \.isFree) }
     let criteria = zip(likelihoods, counts).map {
       Double.correctedAkaike(logLikelihood: $0, parameters: $1, observations: common.count)

@@ -22,7 +22,7 @@ public protocol FittedModel: Sendable {
   var fittedValues: Series { get }
   /// The log density of each observation given those before it, on the data's own scale; NaN where none is given.
   /// Models are compared on the observations that all of them score.
-  var logDensities: [Double] { get }
+  var logDensities: Series { get }
   /// What a reader should know about this fit: bounds that were hit, what could not be identified.
   var remarks: [String] { get }
   /// The long-run behaviour in words: a ceiling, a growth rate, a level.

@@ -28,3 +28,25 @@ public struct Series: Sendable, Hashable {
     Series(name: name, start: start.advanced(by: range.lowerBound), values: Array(values[range]))
   }
 }
+
+/// A missing value is written as null, since JSON has no NaN.
+extension Series: Codable {
+  private enum CodingKeys: String, CodingKey { case name, start, values }
+
+  /// Reads what `encode(to:)` wrote.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try container.decode(String.self, forKey: .name),
+      start: try container.decode(Period.self, forKey: .start),
+      values: try container.decode([Double?].self, forKey: .values).map { $0 ?? .nan })
+  }
+
+  /// Writes name, start and values.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(start, forKey: .start)
+    try container.encode(values.map { $0.isNaN ? nil : $0 }, forKey: .values)
+  }
+}

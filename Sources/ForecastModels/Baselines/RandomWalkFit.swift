@@ -14,7 +14,7 @@ public struct RandomWalkFit: FittedModel, Codable {
   /// The value one lag before, plus drift.
   public let fittedValues: Series
   /// See `FittedModel`.
-  public let logDensities: [Double]
+  public let logDensities: Series
   /// Always empty: nothing in this fit can go half wrong.
   public let remarks: [String]
   /// The drift in words.
@@ -73,7 +73,7 @@ public struct RandomWalkFit: FittedModel, Codable {
       noise: .randomWalk(ages: elapsed.map { $0 / lag }))
     end = data.series.start.advanced(by: values.count)
     fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
-    logDensities = errors.logDensities(values: values, isLogarithmic: false)
+    logDensities = errors.logDensities(of: data.series, isLogarithmic: false)
     remarks = []
     parameters =
       (hasDrift

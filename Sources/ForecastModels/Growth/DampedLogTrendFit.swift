@@ -13,7 +13,7 @@ public struct DampedLogTrendFit: FittedModel, Codable {
   /// The value before, moved by the fitted growth (at the most probable φ).
   public let fittedValues: Series
   /// See `FittedModel`.
-  public let logDensities: [Double]
+  public let logDensities: Series
   /// How much the data say of φ.
   public let remarks: [String]
   /// The ceiling that the most probable φ implies.
@@ -69,7 +69,7 @@ public struct DampedLogTrendFit: FittedModel, Codable {
       fitted[step.to] = data.series.values[step.to] * Double.exp(-residual)
     }
     fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
-    logDensities = errors.logDensities(values: data.series.values, isLogarithmic: true)
+    logDensities = errors.logDensities(of: data.series, isLogarithmic: true)
 
     let law = best.evaluation.law
     let mean = weighted.reduce(0) { $0 + $1.weight * $1.evaluation.damping }
@@ -187,12 +187,10 @@ private struct Evaluation {
     }
     let freedom = Double(fit.degreesOfFreedom)
     let factor = fit.unscaledCovarianceFactor()
-    // |X′X|^(−½) is the absolute determinant of the factor, whose triangle gives it directly.
-    let logDeterminant = (0..<factor.columns).reduce(0.0) { $0 + Double.log(abs(factor[$1, $1])) }
     let sum = max(fit.residualSumOfSquares, .leastNormalMagnitude)
     self.damping = damping
     residuals = fit.residuals
-    logWeight = prior.logWeight(damping) + logDeterminant - freedom / 2 * Double.log(sum)
+    logWeight = prior.logWeight(damping) - fit.logDeterminant / 2 - freedom / 2 * Double.log(sum)
     law = LinearPredictiveLaw(
       coefficients: fit.coefficients, covarianceFactor: (0..<factor.columns).map(factor.column),
       residualScale: Double.sqrt(fit.residualSumOfSquares / freedom), degreesOfFreedom: freedom,

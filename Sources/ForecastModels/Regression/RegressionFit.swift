@@ -15,7 +15,7 @@ public struct RegressionFit: FittedModel, Codable {
   /// The regression line, on the data's own scale.
   public let fittedValues: Series
   /// See `FittedModel`.
-  public let logDensities: [Double]
+  public let logDensities: Series
   /// Coefficients that the data could not tell apart, if any.
   public let remarks: [String]
   /// The trend in words.
@@ -67,7 +67,7 @@ public struct RegressionFit: FittedModel, Codable {
     count = data.series.count
     end = data.series.start.advanced(by: data.series.count)
     fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
-    logDensities = errors.logDensities(values: data.series.values, isLogarithmic: scale == .logarithm)
+    logDensities = errors.logDensities(of: data.series, isLogarithmic: scale == .logarithm)
     remarks = []
     let standardErrors = (0..<factor.rows).map { row in
       residualScale * Double.sqrt((0..<factor.columns).reduce(0) { $0 + factor[row, $1] * factor[row, $1] })
@@ -100,9 +100,8 @@ public struct RegressionFit: FittedModel, Codable {
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    var values = law.paths(steps(horizon), count: paths, using: &generator)
-    if scale == .logarithm { values.exponentiate() }
-    return SamplePaths(start: end, values: values)
+    let values = law.paths(steps(horizon), count: paths, using: &generator)
+    return SamplePaths(start: end, values: scale == .logarithm ? values.exponentiated() : values)
   }
 
   private func steps(_ horizon: Horizon) -> [LinearPredictiveLaw.Step] {

@@ -32,8 +32,8 @@ enum Words {
 }
 
 extension Matrix {
-  /// Replaces every element by its exponential.
-  mutating func exponentiate() {
-    for index in elements.indices { elements[index] = Double.exp(elements[index]) }
+  /// The exponential of every element.
+  func exponentiated() -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: elements.map { Double.exp($0) })
   }
 }

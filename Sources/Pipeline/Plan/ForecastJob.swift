@@ -52,7 +52,7 @@ public struct ForecastJob: Sendable {
       }
     }
     let table = Table(title: nil, columns: Self.columns(specs, levels), rows: rows, notes: [])
-    return (Report(document: Document(blocks: [.table(table)])), remarks)
+    return (Report(document: Document([.table(table)])), remarks)
   }
 
   private func fit(_ spec: ModelSpec, _ data: TrainingData, name: String) throws -> FitOutcome {

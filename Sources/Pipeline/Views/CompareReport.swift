@@ -7,7 +7,7 @@ extension Report {
   /// Fits side by side.
   public static func compare(_ comparisons: [Comparison], unit: [String: String] = [:]) -> Report {
     Report(
-      document: Document(blocks: comparisons.flatMap { blocks($0, unit: unit[$0.series] ?? "") }),
+      document: Document(comparisons.flatMap { blocks($0, unit: unit[$0.series] ?? "") }),
       json: comparisons.count == 1 ? json(comparisons[0]) : .array(comparisons.map(json)))
   }
 

@@ -26,7 +26,7 @@ extension Report {
       ]
     }
     let note = "needs: observations (m = season length); else: what takes over, openly, where they are missing."
-    return Report(document: Document(blocks: [.table(Table(title: nil, columns: columns, rows: rows, notes: [note]))]))
+    return Report(document: Document([.table(Table(title: nil, columns: columns, rows: rows, notes: [note]))]))
   }
 
   /// `almanac models show ID`.
@@ -53,6 +53,6 @@ extension Report {
       }
       blocks.append(.table(Table(title: nil, columns: columns, rows: rows, notes: [])))
     }
-    return Report(document: Document(blocks: blocks))
+    return Report(document: Document(blocks))
   }
 }
