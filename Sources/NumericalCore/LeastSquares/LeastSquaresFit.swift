@@ -87,6 +87,9 @@ public struct LeastSquaresFit: Sendable, Hashable {
     factorization.covarianceFactor()
   }
 
+  /// ln |XᵀWX| over the columns that are not aliased.
+  public var logDeterminant: Double { factorization.logDeterminant }
+
   /// xᵀ(XᵀWX)⁻¹x = ‖R⁻ᵀx‖²; elements of aliased columns are not read.
   public func predictionVarianceFactor(_ x: [Double]) -> Double {
     precondition(x.count == coefficients.count, "\(x.count) regressors for \(coefficients.count) columns")

@@ -1,3 +1,5 @@
+import RealModule
+
 /// A pivoted QR factorization of a matrix whose columns were first scaled to unit norm, so that the rank does not
 /// depend on the units of a column.
 struct ScaledPivotedQR: Sendable, Hashable {
@@ -36,6 +38,12 @@ struct ScaledPivotedQR: Sendable, Hashable {
   func solveTransposed(_ v: [Double]) -> [Double] {
     let permuted = qr.permutation.prefix(rank).map { v[$0] / scales[$0] }
     return qr.reflections.solveUpper(order: rank, permuted, transposed: true)
+  }
+
+  /// ln |AᵀA| over the columns that are not aliased.
+  var logDeterminant: Double {
+    let r = qr.r
+    return (0..<rank).reduce(0) { $0 + 2 * Double.log(abs(r[$1, $1]) * scales[qr.permutation[$1]]) }
   }
 
   /// F with FFᵀ = (AᵀA)⁻¹, a row for each column of A and `rank` columns; NaN in the rows of aliased columns.
