@@ -52,8 +52,8 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     let weighted = evaluations.map { (evaluation: $0, weight: Double.exp($0.logWeight - highest) / total) }
     guard let best = weighted.max(by: { $0.weight < $1.weight }) else { preconditionFailure("the grid is empty") }
 
-    // Branches of negligible weight cost time and change nothing that is printed.
-    branches = weighted.filter { $0.weight > 1e-5 }.map {
+    // Branches of no weight cost time and change nothing.
+    branches = weighted.filter { $0.weight > 1e-12 }.map {
       Branch(damping: $0.evaluation.damping, weight: $0.weight, law: $0.evaluation.law)
     }
     last = Double.log(observed[observed.count - 1].value)

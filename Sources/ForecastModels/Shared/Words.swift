@@ -20,7 +20,7 @@ enum Words {
 
   /// A number with three significant digits and no exponent where it is of a readable size.
   static func short(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return "\(value)" }
+    guard value != 0, (1e-4..<1e16).contains(abs(value)) else { return "\(value)" }
     let units: [(Double, String)] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1, "")]
     let (unit, name) = units.first { abs(value) >= $0.0 } ?? (1, "")
     let scaled = value / unit

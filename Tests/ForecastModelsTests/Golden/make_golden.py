@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Prints the reference numbers of the models, by routes that share no code with the toolkit.
+
+    python3 -m venv .venv && .venv/bin/pip install numpy scipy statsmodels && .venv/bin/python make_golden.py
+
+Regressions come from statsmodels (OLS.get_prediction), curves from scipy.optimize.least_squares, the averaged damped
+trend from its formula with scipy.stats; the R numbers of naive, drift, mean and seasonal naive were printed by
+R forecast 8.20 (naive, rwf, meanf, snaive on WWWusage and UKgas) and are kept as printed.
+"""
+import json, math, os
+import numpy as np, scipy, statsmodels, statsmodels.api as sm
+from scipy import optimize, stats
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+AAC = [636, 654, 674, 693, 711, 726, 742, 757, 779, 811]          # annual active consumers, M, Dec-2018..Mar-2021
+REVENUE = [50184, 55122, 83028, 61932, 80920, 85148, 117278, 93498, 114924, 119017, 161456, 114314, 153751, 155059,
+           221084, 187395, 205740, 200690]                        # M CNY a quarter, Jun-2017..Sep-2021
+
+def write(model, case, source, y, m, spec, median, low, high, level=0.8):
+    folder = os.path.join(HERE, model)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, case + ".json"), "w") as out:
+        json.dump(dict(source=source, spec=spec, seasonLength=m, y=[None if math.isnan(v) else v for v in y],
+                       level=level, median=list(map(float, median)), low=list(map(float, low)),
+                       high=list(map(float, high))), out, indent=1)
+        out.write("\n")
+
+def design(times, n, degree, m):
+    u = (np.asarray(times, float) - (n - 1) / 2)
+    columns = [u**k for k in range(degree + 1)] + [(np.asarray(times) % m == s).astype(float) for s in range(1, m)]
+    return np.column_stack(columns)
+
+def regression(model, case, y, m, spec, degree, dummies, log):
+    y = np.asarray(y, float)
+    n, h = len(y), 6
+    seen = ~np.isnan(y)
+    season = m if dummies else 1
+    t = np.arange(n)
+    fit = sm.OLS(np.log(y[seen]) if log else y[seen], design(t[seen], n, degree, season)).fit()
+    frame = fit.get_prediction(design(np.arange(n, n + h), n, degree, season)).summary_frame(alpha=0.2)
+    out = [frame[c].to_numpy() for c in ("mean", "obs_ci_lower", "obs_ci_upper")]
+    if log: out = [np.exp(v) for v in out]
+    write(model, case, f"statsmodels {statsmodels.__version__} OLS.get_prediction, make_golden.py", y, m, spec, *out)
+
+gap = [float("nan") if i in (3, 8) else float(v) for i, v in enumerate(REVENUE)]
+regression("mean", "statsmodels", AAC, 1, "mean", 0, False, False)
+regression("linear-trend", "plain", AAC, 1, "linear-trend", 1, False, False)
+regression("linear-trend", "season-gaps", gap, 4, "linear-trend(season=dummies)", 1, True, False)
+regression("log-linear-trend", "plain", AAC, 1, "log-linear-trend", 1, False, True)
+regression("log-linear-trend", "season-gaps", gap, 4, "log-linear-trend(season=dummies)", 1, True, True)
+regression("quadratic-trend", "plain", AAC, 1, "quadratic-trend", 2, False, False)
+
+def damped(case, y, m, spec, dummies):
+    y = np.asarray(y, float); T = len(y) - 1; h = 8
+    idx = np.flatnonzero(~np.isnan(y)); season = m if dummies else 1
+    def row(a, b, phi):
+        r = np.zeros(season)
+        for j in range(a + 1, b + 1):
+            r[0] += phi ** (j - T)
+            if season > 1:
+                s = j % season
+                if s < season - 1: r[1 + s] += 1
+                else: r[1:] -= 1
+        return r
+    d = np.diff(np.log(y[idx])); g = np.diff(idx)
+    logw, parts = [], []
+    for i in range(26):
+        phi = 0.5 + 0.02 * i
+        X = np.array([row(a, b, phi) for a, b in zip(idx[:-1], idx[1:])]) / np.sqrt(g)[:, None]
+        z = d / np.sqrt(g)
+        beta, *_ = np.linalg.lstsq(X, z, rcond=None)
+        rss = float(np.sum((z - X @ beta) ** 2)); nu = len(z) - season
+        XX = np.linalg.inv(X.T @ X)
+        prior = (10.15 - 1) * math.log(phi) + (1.41 - 1) * math.log(max(1 - phi, 0.005))
+        logw.append(prior + 0.5 * math.log(np.linalg.det(XX)) - nu / 2 * math.log(rss))
+        parts.append((phi, beta, XX, math.sqrt(rss / nu), nu))
+    w = np.exp(np.array(logw) - max(logw)); w /= w.sum()
+    def quantile(step, p):
+        laws = []
+        for phi, beta, XX, s, nu in parts:
+            x = sum(row(T + k, T + k + 1, phi) for k in range(step))
+            laws.append((math.log(y[idx[-1]]) + x @ beta, s * math.sqrt(step + x @ XX @ x), nu))
+        f = lambda q: sum(wi * stats.t.cdf((q - a) / b, nu) for wi, (a, b, nu) in zip(w, laws)) - p
+        lo = min(stats.t.ppf(p, nu) * b + a for a, b, nu in laws); hi = max(stats.t.ppf(p, nu) * b + a for a, b, nu in laws)
+        return math.exp(optimize.brentq(f, lo - 1e-9, hi + 1e-9, xtol=1e-14))
+    write("damped-log", case, f"formula in numpy {np.__version__} and scipy {scipy.__version__}, make_golden.py", y, m,
+          spec, *[[quantile(k, p) for k in range(1, h + 1)] for p in (0.5, 0.1, 0.9)])
+
+damped("plain", AAC, 1, "damped-log", False)
+damped("gaps", [float("nan") if i == 4 else float(v) for i, v in enumerate(AAC)], 1, "damped-log", False)
+damped("season", REVENUE, 4, "damped-log(season=dummies)", True)
+
+def curve(model, case, y, spec, walk, fixed=None):
+    y = np.asarray(y, float); n = len(y); t = np.arange(n, dtype=float); h = 6; top = y.max()
+    share = (lambda u: 1 / (1 + np.exp(-u))) if model == "logistic" else (lambda u: np.exp(-np.exp(-u)))
+    inverse = (lambda s: np.log(s / (1 - s))) if model == "logistic" else (lambda s: -np.log(-np.log(s)))
+    def f(p, at): return top * (1 + np.exp(p[2])) * share(p[0] + p[1] * (at - n + 1))
+    def res(p): e = (f(p, t) - y) / top; return np.diff(e) if walk else e
+    best = None
+    for k in np.linspace(math.log(0.005), math.log(1000), 41):
+        b, a = np.polyfit(t - n + 1, inverse(y / (top * (1 + math.exp(k)))), 1)
+        r = optimize.least_squares(res, [a, b, k], xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=5000, x_scale="jac")
+        if r.x[2] < math.log(1000) and (best is None or r.cost < best.cost): best = r
+    J = best.jac; nu = len(best.fun) - 3; s2 = 2 * best.cost / nu * top**2
+    C = np.linalg.inv(J.T @ J) / top**2
+    def grad(at):
+        e = 1e-6; return np.array([(f(best.x + e * np.eye(3)[i], at) - f(best.x - e * np.eye(3)[i], at)) / (2 * e) for i in range(3)])
+    out = []
+    for k in range(1, h + 1):
+        at = np.array(float(n - 1 + k)); g = grad(at); mu = f(best.x, at)
+        if walk: g = g - grad(np.array(n - 1.0)); mu = y[-1] + mu - f(best.x, np.array(n - 1.0))
+        sd = math.sqrt(s2 * ((k if walk else 1) + g @ C @ g)); q = stats.t.ppf(0.9, nu)
+        out.append((mu, mu - q * sd, mu + q * sd))
+    write(model, case, f"scipy {scipy.__version__} optimize.least_squares, delta method, make_golden.py", y, 1, spec,
+          *zip(*out))
+
+S = [5.1, 8.3, 13.2, 20.8, 31.9, 45.6, 60.7, 74.9, 86.1, 93.4, 98.2, 101.9, 103.1]
+curve("logistic", "independent", S, "logistic(residual=independent)", False)
+curve("logistic", "random-walk", S, "logistic", True)
+G = [3.2, 9.9, 21.4, 36.0, 50.8, 64.1, 74.6, 83.5, 89.0, 93.9, 96.2, 98.6]
+curve("gompertz", "independent", G, "gompertz(residual=independent)", False)
+curve("gompertz", "random-walk", G, "gompertz", True)

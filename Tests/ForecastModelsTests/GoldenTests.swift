@@ -1,0 +1,65 @@
+import Foundation
+import ForecastModels
+import Forecasting
+import NumericalCore
+import Testing
+import TimeSeries
+
+/// Reference numbers that another program printed; see Golden/make_golden.py.
+struct GoldenCase: Decodable, CustomTestStringConvertible {
+  let source: String
+  let spec: String
+  let seasonLength: Int
+  let y: [Double?]
+  let level: Double
+  /// R's random walks use normal quantiles where we use Student t: then the spread is what can be compared.
+  let normalQuantiles: Bool?
+  let median: [Double]
+  let low: [Double]
+  let high: [Double]
+
+  var testDescription: String { "\(spec) · \(source)" }
+
+  static let folder = Bundle.module.bundleURL.appending(path: "Golden")
+
+  static func cases(of model: String) -> [GoldenCase] {
+    let files = (try? FileManager.default.contentsOfDirectory(
+      at: folder.appending(path: model), includingPropertiesForKeys: nil)) ?? []
+    return files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.compactMap {
+      try? JSONDecoder().decode(GoldenCase.self, from: Data(contentsOf: $0))
+    }
+  }
+
+  static let all = ModelRegistry.standard.descriptors.flatMap { cases(of: $0.id) }
+
+  var data: TrainingData {
+    TrainingData(
+      Series(name: "golden", start: .quarterly(2000, 1), values: y.map { $0 ?? .nan }), seasonLength: seasonLength)
+  }
+}
+
+@Test(arguments: ModelRegistry.standard.descriptors.map(\.id))
+func `has reference numbers from another program`(model: String) {
+  #expect(!GoldenCase.cases(of: model).isEmpty)
+}
+
+@Test(arguments: GoldenCase.all)
+func `agrees with the reference numbers`(golden: GoldenCase) throws {
+  let fit = try ModelRegistry.standard.fit(ModelSpec(golden.spec), to: golden.data)
+  let forecast = try fit.forecast(Horizon(golden.median.count))
+  let largest = golden.median.reduce(0) { max($0, abs($1)) }
+  // Direct formulas agree to the digits printed; curves are optima of another optimiser, held to 1e-4 of the level.
+  let isCurve = ["logistic", "gompertz"].contains { golden.spec.hasPrefix($0) }
+  let tolerance = (isCurve ? 1e-4 : 1e-8) * largest
+  for (step, distribution) in forecast.distributions.enumerated() {
+    #expect(abs(distribution.median - golden.median[step]) <= tolerance, "median, step \(step + 1)")
+    let tail = (1 + golden.level) / 2
+    if golden.normalQuantiles == true {
+      let spread = (golden.high[step] - golden.low[step]) / 2 / NormalDistribution().quantile(tail)
+      #expect(abs(distribution.components[0].spread - spread) <= tolerance, "spread, step \(step + 1)")
+    } else {
+      #expect(abs(distribution.quantile(1 - tail) - golden.low[step]) <= tolerance, "low, step \(step + 1)")
+      #expect(abs(distribution.quantile(tail) - golden.high[step]) <= tolerance, "high, step \(step + 1)")
+    }
+  }
+}
