@@ -1,0 +1,40 @@
+/// Whether bytes are well-formed UTF-8 (Unicode Standard, table 3-7).
+enum UTF8Check {
+  /// The first byte that cannot be part of well-formed UTF-8; nil where all can.
+  static func firstInvalidByte(_ bytes: borrowing Span<UInt8>) -> Int? {
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] < 0x80 {
+        i += 1
+        continue
+      }
+      guard let length = sequenceLength(bytes, at: i) else { return i }
+      i += length
+    }
+    return nil
+  }
+
+  /// The byte is the last of a line that ends in LF, CRLF or CR.
+  static func endsLine(_ bytes: borrowing Span<UInt8>, _ i: Int) -> Bool {
+    if bytes[i] == UInt8(ascii: "\n") { return true }
+    return bytes[i] == UInt8(ascii: "\r") && (i + 1 == bytes.count || bytes[i + 1] != UInt8(ascii: "\n"))
+  }
+
+  private static func sequenceLength(_ bytes: borrowing Span<UInt8>, at i: Int) -> Int? {
+    let length: Int
+    let second: ClosedRange<UInt8>
+    switch bytes[i] {
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    default: return nil
+    }
+    guard i + length <= bytes.count, second.contains(bytes[i + 1]) else { return nil }
+    for k in i + 2..<max(i + length, i + 2) where bytes[k] & 0xC0 != 0x80 { return nil }
+    return length
+  }
+}
