@@ -24,10 +24,13 @@ struct Polytope: Sendable {
   let component: Component
   /// Only ratios are stated: levels have no scale, and one is fixed so that the ratios stand alone.
   let isScaleFree: Bool
-  /// Figures whose ratio could be multiplied out.
+  /// Figures in the program: ratios only where they could be multiplied out.
   private(set) var used: Set<Int> = []
   /// Figures against a base that is negative: no growth rate in the usual sense.
   private(set) var negativeBase: [Int] = []
+
+  /// The denominator that is fixed at one where ratios are all that is stated.
+  private(set) var scaleForm: LinearForm?
 
   private let system: EquationSystem
   private let position: [Int: Int]
@@ -53,6 +56,7 @@ struct Polytope: Sendable {
       addRow(system.equations[index].form, ValueInterval(low: 0, high: 0), .equation(index))
     }
     if isScaleFree, let denominator = figures.compactMap(\.quantity.denominator).first {
+      scaleForm = denominator
       addRow(denominator, ValueInterval(low: 1, high: 1), .scale)
     }
     try addFigures()
