@@ -1,0 +1,104 @@
+import CLAPACK
+import RealModule
+
+/// The Cholesky factorization of a symmetric positive definite matrix.
+///
+///     A = LLᵀ
+///
+/// Golub & Van Loan (2013), Matrix Computations, 4th ed., section 4.2.
+/// - Complexity: n³/3 operations to factor, 2n² for each right-hand side.
+public struct Cholesky: Sendable, Hashable {
+  /// L, with zeros above the diagonal.
+  public let lower: Matrix
+  /// An estimate of 1/κ₁(A) by dpocon, in 0...1; 1 for the empty matrix.
+  public let reciprocalCondition: Double
+
+  /// Factors a square matrix of which only the lower triangle is read.
+  /// - Throws: `notFinite`, `notPositiveDefinite`.
+  public init(_ a: Matrix) throws(FactorizationError) {
+    precondition(a.rows == a.columns, "Cholesky needs a square matrix, not \(a.rows) by \(a.columns)")
+    let n = a.rows
+    var factor = a.elements
+    for j in 0..<n {
+      for i in 0..<j { factor[i + j * n] = 0 }
+    }
+    guard factor.allSatisfy(\.isFinite) else { throw .notFinite }
+    let norm = Self.symmetricOneNorm(factor, order: n)
+    let info = LAPACK.choleskyFactor(&factor, order: n)
+    guard info == 0 else { throw .notPositiveDefinite(order: info) }
+    lower = Matrix(rows: n, columns: n, elements: factor)
+    reciprocalCondition =
+      n == 0 ? 1 : LAPACK.choleskyReciprocalCondition(factor, order: n, norm: norm)
+  }
+
+  /// The number of rows of A.
+  public var order: Int { lower.rows }
+
+  /// log det A, 0 for the empty matrix.
+  public var logDeterminant: Double {
+    var sum = 0.0
+    for i in 0..<order { sum += Double.log(lower[i, i]) }
+    return 2 * sum
+  }
+
+  /// The solution x of Ax = b.
+  public func solve(_ b: [Double]) -> [Double] {
+    solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+
+  /// The solution X of AX = B.
+  public func solve(_ b: Matrix) -> Matrix {
+    precondition(b.rows == order, "a right-hand side of \(b.rows) rows for a matrix of order \(order)")
+    var x = b.elements
+    LAPACK.choleskySolve(lower.elements, order: order, &x, columns: b.columns)
+    return Matrix(rows: b.rows, columns: b.columns, elements: x)
+  }
+
+  /// L⁻¹b: of a vector with covariance A it makes one with covariance I.
+  public func solveLower(_ b: [Double]) -> [Double] {
+    solveLower(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+
+  /// L⁻¹B.
+  public func solveLower(_ b: Matrix) -> Matrix {
+    triangular(b, clapack_dtrsm)
+  }
+
+  /// Lb: of a vector with covariance I it makes one with covariance A.
+  public func lowerTimes(_ b: [Double]) -> [Double] {
+    lowerTimes(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+
+  /// LB.
+  public func lowerTimes(_ b: Matrix) -> Matrix {
+    triangular(b, clapack_dtrmm)
+  }
+
+  private typealias TriangularKernel = (
+    CChar, CChar, Int32, Int32, UnsafePointer<Double>?, Int32, UnsafeMutablePointer<Double>?, Int32
+  ) -> Void
+
+  private func triangular(_ b: Matrix, _ kernel: TriangularKernel) -> Matrix {
+    precondition(b.rows == order, "a right-hand side of \(b.rows) rows for a matrix of order \(order)")
+    var x = b.elements
+    if !x.isEmpty {
+      kernel(
+        LAPACK.lower, LAPACK.plain, Int32(order), Int32(b.columns), lower.elements, LAPACK.leading(order), &x,
+        LAPACK.leading(order))
+    }
+    return Matrix(rows: b.rows, columns: b.columns, elements: x)
+  }
+
+  /// ‖A‖₁ from the lower triangle.
+  private static func symmetricOneNorm(_ a: [Double], order n: Int) -> Double {
+    var sums = [Double](repeating: 0, count: n)
+    for j in 0..<n {
+      for i in j..<n {
+        let size = abs(a[i + j * n])
+        sums[j] += size
+        if i != j { sums[i] += size }
+      }
+    }
+    return sums.max() ?? 0
+  }
+}

@@ -1,0 +1,65 @@
+/// The Householder factorization of any matrix, columns in the order given.
+///
+///     A = QR,  QᵀQ = I,  R upper trapezoidal
+///
+/// Golub & Van Loan (2013), Matrix Computations, 4th ed., section 5.2.
+/// - Complexity: 2n²(m − n/3) operations for m rows and n ≤ m columns.
+public struct QR: Sendable, Hashable {
+  private let reflections: Reflections
+
+  /// Factors a matrix of any shape.
+  /// - Throws: `notFinite`.
+  public init(_ a: Matrix) throws(FactorizationError) {
+    guard a.isFinite else { throw .notFinite }
+    var factor = a.elements
+    var tau = [Double](repeating: 0, count: min(a.rows, a.columns))
+    if !tau.isEmpty { LAPACK.qr(&factor, rows: a.rows, columns: a.columns, &tau) }
+    reflections = Reflections(rows: a.rows, columns: a.columns, factor: factor, tau: tau)
+  }
+
+  /// The number of rows of A.
+  public var rows: Int { reflections.rows }
+
+  /// The number of columns of A.
+  public var columns: Int { reflections.columns }
+
+  /// R, min(m, n) by n. The signs of its diagonal are not fixed.
+  public var r: Matrix { reflections.upper() }
+
+  /// The first min(m, n) columns of Q.
+  public func thinQ() -> Matrix {
+    reflections.orthogonalColumns(min(rows, columns))
+  }
+
+  /// Qᵀb with the full Q.
+  public func applyQTransposed(_ b: [Double]) -> [Double] {
+    reflections.apply(to: b, transposed: true)
+  }
+
+  /// QᵀB with the full Q.
+  public func applyQTransposed(_ b: Matrix) -> Matrix {
+    reflections.apply(to: b, transposed: true)
+  }
+
+  /// Qb with the full Q.
+  public func applyQ(_ b: [Double]) -> [Double] {
+    reflections.apply(to: b, transposed: false)
+  }
+
+  /// The x that minimises ‖Ax − b‖.
+  /// - Throws: `rankDeficient` when a diagonal element of R is at most max(m, n)·ε of the largest, or m < n.
+  public func solve(_ b: [Double]) throws(FactorizationError) -> [Double] {
+    try solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+
+  /// The X that minimises every column of AX − B.
+  /// - Throws: `rankDeficient` when a diagonal element of R is at most max(m, n)·ε of the largest, or m < n.
+  public func solve(_ b: Matrix) throws(FactorizationError) -> Matrix {
+    let diagonal = reflections.diagonalSizes()
+    let tolerance = Double(max(rows, columns)) * Double.ulpOfOne * (diagonal.max() ?? 0)
+    let rank = diagonal.count { $0 > tolerance }
+    guard rank == columns else { throw .rankDeficient(rank: rank, columns: columns) }
+    let qtb = applyQTransposed(b)
+    return reflections.solveUpper(order: columns, qtb.rows(Array(0..<columns)))
+  }
+}
