@@ -1,0 +1,33 @@
+/// Figures that cannot all be right, and which of them most likely is not.
+public struct Contradiction: Sendable, Hashable, Codable {
+  /// Another figure that could have been at fault, and why it is not the one.
+  public struct Alternative: Sendable, Hashable, Codable {
+    public let fact: String
+    public let reason: String
+  }
+
+  /// Ids of all figures in the conflict, restatements included.
+  public let facts: [String]
+  /// The series and period of the culprit.
+  public let series: String
+  public let period: String
+  /// Id of the figure most likely wrong, and of its restatements.
+  public let culprit: String
+  public let culpritFacts: [String]
+  /// What it states, in base units; nil where it is only a bound.
+  public let stated: Double?
+  /// What the other figures say instead, with its exact range; nil where they say nothing.
+  public let implied: Double?
+  public let low: Double?
+  public let high: Double?
+  /// The likeliest slip that explains the printed text.
+  public let repair: Repair?
+  /// Ids of the figures that the algebra cannot tell from the culprit, it included; empty where it stands alone.
+  public let undecidable: [String]
+  /// Figures in the conflict that are not the culprit, with the reasons.
+  public let rejected: [Alternative]
+  /// Maximum-power statistic of the culprit.
+  public let statistic: Double?
+  /// In words.
+  public let explanation: String
+}

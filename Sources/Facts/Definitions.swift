@@ -1,0 +1,149 @@
+import TimeSeries
+
+/// Which facts belong to a series. Text compares without regard to case; nil takes anything.
+public struct FactSelector: Sendable, Hashable, Codable {
+  public var metric: String
+  public var entity: String?
+  public var geography: String?
+  /// Nil takes every kind that is evidence, except counterfactuals.
+  public var kinds: [Fact.Kind]?
+  public var currency: String?
+  /// Facts without a period of their own cover so many base periods up to their last day: a programme's use to date.
+  public var periodsToDate: Int?
+
+  /// A selector; see the properties.
+  public init(
+    metric: String, entity: String? = nil, geography: String? = nil, kinds: [Fact.Kind]? = nil,
+    currency: String? = nil, periodsToDate: Int? = nil
+  ) {
+    self.metric = metric
+    self.entity = entity
+    self.geography = geography
+    self.kinds = kinds
+    self.currency = currency
+    self.periodsToDate = periodsToDate
+  }
+
+  /// Whether the fact is one of them.
+  public func matches(_ fact: Fact) -> Bool {
+    let kindFits = kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
+    return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
+      && Self.same(geography, fact.geography) && Self.same(currency, fact.currency)
+  }
+
+  private static func same(_ wanted: String?, _ found: String?) -> Bool {
+    guard let wanted else { return true }
+    return wanted.lowercased() == found?.lowercased()
+  }
+}
+
+/// A series that facts are about: which ones, over which window, in which unit.
+public struct SeriesDefinition: Sendable, Hashable, Codable {
+  /// How a cell of several base periods follows from them.
+  public enum Window: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Adds up over time: revenue.
+    case flow
+    /// Twelve months up to a date, restated each period: annual active consumers. Does not add up.
+    case trailingTwelveMonths = "ttm"
+    /// Holds at a date: net cash.
+    case instant
+    /// One figure a year that is no sum of quarters: a retention rate.
+    case annual
+  }
+
+  /// How exact stated figures are.
+  public enum Precision: String, Sendable, Hashable, Codable, CaseIterable {
+    /// As the digits and the wording say.
+    case printed
+    /// Decided, not measured: an authorisation, a price list.
+    case exact
+  }
+
+  public var key: String
+  /// Any one of them takes a fact: names of the same thing in different documents.
+  public var selectors: [FactSelector]
+  public var window: Window
+  public var frequency: Frequency
+  public var unit: String
+  /// Least value the quantity can have; nil where it can be negative without limit.
+  public var support: Double?
+  public var precision: Precision
+  /// Share and ratio facts are percentages of that series: level = share · that series.
+  public var shareOf: String?
+  /// Growth facts compare with the past level of that series instead of this one's.
+  public var growthBase: String?
+
+  /// A definition; see the properties.
+  public init(
+    key: String, selectors: [FactSelector] = [], window: Window = .flow, frequency: Frequency = .quarterly,
+    unit: String, support: Double? = nil, precision: Precision = .printed, shareOf: String? = nil,
+    growthBase: String? = nil
+  ) {
+    self.key = key
+    self.selectors = selectors
+    self.window = window
+    self.frequency = frequency
+    self.unit = unit
+    self.support = support
+    self.precision = precision
+    self.shareOf = shareOf
+    self.growthBase = growthBase
+  }
+}
+
+/// An equation between series that holds in every period.
+public enum Identity: Sendable, Hashable, Codable {
+  /// One summand of a linear identity.
+  public struct Term: Sendable, Hashable, Codable {
+    public var key: String
+    public var coefficient: Double
+
+    /// `coefficient · key`.
+    public init(_ key: String, _ coefficient: Double = 1) {
+      self.key = key
+      self.coefficient = coefficient
+    }
+  }
+
+  /// `key = Σ coefficient · term`.
+  case sum(key: String, terms: [Term])
+  /// `key = numerator / denominator`, of sums where both are flows.
+  case ratio(key: String, numerator: String, denominator: String)
+  /// `key = first · second`; `second` is then reported as the ratio `key / first`.
+  case product(key: String, first: String, second: String)
+
+  /// The series it names.
+  public var keys: [String] {
+    switch self {
+    case .sum(let key, let terms): [key] + terms.map(\.key)
+    case .ratio(let key, let numerator, let denominator): [key, numerator, denominator]
+    case .product(let key, let first, let second): [key, first, second]
+    }
+  }
+}
+
+/// Why facts could not be reconciled: the definitions do not fit together.
+public enum DefinitionError: Error, Sendable, Hashable, CustomStringConvertible {
+  case duplicateKey(String)
+  case unknownKey(String, usedBy: String, nearest: String?)
+  /// A ratio has no level of its own that a sum, a share or another ratio could use.
+  case ratioInsideIdentity(String)
+  case mixedFrequencies([String])
+  case mixedUnits(key: String, units: [String], facts: [String])
+
+  public var description: String {
+    switch self {
+    case .duplicateKey(let key): "the series '\(key)' is defined twice; rename one"
+    case .unknownKey(let key, let user, let nearest):
+      "'\(user)' names the series '\(key)', which is not defined"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .ratioInsideIdentity(let key):
+      "the ratio '\(key)' is used inside another identity; write that identity with the ratio's parts"
+    case .mixedFrequencies(let keys):
+      "\(keys.joined(separator: ", ")) stand in one identity and differ in frequency; give them the same"
+    case .mixedUnits(let key, let units, let facts):
+      "the series '\(key)' mixes \(units.joined(separator: " and ")) (\(facts.joined(separator: ", ")));"
+        + " give its selector a currency, or split the series"
+    }
+  }
+}

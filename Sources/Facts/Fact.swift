@@ -1,0 +1,169 @@
+import TimeSeries
+
+/// One figure that a document states, with its provenance: the row of a facts file.
+public struct Fact: Sendable, Hashable, Codable {
+  /// What a figure says about its metric.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case level
+    case delta
+    case growthYoY = "growth_yoy"
+    case growthQoQ = "growth_qoq"
+    case share
+    case ratio
+    case count
+    case threshold
+    case target
+    case forecast
+    case counterfactual
+
+    /// Whether the figure is evidence for what was; targets, forecasts and thresholds are not.
+    public var isEvidence: Bool {
+      switch self {
+      case .target, .forecast, .threshold: false
+      default: true
+      }
+    }
+  }
+
+  /// What a delta is measured against.
+  public enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
+    case yearOnYear = "yoy"
+    case quarterOnQuarter = "qoq"
+  }
+
+  /// How the period is to be read.
+  public enum PeriodType: String, Sendable, Hashable, Codable, CaseIterable {
+    case instant
+    case duration
+    case trailingTwelveMonths = "ttm"
+  }
+
+  /// Stable name, `facts.csv:12` where the file gave none.
+  public var id: String
+  public var metric: String
+  public var entity: String
+  public var kind: Kind
+  /// Signed, in base units (persons, currency units, percent); nil where only bounds are known.
+  public var value: Double?
+  public var unit: String
+  /// Last day of the period.
+  public var periodEnd: CalendarDate?
+  /// What the printed digits and the wording allow; nil = open on that side.
+  public var low: Double?
+  public var high: Double?
+  /// The number as printed: `1.28 billion`.
+  public var lexeme: String?
+  /// ISO 4217.
+  public var currency: String?
+  /// `2021Q4`, `FY2021`, `2021Q2-2021Q4`, `nine months`; empty = the base period that ends on `periodEnd`.
+  public var period: String?
+  public var periodType: PeriodType?
+  public var geography: String?
+  public var basis: Basis?
+  public var comparedWith: String?
+  public var qualifier: String?
+  public var speaker: String?
+  /// File name of the document.
+  public var doc: String?
+  /// Unicode-scalar offsets of the quote, end exclusive.
+  public var start: Int?
+  public var end: Int?
+  public var quote: String?
+  public var source: String?
+  /// When it became known; without it the period's last day counts.
+  public var published: CalendarDate?
+  public var note: String?
+  /// Line of the facts file; 0 where the fact was made in memory.
+  public var line: Int
+
+  /// A fact from its parts; `low` and `high` both nil are filled in from lexeme, qualifier and value.
+  public init(
+    id: String, metric: String, entity: String, kind: Kind, value: Double?, unit: String,
+    periodEnd: CalendarDate?, low: Double? = nil, high: Double? = nil, lexeme: String? = nil,
+    currency: String? = nil, period: String? = nil, periodType: PeriodType? = nil, geography: String? = nil,
+    basis: Basis? = nil, comparedWith: String? = nil, qualifier: String? = nil, speaker: String? = nil,
+    doc: String? = nil, start: Int? = nil, end: Int? = nil, quote: String? = nil, source: String? = nil,
+    published: CalendarDate? = nil, note: String? = nil, line: Int = 0
+  ) {
+    self.id = id
+    self.metric = metric
+    self.entity = entity
+    self.kind = kind
+    self.value = value
+    self.unit = unit
+    self.periodEnd = periodEnd
+    self.low = low
+    self.high = high
+    self.lexeme = lexeme
+    self.currency = currency
+    self.period = period
+    self.periodType = periodType
+    self.geography = geography
+    self.basis = basis
+    self.comparedWith = comparedWith
+    self.qualifier = qualifier
+    self.speaker = speaker
+    self.doc = doc
+    self.start = start
+    self.end = end
+    self.quote = quote
+    self.source = source
+    self.published = published
+    self.note = note
+    self.line = line
+    if low == nil, high == nil { fillInterval() }
+  }
+
+  /// The day from which the fact is known.
+  public var known: CalendarDate? { published ?? periodEnd }
+
+  /// `[low, high]` with open ends infinite.
+  public var interval: ValueInterval { ValueInterval(low: low ?? -.infinity, high: high ?? .infinity) }
+
+  /// The printed text; where there is none, the digits of the value, whose trailing zeros count for nothing.
+  private mutating func fillInterval() {
+    guard let value else { return }
+    let printed = lexeme.flatMap { Lexeme($0) }
+    let wording = Lexeme.Wording(qualifier: qualifier, lexeme: lexeme)
+    let exact = unit == "count" && kind == .count && (printed?.isPlainInteger ?? true)
+    if exact, wording == .plain {
+      (low, high) = (value, value)
+      return
+    }
+    let half =
+      if let printed {
+        wording == .approximate ? printed.halfUnitOfLastNonZeroDigit : printed.halfUnitOfLastDigit
+      } else {
+        Lexeme.halfUnitOfLastNonZeroDigit(of: value)
+      }
+    switch wording {
+    case .plain, .approximate: (low, high) = (value - half, value + half)
+    case .atLeast: (low, high) = value < 0 ? (nil, value) : (value, nil)
+    case .atMost: (low, high) = value < 0 ? (value, nil) : (nil, value)
+    }
+  }
+}
+
+/// A closed interval whose ends may be infinite.
+public struct ValueInterval: Sendable, Hashable, Codable {
+  public var low: Double
+  public var high: Double
+
+  /// `low ... high`.
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Nothing known.
+  public static let everything = ValueInterval(low: -.infinity, high: .infinity)
+
+  /// Both ends known.
+  public var isBounded: Bool { low.isFinite && high.isFinite }
+
+  /// Whether `x` lies inside, ends included, up to `slack`.
+  public func contains(_ x: Double, slack: Double = 0) -> Bool { x >= low - slack && x <= high + slack }
+
+  /// Whether all of `other` lies inside.
+  public func contains(_ other: ValueInterval) -> Bool { low <= other.low && high >= other.high }
+}

@@ -1,0 +1,97 @@
+import TimeSeries
+
+/// What the facts say together: a cell for each series and period, and what contradicts what.
+public struct Reconciliation: Sendable, Hashable, Codable {
+  /// How well the facts know a cell.
+  public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A document gives the figure.
+    case stated
+    /// Equations give it from other figures.
+    case implied
+    /// Only a range is known.
+    case bound
+    /// The stated figure was set aside; the others give the value.
+    case contradicted
+    /// The facts do not say.
+    case notIdentifiable = "not-identifiable"
+  }
+
+  /// One row of the reconciled history.
+  public struct Cell: Sendable, Hashable, Codable {
+    public let series: String
+    public let span: PeriodSpan
+    /// `2021Q4`, `FY2021`, `2021Q2-Q4`.
+    public let period: String
+    public let unit: String
+    /// Most likely value in base units; nil where the facts determine none.
+    public let value: Double?
+    /// Exact range; nil where open.
+    public let low: Double?
+    public let high: Double?
+    public let status: Status
+    /// Ids of the facts that state it and of those that set its range.
+    public let facts: [String]
+  }
+
+  /// χ² of all figures against the equations.
+  public struct Statistics: Sendable, Hashable, Codable {
+    public let chiSquare: Double
+    public let degreesOfFreedom: Int
+    /// Probability of a worse fit by rounding alone.
+    public let p: Double
+  }
+
+  /// In the order of the definitions, then of time; derived series behind their own.
+  public let cells: [Cell]
+  public let contradictions: [Contradiction]
+  public let warnings: [String]
+  public let statistics: Statistics
+
+  /// The rows of one series, in order of time.
+  public func cells(of series: String) -> [Cell] { cells.filter { $0.series == series } }
+
+  /// The row of one series and period label.
+  public func cell(_ series: String, _ period: String) -> Cell? {
+    cells.first { $0.series == series && $0.period == period }
+  }
+
+  /// The reconciled values of one series by base period, NaN where nothing is known; nil where no value is.
+  public func series(_ key: String) -> Series? {
+    let known = cells(of: key).filter { $0.span.length == 1 && $0.value != nil }
+    guard let first = known.map(\.span.end).min(), let last = known.map(\.span.end).max() else { return nil }
+    var values = Array(repeating: Double.nan, count: first.distance(to: last) + 1)
+    for cell in known { values[first.distance(to: cell.span.end)] = cell.value ?? .nan }
+    return Series(name: key, start: first, values: values)
+  }
+}
+
+/// A ledger with the series that its facts are about and the equations between them.
+public struct ReconciliationProblem: Sendable {
+  public let definitions: [SeriesDefinition]
+  public let identities: [Identity]
+  public let ledger: Ledger
+  public let calendar: FiscalCalendar
+
+  /// The problem; without definitions they are inferred from the facts.
+  public init(
+    definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger, calendar: FiscalCalendar
+  ) {
+    self.definitions = definitions.isEmpty ? SeriesDefinition.inferred(from: ledger) : definitions
+    self.identities = identities
+    self.ledger = ledger
+    self.calendar = calendar
+  }
+
+  /// Every cell's value and exact range, and every contradiction.
+  /// - Throws: `DefinitionError` where definitions and identities do not fit together or the facts' units differ.
+  public func reconcile() throws -> Reconciliation {
+    var system = EquationSystem(definitions: definitions, calendar: calendar)
+    try system.adopt(identities)
+    try system.read(ledger)
+    system.completeCells(identities)
+    for cell in system.cells { _ = system.quantity(cell) }
+    system.instantiate(identities)
+    var report = try Report(system: system, order: ledger.facts.map(\.id))
+    return try report.reconciliation()
+  }
+}

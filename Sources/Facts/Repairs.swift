@@ -1,0 +1,154 @@
+/// A figure one slip away from the printed one.
+public struct Repair: Sendable, Hashable, Codable {
+  /// Which slip would explain the printed text.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// One digit for another.
+    case digit
+    /// Two neighbouring digits swapped.
+    case transposition
+    /// Thirteen for thirty.
+    case teens
+    /// Million for billion.
+    case scale
+    case sign
+  }
+
+  /// Number and scale as they should have been printed: `80.4 billion`.
+  public let lexeme: String
+  public let kind: Kind
+  /// Signed, in base units.
+  public let value: Double
+  /// Smaller is likelier: 1 for digits that look or sound alike, 2 for others.
+  public let cost: Double
+
+  /// All figures one slip from the fact's printed text whose rounding interval meets `implied`, likeliest first.
+  static func candidates(for fact: Fact, within implied: ValueInterval) -> [Repair] {
+    guard let value = fact.value, let printed = printedText(of: fact) else { return [] }
+    let sign = value < 0 ? -1.0 : 1.0
+    let wording = Lexeme.Wording(qualifier: fact.qualifier, lexeme: fact.lexeme)
+    func repair(_ lexeme: Lexeme, _ kind: Kind, _ cost: Double, sign: Double) -> Repair? {
+      let magnitude = Lexeme(groups: lexeme.groups, isNegative: false, suffix: lexeme.suffix)
+      let printed = magnitude.interval(wording == .approximate ? .approximate : .plain)
+      let interval =
+        sign < 0 ? ValueInterval(low: -printed.high, high: -printed.low) : printed
+      guard interval.low <= implied.high, interval.high >= implied.low else { return nil }
+      return Repair(lexeme: lexeme.text, kind: kind, value: sign * magnitude.value, cost: cost)
+    }
+    let edits = DigitEdit.all(of: printed) + ScaleEdit.all(of: printed)
+    var repairs = edits.compactMap { repair($0.lexeme, $0.kind, $0.cost, sign: sign) }
+    if let flipped = repair(printed, .sign, 1.5, sign: -sign) { repairs.append(flipped) }
+    return repairs.enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
+  }
+
+  private static func printedText(of fact: Fact) -> Lexeme? {
+    if let printed = fact.lexeme.flatMap({ Lexeme($0) }), let value = fact.value,
+      abs(abs(printed.value) - abs(value)) <= 1e-9 * abs(value)
+    {
+      return Lexeme(groups: printed.groups, isNegative: false, suffix: printed.suffix)
+    }
+    return fact.value.flatMap { Lexeme(NumberWords.text(abs($0), digits: 15)) }
+  }
+}
+
+/// A printed text with one slip undone.
+struct DigitEdit {
+  let lexeme: Lexeme
+  let kind: Repair.Kind
+  let cost: Double
+
+  static func all(of printed: Lexeme) -> [DigitEdit] {
+    var edits: [DigitEdit] = []
+    for (g, group) in printed.groups.enumerated() {
+      let characters = Array(group.printed)
+      let places = characters.indices.filter { characters[$0].isASCIIDigit }
+      func add(_ changed: [Character], _ kind: Repair.Kind, _ cost: Double) {
+        // A number does not begin with a zero, unless 0.7 does.
+        guard changed.first != "0" || changed.dropFirst().first == "." || changed.count == 1 else { return }
+        var groups = printed.groups
+        groups[g].printed = String(changed)
+        let lexeme = Lexeme(groups: groups, isNegative: printed.isNegative, suffix: printed.suffix)
+        edits.append(DigitEdit(lexeme: lexeme, kind: kind, cost: cost))
+      }
+      for place in places {
+        for digit in "0123456789" where digit != characters[place] {
+          var changed = characters
+          changed[place] = digit
+          add(changed, .digit, Misreading.alike(characters[place], digit) ? 1 : 2)
+        }
+      }
+      for (a, b) in zip(places, places.dropFirst()) where characters[a] != characters[b] {
+        var changed = characters
+        changed.swapAt(a, b)
+        add(changed, .transposition, 1.5)
+      }
+      let integer = group.printed.prefix { $0 != "." }
+      if let other = Misreading.teens(String(integer)) {
+        add(Array(other + group.printed.dropFirst(integer.count)), .teens, 1)
+      }
+    }
+    return edits
+  }
+}
+
+/// A printed text with another scale word.
+enum ScaleEdit {
+  static func all(of printed: Lexeme) -> [DigitEdit] {
+    let names = ["", "thousand", "million", "billion", "trillion"]
+    guard printed.groups.count == 1, let group = printed.groups.first, printed.suffix.isEmpty,
+      group.scale.isMultiple(of: 3)
+    else { return [] }
+    return [-3, 3].compactMap { step -> DigitEdit? in
+      let scale = group.scale + step
+      guard scale >= 0, scale <= 12 else { return nil }
+      let other = Lexeme.Group(printed: group.printed, scaleWord: names[scale / 3], scale: scale)
+      let lexeme = Lexeme(groups: [other], isNegative: printed.isNegative, suffix: "")
+      return DigitEdit(lexeme: lexeme, kind: .scale, cost: 1.5)
+    }
+  }
+}
+
+/// Which digits are taken for one another.
+///
+/// By eye, in print and handwriting (loops and strokes shared): 0/6, 0/8, 0/9, 1/7, 3/8, 3/5, 4/9, 5/6, 6/8, 8/9.
+/// By ear, in speech turned to text: five/nine, sixty/eighty (6/8), thirteen/thirty and the other teens.
+enum Misreading {
+  private static let pairs: Set<String> = [
+    "06", "08", "09", "17", "35", "38", "49", "56", "59", "68", "89",
+  ]
+
+  static func alike(_ a: Character, _ b: Character) -> Bool { pairs.contains(String([min(a, b), max(a, b)])) }
+
+  /// 13 for 30 and 30 for 13; nil where there is no such twin.
+  static func teens(_ number: String) -> String? {
+    guard number.count == 2, let first = number.first, let second = number.last else { return nil }
+    if first == "1", ("3"..."9").contains(second) { return "\(second)0" }
+    if second == "0", ("3"..."9").contains(first) { return "1\(first)" }
+    return nil
+  }
+}
+
+/// Amounts in words, for explanations.
+enum NumberWords {
+  /// `80.4 billion`, `-10.6 billion`, `953`; at most so many significant digits.
+  static func text(_ value: Double, digits: Int = 5) -> String {
+    let size = abs(value)
+    let scales = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")]
+    let (unit, name) = scales.first { size >= $0.0 } ?? (1, "")
+    return rounded(value / unit, digits: digits) + name
+  }
+
+  private static func rounded(_ value: Double, digits: Int) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+    var decimals = digits - 1
+    var bound = 10.0
+    while abs(value) >= bound, decimals > 0 {
+      bound *= 10
+      decimals -= 1
+    }
+    var power = 1.0
+    for _ in 0..<decimals { power *= 10 }
+    let text = ((value * power).rounded() / power).description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,320 @@
+/// The simplex method's working state: basic quantities written in the nonbasic ones.
+///
+///     basic = D · nonbasic
+///
+/// Variables and row activities are quantities alike, each with bounds; at the start the activities are basic and D
+/// is the matrix of the program. A pivot exchanges one basic with one nonbasic quantity. Nonbasic quantities rest on a
+/// bound (free ones anywhere), the basic ones follow.
+struct SimplexDictionary: Sendable {
+  private let variableCount: Int
+  private let rowCount: Int
+  private let scaling: ProgramScaling
+  /// Scaled matrix, row-major: what a fresh dictionary is pivoted from.
+  private let matrix: [Double]
+  /// Scaled bounds of quantity k: variables first, then row activities.
+  private let lower: [Double]
+  private let upper: [Double]
+
+  private var dictionary: [Double]
+  private var basic: [Int]
+  private var nonbasic: [Int]
+  private var value: [Double]
+  private var pivotsSinceRebuild = 0
+
+  /// Scaled units: what counts as outside a bound, as a reduced cost, as a pivot.
+  private static let feasibility = 1e-9
+  private static let optimality = 1e-9
+  private static let smallestPivot = 1e-9
+
+  init(program: LinearProgram) {
+    variableCount = program.variableCount
+    rowCount = program.rowCount
+    let scaling = ProgramScaling(program: program)
+    self.scaling = scaling
+    var matrix = Array(repeating: 0.0, count: program.rowCount * program.variableCount)
+    for (i, row) in program.rows.enumerated() {
+      for term in row.coefficients {
+        matrix[i * program.variableCount + term.variable] =
+          term.value * scaling.rows[i] * scaling.columns[term.variable]
+      }
+    }
+    self.matrix = matrix
+    lower =
+      program.variables.enumerated().map { $1.lower / scaling.columns[$0] }
+      + program.rows.enumerated().map { $1.bounds.lower * scaling.rows[$0] }
+    upper =
+      program.variables.enumerated().map { $1.upper / scaling.columns[$0] }
+      + program.rows.enumerated().map { $1.bounds.upper * scaling.rows[$0] }
+    dictionary = matrix
+    nonbasic = Array(0..<program.variableCount)
+    basic = (0..<program.rowCount).map { program.variableCount + $0 }
+    value = Array(repeating: 0, count: program.variableCount + program.rowCount)
+    for k in nonbasic { value[k] = resting(k, near: 0) }
+    followNonbasic()
+  }
+
+  mutating func minimize(_ objective: [Double]) throws(LinearProgramError) -> LinearProgram.Solution {
+    let costs = objective.enumerated().map { $1 * scaling.columns[$0] }
+    let size = costs.map(abs).max() ?? 0
+    let scaledCosts = size > 0 ? costs.map { $0 / size } : costs
+    var status = try iterate(costs: scaledCosts)
+    // Pivots round: where that shows, the vertex is recomputed from the untouched matrix and the method goes on.
+    for _ in 0..<3 where pivotsSinceRebuild > 0 && driftOfActivities() > 1e-13 {
+      rebuild()
+      status = try iterate(costs: scaledCosts)
+    }
+    return solution(status: status, objective: objective, costs: costs)
+  }
+
+  // MARK: Iterations
+
+  private enum Move {
+    case none
+    case bounded(column: Int, direction: Double)
+  }
+
+  private mutating func iterate(costs: [Double]) throws(LinearProgramError) -> LinearProgram.Status {
+    let limit = 200 + 50 * (rowCount + variableCount)
+    var stalled = 0
+    for _ in 0..<limit {
+      let feasible = infeasibleRows().isEmpty
+      let reduced = feasible ? reducedCosts(of: costs) : infeasibilityGradient()
+      let byBland = stalled > 12
+      guard case .bounded(let column, let direction) = entering(reduced, byBland: byBland) else {
+        return feasible ? .optimal : .infeasible
+      }
+      let block = blocking(column: column, direction: direction, byBland: byBland)
+      guard block.step.isFinite else { return .unbounded }
+      stalled = block.step > Self.feasibility ? 0 : stalled + 1
+      let entered = nonbasic[column]
+      value[entered] += direction * block.step
+      if let row = block.row {
+        let left = basic[row]
+        value[left] = block.bound
+        exchange(row: row, column: column)
+        pivotsSinceRebuild += 1
+      } else {
+        value[entered] = direction > 0 ? upper[entered] : lower[entered]
+      }
+      followNonbasic()
+      if pivotsSinceRebuild >= 60 { rebuild() }
+    }
+    throw .didNotConverge(pivots: limit)
+  }
+
+  private func entering(_ reduced: [Double], byBland: Bool) -> Move {
+    var best = Move.none
+    var bestScore = 0.0
+    var bestIndex = Int.max
+    for (column, k) in nonbasic.enumerated() where abs(reduced[column]) > Self.optimality {
+      let direction = reduced[column] < 0 ? 1.0 : -1.0
+      // A quantity already on the bound toward which it should move cannot enter.
+      guard direction > 0 ? value[k] < upper[k] : value[k] > lower[k] else { continue }
+      let better = byBland ? k < bestIndex : abs(reduced[column]) > bestScore
+      if better {
+        best = .bounded(column: column, direction: direction)
+        bestScore = abs(reduced[column])
+        bestIndex = k
+      }
+    }
+    return best
+  }
+
+  private func blocking(
+    column: Int, direction: Double, byBland: Bool
+  ) -> (step: Double, row: Int?, bound: Double) {
+    let entered = nonbasic[column]
+    var step = upper[entered] - lower[entered]
+    var leaving: Int?
+    var bound = 0.0
+    var pivotSize = 0.0
+    for row in 0..<rowCount {
+      let slope = dictionary[row * variableCount + column] * direction
+      guard abs(slope) > Self.smallestPivot else { continue }
+      let k = basic[row]
+      let limit: Double
+      if slope > 0 {
+        // Below its lower bound it stops first where it becomes feasible; above its upper one nothing stops it.
+        if value[k] < lower[k] - Self.feasibility {
+          limit = lower[k]
+        } else if value[k] <= upper[k] + Self.feasibility {
+          limit = upper[k]
+        } else {
+          continue
+        }
+      } else {
+        if value[k] > upper[k] + Self.feasibility {
+          limit = upper[k]
+        } else if value[k] >= lower[k] - Self.feasibility {
+          limit = lower[k]
+        } else {
+          continue
+        }
+      }
+      guard limit.isFinite else { continue }
+      let reach = max(0, (limit - value[k]) / slope)
+      let tied = leaving != nil && abs(reach - step) <= Self.feasibility
+      let better = tied ? (byBland ? k < basic[leaving ?? row] : abs(slope) > pivotSize) : reach < step
+      if better {
+        step = tied ? min(step, reach) : reach
+        leaving = row
+        bound = limit
+        pivotSize = abs(slope)
+      }
+    }
+    return (step, leaving, bound)
+  }
+
+  // MARK: Rows of the dictionary
+
+  private func infeasibleRows() -> [(row: Int, sign: Double)] {
+    var rows: [(row: Int, sign: Double)] = []
+    for (row, k) in basic.enumerated() {
+      if value[k] < lower[k] - Self.feasibility {
+        rows.append((row, -1))
+      } else if value[k] > upper[k] + Self.feasibility {
+        rows.append((row, 1))
+      }
+    }
+    return rows
+  }
+
+  private func infeasibilityGradient() -> [Double] {
+    var gradient = Array(repeating: 0.0, count: variableCount)
+    for (row, sign) in infeasibleRows() {
+      for column in 0..<variableCount { gradient[column] += sign * dictionary[row * variableCount + column] }
+    }
+    return gradient
+  }
+
+  private func reducedCosts(of costs: [Double]) -> [Double] {
+    var reduced = nonbasic.map { $0 < variableCount ? costs[$0] : 0 }
+    for (row, k) in basic.enumerated() where k < variableCount && costs[k] != 0 {
+      for column in 0..<variableCount { reduced[column] += costs[k] * dictionary[row * variableCount + column] }
+    }
+    return reduced
+  }
+
+  private func resting(_ k: Int, near wanted: Double) -> Double {
+    min(max(wanted, lower[k]), max(lower[k], upper[k]))
+  }
+
+  private mutating func followNonbasic() {
+    for row in 0..<rowCount {
+      var sum = 0.0
+      for column in 0..<variableCount where value[nonbasic[column]] != 0 {
+        sum += dictionary[row * variableCount + column] * value[nonbasic[column]]
+      }
+      value[basic[row]] = sum
+    }
+  }
+
+  // MARK: Pivots
+
+  private mutating func exchange(row: Int, column: Int) {
+    let n = variableCount
+    let inverse = 1 / dictionary[row * n + column]
+    for j in 0..<n { dictionary[row * n + j] *= j == column ? 0 : -inverse }
+    dictionary[row * n + column] = inverse
+    for i in 0..<rowCount where i != row {
+      let factor = dictionary[i * n + column]
+      guard factor != 0 else { continue }
+      for j in 0..<n where j != column { dictionary[i * n + j] += factor * dictionary[row * n + j] }
+      dictionary[i * n + column] = factor * inverse
+    }
+    swap(&basic[row], &nonbasic[column])
+  }
+
+  /// Largest disagreement of the basic quantities with the untouched matrix, relative to the terms summed.
+  private func driftOfActivities() -> Double {
+    var worst = 0.0
+    for i in 0..<rowCount {
+      var sum = 0.0
+      var size = 1.0
+      for j in 0..<variableCount {
+        let term = matrix[i * variableCount + j] * value[j]
+        sum += term
+        size += abs(term)
+      }
+      worst = max(worst, abs(sum - value[variableCount + i]) / size)
+    }
+    return worst
+  }
+
+  /// Pivots the original matrix to the present basis, largest pivots first, and forgets the rounding gathered so far.
+  private mutating func rebuild() {
+    var entering = Set(basic.filter { $0 < variableCount })
+    var leaving = Set(nonbasic.filter { $0 >= variableCount })
+    dictionary = matrix
+    nonbasic = Array(0..<variableCount)
+    basic = (0..<rowCount).map { variableCount + $0 }
+    while !leaving.isEmpty {
+      var largest = Self.smallestPivot
+      var pivot: (row: Int, column: Int)?
+      for row in 0..<rowCount where leaving.contains(basic[row]) {
+        for column in 0..<variableCount where entering.contains(nonbasic[column]) {
+          let size = abs(dictionary[row * variableCount + column])
+          if size > largest {
+            largest = size
+            pivot = (row, column)
+          }
+        }
+      }
+      // A basis that rounding made singular: what could be pivoted stays, the method goes on from there.
+      guard let pivot else { break }
+      leaving.remove(basic[pivot.row])
+      entering.remove(nonbasic[pivot.column])
+      exchange(row: pivot.row, column: pivot.column)
+    }
+    for k in nonbasic { value[k] = resting(k, near: value[k]) }
+    pivotsSinceRebuild = 0
+    followNonbasic()
+  }
+
+  // MARK: Results
+
+  private func solution(
+    status: LinearProgram.Status, objective: [Double], costs: [Double]
+  ) -> LinearProgram.Solution {
+    let point = (0..<variableCount).map { value[$0] * scaling.columns[$0] }
+    switch status {
+    case .optimal:
+      let reduced = reducedCosts(of: costs)
+      let size = max(costs.map(abs).max() ?? 0, .leastNormalMagnitude)
+      let multipliers = nonbasic.indices
+        .filter { abs(reduced[$0]) > Self.optimality * size }
+        .map { multiplier(of: nonbasic[$0], weight: reduced[$0]) }
+      return LinearProgram.Solution(
+        status: status, value: zip(objective, point).reduce(0) { $0 + $1.0 * $1.1 }, point: point,
+        multipliers: sorted(multipliers))
+    case .unbounded:
+      return LinearProgram.Solution(status: status, value: -.infinity, point: point, multipliers: [])
+    case .infeasible:
+      let gradient = infeasibilityGradient()
+      let resting = nonbasic.indices
+        .filter { abs(gradient[$0]) > Self.optimality }
+        .map { multiplier(of: nonbasic[$0], weight: gradient[$0]) }
+      let violated = infeasibleRows().map { multiplier(of: basic[$0.row], weight: -$0.sign) }
+      return LinearProgram.Solution(
+        status: status, value: .nan, point: point, multipliers: sorted(resting + violated))
+    }
+  }
+
+  private func multiplier(of k: Int, weight: Double) -> LinearProgram.Multiplier {
+    let isVariable = k < variableCount
+    return LinearProgram.Multiplier(
+      constraint: isVariable ? .variable(k) : .row(k - variableCount),
+      side: weight > 0 ? .lower : .upper,
+      value: isVariable ? weight / scaling.columns[k] : weight * scaling.rows[k - variableCount])
+  }
+
+  private func sorted(_ multipliers: [LinearProgram.Multiplier]) -> [LinearProgram.Multiplier] {
+    func order(_ m: LinearProgram.Multiplier) -> Int {
+      switch m.constraint {
+      case .row(let i): variableCount + i
+      case .variable(let j): j
+      }
+    }
+    return multipliers.sorted { order($0) < order($1) }
+  }
+}
