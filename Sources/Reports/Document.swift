@@ -73,7 +73,8 @@ public struct Document: Sendable {
     case .heading(let text):
       let lines = TextWidth.wrapped(TextWidth.singleLine(text), to: width)
       return lines.map { color ? "\u{1B}[1m\($0)\u{1B}[0m\n" : $0 + "\n" }.joined()
-    case .paragraph(let text): return TextWidth.wrapped(text, to: width).map { TextWidth.singleLine($0) + "\n" }.joined()
+    case .paragraph(let text):
+      return TextWidth.wrapped(text, to: width).map { TextWidth.singleLine($0) + "\n" }.joined()
     case .table(let table): return table.rendered(as: .table, width: width, color: color)
     case .list(let items):
       return items.map { item in

@@ -17,7 +17,9 @@ public indirect enum JSONValue: Sendable, Equatable {
   }
 
   /// Appends the text of `serialized(pretty:)`.
-  public func append(to bytes: inout [UInt8], pretty: Bool) { append(to: &bytes, indentation: pretty ? 0 : nil) }
+  public func append(to bytes: inout [UInt8], pretty: Bool) {
+    append(to: &bytes, indentation: pretty ? 0 : nil)
+  }
 
   public static func == (a: JSONValue, b: JSONValue) -> Bool {
     switch (a, b) {

@@ -4,7 +4,9 @@ public enum Sparkline {
   /// where all are equal.
   public static func blocks(_ values: [Double]) -> String {
     let known = values.filter(\.isFinite)
-    guard let least = known.min(), let greatest = known.max() else { return String(repeating: "·", count: values.count) }
+    guard let least = known.min(), let greatest = known.max() else {
+      return String(repeating: "·", count: values.count)
+    }
     let glyphs = Array("▁▂▃▄▅▆▇█")
     // Halves first: the span of huge values would overflow.
     let span = greatest / 2 - least / 2
@@ -21,7 +23,9 @@ public enum Sparkline {
 public enum IntervalBar {
   /// A line of `width` cells from `min` to `max`; blank where a number is missing or the scale is empty. Ends beyond the
   /// scale are cut off there.
-  public static func text(low: Double, mid: Double, high: Double, min: Double, max: Double, width: Int) -> String {
+  public static func text(low: Double, mid: Double, high: Double, min: Double, max: Double, width: Int)
+    -> String
+  {
     guard width > 0 else { return "" }
     let span = max / 2 - min / 2
     guard [low, mid, high].allSatisfy({ !$0.isNaN }), span.isFinite, span > 0, low <= high else {

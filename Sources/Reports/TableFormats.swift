@@ -45,10 +45,14 @@ extension Table {
     return escaped
   }
 
-  private static func markdownRow(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+  private static func markdownRow(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
 
   private static func csvField(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.first == " " || text.last == " "
+    guard
+      text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.first == " "
+        || text.last == " "
     else { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {

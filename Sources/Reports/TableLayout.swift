@@ -23,7 +23,7 @@ struct TableLayout {
   init(_ table: Table, style: Style) {
     self.table = table
     switch style {
-    case .terminal(let width, let color): (limit, self.color, isASCII) = (max(width, 1), color, false)
+    case .terminal(let width, let color): (limit, self.color, isASCII) = (max(width, 2), color, false)
     case .plain: (limit, color, isASCII) = (nil, false, true)
     }
     let isASCII = isASCII
@@ -54,7 +54,8 @@ struct TableLayout {
     }
     if !dropped.isEmpty || !table.notes.isEmpty { lines.append("") }
     if !dropped.isEmpty {
-      lines += note("also in --format csv: " + dropped.sorted().map { table.columns[$0].key }.joined(separator: ", "))
+      lines += note(
+        "also in --format csv: " + dropped.sorted().map { table.columns[$0].key }.joined(separator: ", "))
     }
     for text in table.notes { lines += note(text) }
     return lines.map { $0 + "\n" }.joined()

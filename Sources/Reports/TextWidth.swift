@@ -79,11 +79,14 @@ enum TextWidth {
   private static let standIns: [Character: String] = [
     "–": "-", "—": "-", "−": "-", "…": "...", "·": ".", "±": "+/-", "×": "x", "≤": "<=", "≥": ">=", "≈": "~",
     "→": "->", "←": "<-", "“": "\"", "”": "\"", "‘": "'", "’": "'", "─": "-", "✓": "ok", "✗": "x", "σ": "sd",
-    "µ": "u", "²": "^2", "³": "^3", "\u{A0}": " ", "\u{202F}": " ", "\u{2009}": " ", "▁": "_", "▂": "_", "▃": "-",
+    "µ": "u", "²": "^2", "³": "^3", "\u{A0}": " ", "\u{202F}": " ", "\u{2009}": " ", "▁": "_", "▂": "_",
+    "▃": "-",
     "▄": "-", "▅": "=", "▆": "=", "▇": "#", "█": "#",
   ]
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
+  }
 
   private static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
@@ -101,6 +104,7 @@ enum TextWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
     0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-    0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
+    0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x2FFFD,
+    0x30000...0x3FFFD,
   ]
 }

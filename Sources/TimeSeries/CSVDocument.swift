@@ -45,16 +45,19 @@ public struct CSVDocument: Sendable {
 
 /// The first record of a CSV file.
 enum CSVHeader {
-  static func read(_ scanner: inout CSVScanner, _ bytes: borrowing Span<UInt8>) throws(InputError) -> [String] {
+  static func read(_ scanner: inout CSVScanner, _ bytes: borrowing Span<UInt8>) throws(InputError) -> [String]
+  {
     guard try scanner.next(bytes) else {
-      throw InputError(file: scanner.file, message: "the file is empty; it needs a header such as unique_id,ds,y")
+      throw InputError(
+        file: scanner.file, message: "the file is empty; it needs a header such as unique_id,ds,y")
     }
     var header: [String] = []
     for field in scanner.fields.indices {
       let name = scanner.text(field, bytes).trimmingBlanks()
       if !name.isEmpty, header.contains(name) {
         throw InputError(
-          file: scanner.file, line: scanner.recordLine, message: "two columns are named '\(name)'; rename one")
+          file: scanner.file, line: scanner.recordLine, message: "two columns are named '\(name)'; rename one"
+        )
       }
       header.append(name)
     }

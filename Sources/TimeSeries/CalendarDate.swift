@@ -6,7 +6,9 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
 
   /// The date, or nil where the calendar has none (`2021-02-29`).
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.daysInMonth(year: year, month: month) else { return nil }
+    guard (1...12).contains(month), day >= 1, day <= Self.daysInMonth(year: year, month: month) else {
+      return nil
+    }
     self.init(validYear: year, month: month, day: day)
   }
 
@@ -77,7 +79,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let date = CalendarDate(iso: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a date like 2021-12-31")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is not a date like 2021-12-31")
     }
     self = date
   }

@@ -25,7 +25,8 @@ public struct FiscalCalendar: Sendable, Hashable, Codable {
   /// The four calendar quarters of a fiscal year.
   public func quarters(ofFiscalYear year: Int) -> ClosedRange<Period> {
     // The middle month of the first fiscal quarter, counted from January of year 0.
-    let first = Period(frequency: .quarterly, ordinal: ((year - 1) * 12 + yearEndMonth + 1).flooredQuotient(3))
+    let first = Period(
+      frequency: .quarterly, ordinal: ((year - 1) * 12 + yearEndMonth + 1).flooredQuotient(3))
     return first...first.advanced(by: 3)
   }
 

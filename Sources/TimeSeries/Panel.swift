@@ -29,7 +29,8 @@ public struct Panel: Sendable {
   public var notes: [String]
 
   public init(
-    series: OrderedDictionary<String, Series>, regressors: [String: OrderedDictionary<String, [Double]>] = [:],
+    series: OrderedDictionary<String, Series>,
+    regressors: [String: OrderedDictionary<String, [Double]>] = [:],
     traits: [String: Traits] = [:], frequencyDescription: String = "", notes: [String] = []
   ) {
     self.series = series

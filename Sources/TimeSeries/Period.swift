@@ -64,7 +64,8 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
     guard let parsed = TimestampText(bytes.span, in: bytes.indices) else { return nil }
     switch parsed.form {
     case .integer:
-      self = bytes.count == 4 && parsed.coordinate >= 0 ? .yearly(parsed.coordinate) : .index(parsed.coordinate)
+      self =
+        bytes.count == 4 && parsed.coordinate >= 0 ? .yearly(parsed.coordinate) : .index(parsed.coordinate)
     case .quarter: self.init(frequency: .quarterly, ordinal: parsed.coordinate)
     case .month: self.init(frequency: .monthly, ordinal: parsed.coordinate)
     case .week: self.init(frequency: .weekly, ordinal: parsed.coordinate)
@@ -108,12 +109,15 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
   public func advanced(by periods: Int) -> Period { Period(frequency: frequency, ordinal: ordinal + periods) }
 
   public func distance(to other: Period) -> Int {
-    precondition(frequency == other.frequency, "\(frequency.name) and \(other.frequency.name) periods do not compare")
+    precondition(
+      frequency == other.frequency, "\(frequency.name) and \(other.frequency.name) periods do not compare")
     return other.ordinal - ordinal
   }
 
   // Strideable would otherwise supply both of these through `distance(to:)`.
-  public static func == (a: Period, b: Period) -> Bool { a.ordinal == b.ordinal && a.frequency == b.frequency }
+  public static func == (a: Period, b: Period) -> Bool {
+    a.ordinal == b.ordinal && a.frequency == b.frequency
+  }
   public static func < (a: Period, b: Period) -> Bool { a.distance(to: b) > 0 }
 
   /// As it is parsed: `2021`, `2021Q4`, `2021-12`, `2021-W52`, `2021-12-31`, `2021-12-31T13:00`, `17`.

@@ -55,7 +55,9 @@ public enum TextFile {
     }
   }
 
-  private static func readAll(_ descriptor: Int32, sizeHint: Int, _ path: String) throws(InputError) -> [UInt8] {
+  private static func readAll(_ descriptor: Int32, sizeHint: Int, _ path: String) throws(InputError)
+    -> [UInt8]
+  {
     var contents: [UInt8] = []
     // One byte more than the file holds, so that its end is seen without a second allocation.
     var room = max(sizeHint + 1, 1 << 16)

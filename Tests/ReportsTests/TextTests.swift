@@ -13,7 +13,8 @@ import Testing
   @Test func `are read back by Foundation`() throws {
     let text = String((0..<0x300).compactMap { Unicode.Scalar($0).map(Character.init) })
     let value = JSONValue.object([
-      ("z", .array([.integer(.min), .number(0.1), .bool(true), .null, .array([]), .object([])])), ("a\"", .string(text)),
+      ("z", .array([.integer(.min), .number(0.1), .bool(true), .null, .array([]), .object([])])),
+      ("a\"", .string(text)),
     ])
     for pretty in [true, false] {
       let parsed = try JSONSerialization.jsonObject(with: Data(value.serialized(pretty: pretty).utf8))
@@ -49,32 +50,43 @@ import Testing
 }
 
 @Suite struct `Number texts` {
-  @Test(arguments: [
-    (1280.4, 1, "1,280.4"), (-3.1, 1, "-3.1"), (0, 2, "0.00"), (999.95, 1, "1,000.0"), (1_234_567.891, 0, "1,234,568"),
-    (-0.04, 1, "0.0"), (0.05, 1, "0.1"), (2.675, 2, "2.68"), (1e21, 0, "1,000,000,000,000,000,000,000"), (123, 0, "123"),
-    (5e-324, 3, "0.000"), (0.5, 0, "1"), (0.4, 0, "0"), (1234, -2, "1,200"), (-1000, 0, "-1,000"), (0.007, 2, "0.01"),
-  ] as [(Double, Int, String)])
+  @Test(
+    arguments: [
+      (1280.4, 1, "1,280.4"), (-3.1, 1, "-3.1"), (0, 2, "0.00"), (999.95, 1, "1,000.0"),
+      (1_234_567.891, 0, "1,234,568"),
+      (-0.04, 1, "0.0"), (0.05, 1, "0.1"), (2.675, 2, "2.68"), (1e21, 0, "1,000,000,000,000,000,000,000"),
+      (123, 0, "123"),
+      (.leastNonzeroMagnitude, 3, "0.000"), (0.5, 0, "1"), (0.4, 0, "0"), (1234, -2, "1,200"),
+      (-1000, 0, "-1,000"), (0.007, 2, "0.01"),
+    ] as [(Double, Int, String)])
   func `group thousands`(number: Double, decimals: Int, text: String) {
     #expect(NumberText.grouped(number, decimals: decimals) == text)
   }
 
-  @Test(arguments: [
-    (1.28e9, "1.28 bn"), (1_280_400, "1.28 m"), (999_999, "1 m"), (12, "12"), (0.125, "0.125"), (-45_600, "-45.6 k"),
-    (3e15, "3,000 tn"), (0, "0"), (0.000123456, "0.000123"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (1.28e9, "1.28 bn"), (1_280_400, "1.28 m"), (999_999, "1 m"), (12, "12"), (0.125, "0.125"),
+      (-45_600, "-45.6 k"),
+      (3e15, "3,000 tn"), (0, "0"), (0.000123456, "0.000123"),
+    ] as [(Double, String)])
   func `are short`(number: Double, text: String) {
     #expect(NumberText.compact(number) == text)
   }
 
-  @Test(arguments: [(0.125, 1, "12.5 %"), (0.005, 0, "1 %"), (-0.301, 1, "-30.1 %"), (1.5, 0, "150 %"), (0.29, 0, "29 %")])
+  @Test(arguments: [
+    (0.125, 1, "12.5 %"), (0.005, 0, "1 %"), (-0.301, 1, "-30.1 %"), (1.5, 0, "150 %"), (0.29, 0, "29 %"),
+  ])
   func `are percentages`(fraction: Double, decimals: Int, text: String) {
     #expect(NumberText.percent(fraction, decimals: decimals) == text)
   }
 
-  @Test(arguments: [
-    (0.0012, 3, "0.00120"), (1280, 3, "1,280"), (1.2e-9, 3, "1.20e-9"), (3.14159, 4, "3.142"), (9.999, 3, "10.0"),
-    (0, 3, "0.00"), (123_456, 2, "120,000"), (1.5e20, 2, "1.5e20"), (-0.05, 1, "-0.05"), (9.99e-6, 2, "1.0e-5"),
-  ] as [(Double, Int, String)])
+  @Test(
+    arguments: [
+      (0.0012, 3, "0.00120"), (1280, 3, "1,280"), (1.2e-9, 3, "1.20e-9"), (3.14159, 4, "3.142"),
+      (9.999, 3, "10.0"),
+      (0, 3, "0.00"), (123_456, 2, "120,000"), (1.5e20, 2, "1.5e20"), (-0.05, 1, "-0.05"),
+      (9.99e-6, 2, "0.000010"), (9.99e-6, 3, "9.99e-6"),
+    ] as [(Double, Int, String)])
   func `keep significant digits`(number: Double, digits: Int, text: String) {
     #expect(NumberText.significant(number, digits: digits) == text)
   }
@@ -85,7 +97,8 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       // Odd multiples of 1/8 are exact in binary and no ties at two decimals or fewer but for .x25, .x75: three decimals.
       let number = Double(Int64(bitPattern: state) >> 30) / 8
-      #expect(NumberText.grouped(number, decimals: 3).replacing(",", with: "") == String(format: "%.3f", number))
+      #expect(
+        NumberText.grouped(number, decimals: 3).replacing(",", with: "") == String(format: "%.3f", number))
     }
   }
 
@@ -117,7 +130,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.csv", OutputFormat.csv as OutputFormat?), ("dir/b.JSON", .json), ("c.jsonl", .jsonl), ("d.md", .markdown),
+    ("a.csv", OutputFormat.csv as OutputFormat?), ("dir/b.JSON", .json), ("c.jsonl", .jsonl),
+    ("d.md", .markdown),
     ("e.txt", .plain), ("noending", nil), ("f.html", nil), ("csv", nil),
   ])
   func `of a file's ending name its format`(name: String, format: OutputFormat?) {

@@ -1,7 +1,9 @@
 import Testing
 import TimeSeries
 
-private func read(_ text: String) throws -> CSVDocument { try CSVDocument(file: "a.csv", bytes: Array(text.utf8)) }
+private func read(_ text: String) throws -> CSVDocument {
+  try CSVDocument(file: "a.csv", bytes: Array(text.utf8))
+}
 
 private func failure(_ bytes: [UInt8]) throws -> String {
   try #require(throws: InputError.self) { try CSVDocument(file: "a.csv", bytes: bytes) }.description
@@ -12,7 +14,10 @@ private func failure(_ bytes: [UInt8]) throws -> String {
   @Test(arguments: [
     ("aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n", [["zzz", "yyy", "xxx"]]),
     ("aaa,bbb,ccc\r\nzzz,yyy,xxx", [["zzz", "yyy", "xxx"]]),
-    ("a,b,c\n\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx", [["aaa", "b\r\nbb", "ccc"], ["zzz", "yyy", "xxx"]]),
+    (
+      "a,b,c\n\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx",
+      [["aaa", "b\r\nbb", "ccc"], ["zzz", "yyy", "xxx"]]
+    ),
     ("a,b,c\n\"aaa\",\"b\"\"bb\",\"ccc\"", [["aaa", "b\"bb", "ccc"]]),
     ("a,b\n1,\"x, y\"\n", [["1", "x, y"]]),
     ("a,b\n,\n\"\",\"\"\n", [["", ""], ["", ""]]),
@@ -42,7 +47,8 @@ private func failure(_ bytes: [UInt8]) throws -> String {
   }
 
   @Test(arguments: [
-    ("", "a.csv: the file is empty"), ("\n\r\n", "a.csv: the file is empty"), ("\u{FEFF}", "a.csv: the file is empty"),
+    ("", "a.csv: the file is empty"), ("\n\r\n", "a.csv: the file is empty"),
+    ("\u{FEFF}", "a.csv: the file is empty"),
     ("a,b\n1,2\n3\n", "a.csv:3: 1 field where the header has 2"),
     ("a,b\n\"1\n\",2\n3,4,5\n", "a.csv:4: 3 fields where the header has 2"),
     ("a,b\n1,\"2\n3,4\n", "a.csv:2: a quote is opened and never closed"),
@@ -55,10 +61,12 @@ private func failure(_ bytes: [UInt8]) throws -> String {
 
   // Ill-formed sequences of the Unicode Standard, tables 3-7 and 3-8: lone continuation, overlong forms, surrogates,
   // beyond U+10FFFF, cut short.
-  @Test(arguments: [
-    [0x80], [0xC0, 0xAF], [0xC1, 0xBF], [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
-    [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE1, 0x80], [0xC3], [0xF1, 0x80, 0x80, 0x41],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x80], [0xC0, 0xAF], [0xC1, 0xBF], [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE1, 0x80], [0xC3],
+      [0xF1, 0x80, 0x80, 0x41],
+    ] as [[UInt8]])
   func `that are not UTF-8 are refused with the line`(sequence: [UInt8]) throws {
     let bytes = Array("a,b\r\nü,2\n".utf8) + sequence
     #expect(try failure(bytes).hasPrefix("a.csv:3: byte 0x"))
@@ -72,7 +80,9 @@ private func failure(_ bytes: [UInt8]) throws -> String {
   }
 
   @Test func `name the column that is missing`() throws {
-    let error = try #require(throws: InputError.self) { try read("uniqe_id,ds,y\n").requiredColumn("unique_id") }
+    let error = try #require(throws: InputError.self) {
+      try read("uniqe_id,ds,y\n").requiredColumn("unique_id")
+    }
     #expect(error.description == "a.csv:1: no column 'unique_id'; rename 'uniqe_id' if that is it")
     let separator = try #require(throws: InputError.self) { try read("ds;y\n").requiredColumn("y") }
     #expect(separator.message.contains("semicolons"))

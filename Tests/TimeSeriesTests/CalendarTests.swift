@@ -4,7 +4,8 @@ import TimeSeries
 @Suite struct `Calendar dates` {
   // Day numbers as printed by `date -u -d DATE +%s` divided by 86400 (GNU coreutils).
   @Test(arguments: [
-    ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11016), ("2000-03-01", 11017), ("2021-12-31", 18992),
+    ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11016), ("2000-03-01", 11017),
+    ("2021-12-31", 18992),
     ("1900-03-01", -25508), ("1600-01-01", -135_140), ("2038-01-19", 24855),
   ])
   func `have the day number of the proleptic Gregorian calendar`(text: String, number: Int) throws {
@@ -33,7 +34,9 @@ import TimeSeries
     #expect((CalendarDate(year: year, month: 2, day: 29) != nil) == isLeap)
   }
 
-  @Test(arguments: ["2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "2021-4-30", "2021-12-31 ", "2021-12", ""])
+  @Test(arguments: [
+    "2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "2021-4-30", "2021-12-31 ", "2021-12", "",
+  ])
   func `do not exist outside the calendar`(text: String) {
     #expect(CalendarDate(iso: text) == nil)
   }
@@ -47,7 +50,8 @@ import TimeSeries
 
 @Suite struct `Fiscal calendars` {
   @Test(arguments: [
-    (3, 2021, 4, "FY2022 Q3"), (3, 2021, 1, "FY2021 Q4"), (3, 2021, 2, "FY2022 Q1"), (3, 2021, 3, "FY2022 Q2"),
+    (3, 2021, 4, "FY2022 Q3"), (3, 2021, 1, "FY2021 Q4"), (3, 2021, 2, "FY2022 Q1"),
+    (3, 2021, 3, "FY2022 Q2"),
     (12, 2021, 4, "FY2021 Q4"), (12, 2021, 1, "FY2021 Q1"),
     // Year ends in January: fiscal Q4 of FY2022 is November 2021 to January 2022, two months of 2021Q4.
     (1, 2021, 4, "FY2022 Q4"), (1, 2021, 1, "FY2022 Q1"), (1, 2020, 4, "FY2021 Q4"),

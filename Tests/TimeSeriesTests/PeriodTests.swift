@@ -14,8 +14,10 @@ import TimeSeries
   }
 
   @Test(arguments: [
-    "", "abc", "2021Q5", "2021Q0", "2021Q", "2021q4", "2021-13", "2021-W54", "2021-W53", "2021-W00", "2021-02-30",
-    "2021-12-31T24:00", "2021-12-31T13:60", "2021-12-31T13:30", "2021-12-31T13:00:01", "2021-12-31T", "2021-12-3",
+    "", "abc", "2021Q5", "2021Q0", "2021Q", "2021q4", "2021-13", "2021-W54", "2021-W53", "2021-W00",
+    "2021-02-30",
+    "2021-12-31T24:00", "2021-12-31T13:60", "2021-12-31T13:30", "2021-12-31T13:00:01", "2021-12-31T",
+    "2021-12-3",
     "2021/12/31", "31-12-2021", "1.5", "12345678901234567890", "2021-12-31T13:00ZZ", "+", "-", "2021-", "Q4",
   ])
   func `are not made of anything else`(text: String) {
@@ -34,7 +36,9 @@ import TimeSeries
     #expect(period.firstDay?.description == first)
     #expect(period.lastDay?.description == last)
     let firstDay = try #require(period.firstDay)
-    if period.frequency != .hourly { #expect(Period(containing: firstDay, frequency: period.frequency) == period) }
+    if period.frequency != .hourly {
+      #expect(Period(containing: firstDay, frequency: period.frequency) == period)
+    }
   }
 
   @Test func `that are numbers have no days`() {
@@ -48,7 +52,8 @@ import TimeSeries
     #expect(Period.monthly(2021, 12).distance(to: .monthly(2020, 12)) == -12)
     #expect(Period.quarterly(2021, 4) < .quarterly(2022, 1))
     #expect(Period.quarterly(2021, 4) != .index(Period.quarterly(2021, 4).ordinal))
-    #expect(Array(Period.yearly(2019)..<Period.yearly(2022)) == [.yearly(2019), .yearly(2020), .yearly(2021)])
+    #expect(
+      Array(Period.yearly(2019)..<Period.yearly(2022)) == [.yearly(2019), .yearly(2020), .yearly(2021)])
   }
 
   @Test func `have a place in their season`() throws {
