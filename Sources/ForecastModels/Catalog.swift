@@ -11,5 +11,7 @@ extension ModelRegistry {
     Entry(LogLinearTrend.self),
     Entry(QuadraticTrend.self),
     Entry(DampedLogTrend.self),
+    Entry(Logistic.self),
+    Entry(Gompertz.self),
   ])
 }

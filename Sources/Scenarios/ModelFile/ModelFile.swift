@@ -35,16 +35,16 @@ public struct SeriesEntry: Sendable {
   public let key: String
   /// A title for tables; the key where none is given.
   public let title: String
-  /// Which facts are about this series: metric, entity, geography, kind, currency.
-  public let selector: [String: String]
-  /// Which rows of the longer history are about it; the same as the facts' where not given.
-  public let historySelector: [String: String]
+  /// Which facts are about this series: any of these, each a metric with entity, geography, kind, currency.
+  public let selectors: [[String: String]]
   /// The unit, as in `persons` or `CNY`.
   public let unit: String
   /// What one value covers.
   public let window: Window
   /// Whether values can be zero or negative.
   public let support: Support
+  /// True where stated figures were decided, not measured: an authorisation, a price list.
+  public let isExact: Bool
   /// The model specification, or `nil` for a series that is not forecast on its own.
   public let model: String?
   /// The identity that defines it, or `nil`.
@@ -64,6 +64,8 @@ public struct SeriesEntry: Sendable {
     case trailingTwelveMonths = "trailing-12m"
     /// A state at the end of the period.
     case instant
+    /// One figure a year that is no sum of its quarters.
+    case annual
   }
 
   /// Where values may lie.

@@ -5,16 +5,15 @@ extension SeriesEntry {
     let fields = try value.fields(
       "series '\(key)'",
       known: [
-        "title", "facts", "history", "unit", "window", "support", "model", "is", "share_of", "growth_base", "note",
+        "title", "facts", "unit", "window", "support", "exact", "model", "is", "share_of", "growth_base",
       ])
-    let selector = try Self.selector(fields["facts"], "facts")
     self.key = key
     title = try fields["title"]?.text("title") ?? key
-    self.selector = selector
-    historySelector = fields["history"] == nil ? selector : try Self.selector(fields["history"], "history")
+    selectors = try (fields["facts"]?.list() ?? []).map(Self.selector)
     unit = try fields["unit"]?.text("unit") ?? ""
     window = try Self.word(fields["window"], "window", default: Window.period)
     support = try Self.word(fields["support"], "support", default: Support.any)
+    isExact = try Self.flag(fields["exact"])
     model = try fields["model"]?.text("model")
     identity = try fields["is"].map { value in
       let text = try value.text("is")
@@ -34,10 +33,23 @@ extension SeriesEntry {
     }
   }
 
-  private static func selector(_ value: YAMLValue?, _ what: String) throws -> [String: String] {
-    guard let value else { return [:] }
-    return try value.fields(what, known: ["metric", "entity", "geography", "kind", "currency"])
-      .mapValues { try $0.text(what) }
+  private static func selector(_ value: YAMLValue) throws -> [String: String] {
+    let fields = try value.fields(
+      "facts", known: ["metric", "entity", "geography", "kind", "currency", "periods_to_date"])
+    guard fields["metric"] != nil else { throw value.error("'facts' names at least a metric") }
+    if let count = fields["periods_to_date"], Int(try count.text("periods_to_date")).map({ $0 >= 1 }) != true {
+      throw count.error("periods_to_date is a whole number of periods, at least 1")
+    }
+    return try fields.mapValues { try $0.text("a selector") }
+  }
+
+  private static func flag(_ value: YAMLValue?) throws -> Bool {
+    guard let value else { return false }
+    switch try value.text("exact") {
+    case "true": return true
+    case "false": return false
+    case let text: throw value.error("exact is true or false, not '\(text)'")
+    }
   }
 
   private static func word<Word: RawRepresentable & CaseIterable>(

@@ -1,0 +1,137 @@
+import Forecasting
+import NumericalCore
+import RealModule
+
+/// The least-squares problem of a growth curve: residuals and Jacobian in (a, r, κ).
+struct GrowthProblem {
+  let equation: GrowthEquation
+  private let observed: [(index: Int, value: Double)]
+  private let hasRandomWalk: Bool
+
+  init(equation: GrowthEquation, observed: [(index: Int, value: Double)], hasRandomWalk: Bool) {
+    self.equation = equation
+    self.observed = observed
+    self.hasRandomWalk = hasRandomWalk
+  }
+
+  /// How many residuals there are.
+  var count: Int { observed.count - (hasRandomWalk ? 1 : 0) }
+
+  /// Residuals (curve − data, or their differences over √gap) and the first `free` columns of the Jacobian, in
+  /// units of the largest value.
+  func evaluate(_ parameters: [Double], free: Int) -> (residuals: [Double], jacobian: Matrix) {
+    var residuals: [Double] = []
+    var rows: [[Double]] = []
+    var before: (residual: Double, gradient: [Double], index: Int)?
+    for entry in observed {
+      let curve = equation.value(parameters, at: entry.index)
+      let residual = (curve.value - entry.value) / equation.largest
+      let gradient = curve.gradient.prefix(free).map { $0 / equation.largest }
+      if !hasRandomWalk {
+        residuals.append(residual)
+        rows.append(gradient)
+      } else if let before {
+        let weight = 1 / Double.sqrt(Double(entry.index - before.index))
+        residuals.append((residual - before.residual) * weight)
+        rows.append(zip(gradient, before.gradient).map { ($0 - $1) * weight })
+      }
+      before = (residual, gradient, entry.index)
+    }
+    return (residuals, Matrix(rows: rows))
+  }
+
+  /// For a given ceiling the transform of the curve is a straight line in time: its least-squares line starts the
+  /// search.
+  func start(logExcess: Double) -> [Double]? {
+    let ceiling = equation.ceiling([0, 0, logExcess])
+    let points = observed.map { (equation.time($0.index), equation.curve.coordinate($0.value / ceiling)) }
+      .filter { $0.1.isFinite }
+    guard points.count >= 3,
+      let line = try? LeastSquaresFit(
+        design: Matrix(rows: points.map { [1, $0.0] }), response: points.map(\.1)), line.aliased.isEmpty
+    else { return nil }
+    return [line.coefficients[0], line.coefficients[1], logExcess]
+  }
+
+  /// The least-squares parameters from a start, the ceiling held where `free` is 2.
+  func minimum(from start: [Double], free: Int) -> LevenbergMarquardt.Solution? {
+    let held = Array(start[free...])
+    var search = LevenbergMarquardt()
+    let open = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    if free == 3 { search.bounds = [open, open, CeilingProfile.range] }
+    return try? search.minimize(
+      from: Array(start.prefix(free)), residualCount: count,
+      residuals: { parameters, residuals in residuals = evaluate(parameters + held, free: free).residuals },
+      jacobian: { parameters, jacobian in jacobian = evaluate(parameters + held, free: free).jacobian })
+  }
+}
+
+/// The residual sum of squares as a function of the ceiling alone.
+///
+/// Simpson, Baker, Vittadello & Maclaren (2020), J. R. Soc. Interface 17, 20200055, on what such profiles show.
+struct CeilingProfile {
+  /// The range of κ = ln(K / y_max − 1): a ceiling from half a percent above the largest value to a thousand times it.
+  static let range = Double.log(0.005)...Double.log(1000)
+
+  /// What the fit came to.
+  struct Solution {
+    /// (a, r, κ).
+    let parameters: [Double]
+    /// In the data's units squared.
+    let residualSumOfSquares: Double
+    /// F with Cov = σ² F F′ for the free parameters.
+    let covarianceFactor: Matrix
+    /// False where κ ran to the upper end of its range.
+    let isCeilingFree: Bool
+  }
+
+  private let problem: GrowthProblem
+  private let points: [(logExcess: Double, sum: Double, parameters: [Double])]
+
+  init(_ problem: GrowthProblem) {
+    self.problem = problem
+    let count = 41
+    let step = (Self.range.upperBound - Self.range.lowerBound) / Double(count - 1)
+    points = (0..<count).compactMap { index in
+      let logExcess = Self.range.lowerBound + Double(index) * step
+      guard let start = problem.start(logExcess: logExcess),
+        let fit = problem.minimum(from: start, free: 2), fit.residualSumOfSquares.isFinite
+      else { return nil }
+      return (logExcess, fit.residualSumOfSquares, fit.parameters + [logExcess])
+    }
+  }
+
+  /// The best point of the profile with all three parameters polished, or with the ceiling at its bound.
+  func polished() -> Solution? {
+    guard let best = points.min(by: { $0.sum < $1.sum }) else { return nil }
+    let scale = problem.equation.largest * problem.equation.largest
+    // A profile that still falls at its far end shows no ceiling; there is then no third parameter to estimate.
+    let atBound = best.logExcess > Self.range.upperBound - 1e-9
+    let free = atBound ? 2 : 3
+    guard let fit = problem.minimum(from: best.parameters, free: free), fit.rank == free else { return nil }
+    let factor = fit.unscaledCovarianceFactor
+    return Solution(
+      parameters: fit.parameters + best.parameters[free...], residualSumOfSquares: fit.residualSumOfSquares * scale,
+      covarianceFactor: Matrix(
+        rows: factor.rows, columns: factor.columns,
+        elements: factor.elements.map { $0 / problem.equation.largest }),
+      isCeilingFree: !atBound)
+  }
+
+  /// The ceilings that the data do not reject.
+  ///
+  ///     { K : n ln(RSS(K) / RSS_min) ≤ n ln(1 + F(1, n − p) / (n − p)) }
+  ///
+  /// - Returns: the ends, to the resolution of the profile; no upper end where it lies beyond the range.
+  func confidenceSet(level: Double, free: Int) -> (low: Double, high: Double?) {
+    let freedom = max(1, problem.count - 3)
+    let least = points.map(\.sum).min() ?? 0
+    let critical = FDistribution(numerator: 1, denominator: Double(freedom)).quantile(level)
+    let inside = points.filter { $0.sum <= least * (1 + critical / Double(freedom)) }
+    func ceiling(_ point: (logExcess: Double, sum: Double, parameters: [Double])?) -> Double {
+      problem.equation.ceiling(point?.parameters ?? [0, 0, Self.range.upperBound])
+    }
+    let reachesEnd = inside.last.map { $0.logExcess > Self.range.upperBound - 1e-9 } ?? true
+    return (ceiling(inside.first), reachesEnd ? nil : ceiling(inside.last))
+  }
+}

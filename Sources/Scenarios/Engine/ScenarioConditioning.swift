@@ -1,0 +1,186 @@
+import Conditioning
+import NumericalCore
+import RealModule
+import TimeSeries
+
+/// The `see` assumptions of a scenario as conditions on the joint law of the draws.
+///
+/// Positive series are conditioned in logarithms, so growth is linear. A condition on an identity (a sum of series)
+/// acts on the identity's own draws; since the kernel is linear and the identity need not be, what is left is taken
+/// out path by path with the same gain, until the assumption holds exactly on every path.
+struct ScenarioConditioning {
+  private let engine: ScenarioEngine
+  private let seen: [Assumption]
+  private let horizon: Int
+  private let paths: Int
+  /// Series whose draws move, then identities that are conditioned on.
+  private let moved: [String]
+  private let augmented: [String]
+
+  init(_ engine: ScenarioEngine, _ seen: [Assumption]) {
+    self.engine = engine
+    self.seen = seen
+    horizon = engine.base.horizon
+    paths = engine.base.paths
+    moved = engine.modelled
+    var identities: [String] = []
+    for assumption in seen where !engine.modelled.contains(assumption.series) {
+      if !identities.contains(assumption.series) { identities.append(assumption.series) }
+    }
+    augmented = identities
+  }
+
+  private struct Condition {
+    var row: [(cell: Int, coefficient: Double)]
+    let value: Double
+    let softness: Double
+    let label: String
+    let assumption: Assumption
+  }
+
+  /// Moves the futures of an outcome onto the assumptions and records how plausible these are.
+  func apply(to outcome: inout ScenarioOutcome) throws {
+    let conditions = try seen.flatMap(conditions)
+    let cells = (moved.count + augmented.count) * horizon
+    var matrix = Matrix(rows: conditions.count, columns: cells)
+    for (index, condition) in conditions.enumerated() {
+      for term in condition.row { matrix[index, term.cell] += term.coefficient }
+    }
+    // One stream for all scenarios: the same assumption meets the same noise everywhere.
+    var generator = Xoshiro256(seed: engine.model.report.seed, stream: "noise of assumptions")
+    let conditioned: Conditioned
+    do {
+      conditioned = try condition(
+        .draws(sample()),
+        on: Conditions(
+          matrix: matrix, values: conditions.map(\.value),
+          kind: conditions.map { $0.softness > 0 ? .noisy(variance: $0.softness * $0.softness) : .hard },
+          labels: conditions.map(\.label)),
+        using: &generator)
+    } catch let conflict as ConflictingConditions {
+      let place = conditions.first { conflict.labels.contains($0.label) }?.assumption ?? seen[0]
+      throw ScenarioError(
+        location: place.location,
+        message: "scenario '\(outcome.scenario.name)' is infeasible: these cannot hold together: "
+          + conflict.labels.joined(separator: "; "))
+    } catch let error as FactorizationError {
+      throw ScenarioError(
+        location: seen[0].location,
+        message: "scenario '\(outcome.scenario.name)' cannot be computed: the draws are \(error)")
+    }
+    guard case .draws(let draws) = conditioned.law else { preconditionFailure("draws stay draws") }
+    store(draws, in: &outcome.futures)
+    settle(conditions, conditioned.gain, draws, &outcome.futures)
+    outcome.squaredDistance = conditioned.squaredDistance
+    outcome.plausibility = conditioned.tailProbability
+    let total = max(conditioned.squaredDistance, .leastNormalMagnitude)
+    outcome.blame = zip(conditions, conditioned.blame).map { ($0.label, $1 / total) }
+  }
+
+  private func isLogarithmic(_ key: String) -> Bool { engine.model.series[key]?.support == .positive }
+
+  private func cell(_ series: String, _ step: Int) -> Int? {
+    let all = moved + augmented
+    return all.firstIndex(of: series).map { $0 * horizon + step }
+  }
+
+  private func working(_ key: String, _ value: Double) -> Double {
+    isLogarithmic(key) ? Double.log(value) : value
+  }
+
+  /// One condition a period: z(t) = g(level), or z(t) − z(t − lag) = ln(1 + growth).
+  private func conditions(_ assumption: Assumption) throws -> [Condition] {
+    let key = assumption.series
+    return try assumption.periods.enumerated().map { position, period in
+      guard let step = engine.base.index(of: period), let cell = cell(key, step) else {
+        preconditionFailure("the engine has checked the periods")
+      }
+      let label = "\(assumption.location) see \(key) \(period)"
+      func condition(_ row: [(Int, Double)], _ value: Double, softness: Double) throws -> Condition {
+        guard value.isFinite else {
+          throw ScenarioError(
+            location: assumption.location,
+            message: "'\(key)' is positive and cannot be what '\(assumption.text)' asks for")
+        }
+        return Condition(row: row, value: value, softness: softness, label: label, assumption: assumption)
+      }
+      switch assumption.content {
+      case .levels(let levels):
+        let level = levels[position]
+        let softness = isLogarithmic(key) ? assumption.softness : assumption.softness * abs(level)
+        return try condition([(cell, 1)], working(key, level), softness: softness)
+      case .growth(let rates, let lag):
+        let past = period.advanced(by: -lag)
+        let factor = 1 + rates[position]
+        if let before = engine.base.index(of: past).flatMap({ self.cell(key, $0) }) {
+          return isLogarithmic(key)
+            ? try condition([(cell, 1), (before, -1)], Double.log(factor), softness: assumption.softness)
+            : try condition([(cell, 1), (before, -factor)], 0, softness: 0)
+        }
+        guard let known = engine.known(key, past) else {
+          throw assumption.location.error(
+            "growth of '\(key)' in \(period) is against \(past), for which no value is known")
+        }
+        return isLogarithmic(key)
+          ? try condition([(cell, 1)], Double.log(factor * known), softness: assumption.softness)
+          : try condition([(cell, 1)], factor * known, softness: assumption.softness * abs(known))
+      }
+    }
+  }
+
+  /// One row a cell, one column a path, in working scale.
+  private func sample() -> Matrix {
+    var sample = Matrix(rows: (moved.count + augmented.count) * horizon, columns: paths)
+    for (position, key) in (moved + augmented).enumerated() {
+      guard let draws = engine.base[key] else { continue }
+      for step in 0..<horizon {
+        for path in 0..<paths {
+          sample[position * horizon + step, path] = working(key, draws[step * paths + path])
+        }
+      }
+    }
+    return sample
+  }
+
+  private func store(_ draws: Matrix, in futures: inout Futures) {
+    for (position, key) in moved.enumerated() {
+      var values = [Double](repeating: 0, count: horizon * paths)
+      for step in 0..<horizon {
+        for path in 0..<paths {
+          let value = draws[position * horizon + step, path]
+          values[step * paths + path] = isLogarithmic(key) ? Double.exp(value) : value
+        }
+      }
+      futures[key] = values
+    }
+    engine.identities.apply(to: &futures)
+  }
+
+  /// Newton's chord for identities: each path is moved along the gain until its own conditions hold exactly.
+  private func settle(
+    _ conditions: [Condition], _ gain: Matrix, _ given: Matrix, _ futures: inout Futures
+  ) {
+    guard !augmented.isEmpty else { return }
+    let keys = moved + augmented
+    var current = given
+    for _ in 0..<50 {
+      var largest = 0.0
+      for path in 0..<paths {
+        let gaps = conditions.map { condition -> Double in
+          condition.row.reduce(0) { sum, term in
+            let (key, step) = (keys[term.cell / horizon], term.cell % horizon)
+            let value = futures[key].map { $0[step * paths + path] } ?? .nan
+            return sum + term.coefficient * (given[term.cell, path] - working(key, value))
+          }
+        }
+        for (index, gap) in gaps.enumerated() {
+          largest = max(largest, abs(gap))
+          // The gain is a right inverse of the conditions' linear part: one step removes a gap to first order.
+          for cell in 0..<moved.count * horizon { current[cell, path] += gain[cell, index] * gap }
+        }
+      }
+      store(current, in: &futures)
+      if largest < 1e-12 { return }
+    }
+  }
+}
