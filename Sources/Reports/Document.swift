@@ -1,9 +1,11 @@
 /// Headings, paragraphs, lists and tables in their order, for every output format.
 ///
-/// To machines a document is its tables: in JSON an object with each table under its title as a key (`table` where it
-/// has none, numbered from 2 on where two would share a key), in CSV the tables one after another with an empty line
-/// between, in JSON lines the rows of all tables, each with its table's key first where there is more than one table.
+/// To machines a document is its tables: in JSON an object with each table under its title as a key (`table`
+/// where it has none, numbered from 2 on where two would share a key), in CSV the tables one after another
+/// with an empty line between, in JSON lines the rows of all tables, each with its table's key first where
+/// there is more than one table.
 public struct Document: Sendable {
+  /// One part of a document.
   public enum Block: Sendable {
     case heading(String)
     case paragraph(String)
@@ -11,8 +13,10 @@ public struct Document: Sendable {
     case list([String])
   }
 
+  /// The parts from top to bottom.
   public var blocks: [Block]
 
+  /// A document of these parts.
   public init(_ blocks: [Block] = []) { self.blocks = blocks }
 
   /// The document as text that ends in a line break.

@@ -21,6 +21,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     append(to: &bytes, indentation: pretty ? 0 : nil)
   }
 
+  /// Whether both are the same value with keys in the same order; NaN equals nothing.
   public static func == (a: JSONValue, b: JSONValue) -> Bool {
     switch (a, b) {
     case (.null, .null): true

@@ -1,12 +1,13 @@
-/// Numbers for people: grouped, rounded, with a plain `-` before negative ones. Not finite ones read `–` (`-` in ASCII
-/// formats).
+/// Numbers for people: grouped, rounded, with a plain `-` before negative ones. Not finite ones read `–` (`-`
+/// in ASCII formats).
 public enum NumberText {
   /// What stands for a number that there is none of.
   public static let absent = "–"
 
   /// `1,280.4`: so many decimals, thousands set apart by commas.
   ///
-  /// Halves of the last decimal round as the decimal digits of the number read: 2.675 (shortest text) gives 2.68.
+  /// Halves of the last decimal round as the decimal digits of the number read: 2.675 (shortest text) gives
+  /// 2.68.
   public static func grouped(_ x: Double, decimals: Int) -> String {
     guard let rounded = DecimalDigits(x)?.rounded(decimals: decimals) else { return absent }
     return rounded.text(decimals: max(decimals, 0), grouped: true)
@@ -29,8 +30,8 @@ public enum NumberText {
     return digits.text(decimals: max(decimals, 0), grouped: true) + " %"
   }
 
-  /// So many significant digits, zeros at the end kept: `0.00120`, `1,280`; powers of ten (`1.20e-9`) below 1e-5 and
-  /// from 1e15 on.
+  /// So many significant digits, zeros at the end kept: `0.00120`, `1,280`; powers of ten (`1.20e-9`) below
+  /// 1e-5 and from 1e15 on.
   public static func significant(_ x: Double, digits count: Int) -> String {
     let count = max(count, 1)
     guard let digits = DecimalDigits(x)?.rounded(significant: count) else { return absent }

@@ -13,7 +13,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   /// GitHub tables.
   case markdown
 
-  /// The format a file name asks for by its ending: `csv`, `json`, `jsonl` or `ndjson`, `md` or `markdown`, `txt`.
+  /// The format a file name asks for by its ending: `csv`, `json`, `jsonl` or `ndjson`, `md` or `markdown`,
+  /// `txt`.
   public init?(fileName: String) {
     let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 1, let ending = parts.last?.lowercased() else { return nil }

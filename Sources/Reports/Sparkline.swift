@@ -1,7 +1,7 @@
 /// A line of values as block glyphs: `▁▂▃▅▇`.
 public enum Sparkline {
-  /// One glyph a value, scaled from the least to the greatest; `·` where a value is missing, the lowest glyph throughout
-  /// where all are equal.
+  /// One glyph a value, scaled from the least to the greatest; `·` where a value is missing, the lowest glyph
+  /// throughout where all are equal.
   public static func blocks(_ values: [Double]) -> String {
     let known = values.filter(\.isFinite)
     guard let least = known.min(), let greatest = known.max() else {
@@ -21,8 +21,8 @@ public enum Sparkline {
 
 /// An interval and its middle on a scale that rows of a table share: `  --o--- `.
 public enum IntervalBar {
-  /// A line of `width` cells from `min` to `max`; blank where a number is missing or the scale is empty. Ends beyond the
-  /// scale are cut off there.
+  /// A line of `width` cells from `min` to `max`; blank where a number is missing or the scale is empty. Ends
+  /// beyond the scale are cut off there.
   public static func text(low: Double, mid: Double, high: Double, min: Double, max: Double, width: Int)
     -> String
   {

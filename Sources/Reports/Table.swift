@@ -2,16 +2,19 @@
 public struct Table: Sendable {
   /// One column.
   public struct Column: Sendable {
+    /// The side at which a column is flush.
     public enum Alignment: Sendable { case left, right }
 
     /// The name in CSV and JSON.
     public var key: String
     /// The words above the column.
     public var header: String
+    /// Numbers go to the right, words to the left.
     public var alignment: Alignment
     /// 0 is never dropped; of the others the highest goes first where the terminal is narrow.
     public var priority: Int
 
+    /// A column; kept at any width unless given a priority.
     public init(key: String, header: String, alignment: Alignment, priority: Int = 0) {
       self.key = key
       self.header = header
@@ -31,13 +34,16 @@ public struct Table: Sendable {
     case rule
   }
 
+  /// A line above the table; the table's key in a JSON document.
   public var title: String?
+  /// From left to right.
   public var columns: [Column]
   /// Each with one cell a column; cells that lack are empty.
   public var rows: [[Cell]]
   /// Lines below the table, for people.
   public var notes: [String]
 
+  /// A table of these parts.
   public init(title: String? = nil, columns: [Column], rows: [[Cell]] = [], notes: [String] = []) {
     self.title = title
     self.columns = columns

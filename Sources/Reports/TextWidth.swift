@@ -1,6 +1,7 @@
 /// The room that text takes in a terminal.
 enum TextWidth {
-  /// Cells of a line: one a grapheme cluster, two for wide East Asian ones and emoji (Unicode Annex 11), none for controls.
+  /// Cells of a line: one a grapheme cluster, two for wide East Asian ones and emoji (Unicode Annex 11), none
+  /// for controls.
   static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
@@ -52,7 +53,8 @@ enum TextWidth {
     return lines
   }
 
-  /// Line breaks, tabs and other controls as single spaces, so that a cell stays on its line and no escape sequence gets through.
+  /// Line breaks, tabs and other controls as single spaces, so that a cell stays on its line and no escape
+  /// sequence gets through.
   static func singleLine(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var clean = ""

@@ -6,16 +6,19 @@ public struct CSVDocument: Sendable {
   public struct Row: Sendable, Hashable {
     /// The line on which it starts, from 1.
     public let line: Int
+    /// As many as the header has, quotes taken off.
     public let fields: [String]
   }
 
+  /// The file as the user named it.
   public let file: String
   /// The names of the columns, blanks around them removed; no two alike.
   public let header: [String]
+  /// The records after the header, empty lines left out.
   public let rows: [Row]
 
-  /// Throws where the bytes are no UTF-8, a quote is not closed, a record has more or fewer fields than the header, or
-  /// there is no header.
+  /// Throws where the bytes are no UTF-8, a quote is not closed, a record has more or fewer fields than the
+  /// header, or there is no header.
   public init(file: String, bytes: [UInt8]) throws(InputError) {
     let span = bytes.span
     var scanner = try CSVScanner(file: file, span)

@@ -1,7 +1,7 @@
 /// Splits bytes into the records and fields of RFC 4180, without copying any of them.
 ///
-/// Lines end in LF, CRLF or CR. A quote within a field that does not start with one stands for itself. Lines with nothing
-/// in them are no records.
+/// Lines end in LF, CRLF or CR. A quote within a field that does not start with one stands for itself. Lines
+/// with nothing in them are no records.
 struct CSVScanner {
   struct Field {
     /// Without the quotes around it.

@@ -1,8 +1,10 @@
 /// Numbers as text, parsed strictly: the whole field has to be a number.
 public enum DecimalText {
-  /// The number; NaN for a missing one (empty, `NA`, `NaN`, `null`, whatever the case); nil where the text is neither.
+  /// The number; NaN for a missing one (empty, `NA`, `NaN`, `null`, whatever the case); nil where the text is
+  /// neither.
   ///
-  /// Correctly rounded. Grouped digits, hexadecimal, `inf` and numbers beyond the range of `Double` are not numbers.
+  /// Correctly rounded. Grouped digits, hexadecimal, `inf` and numbers beyond the range of `Double` are not
+  /// numbers.
   public static func parse(_ text: String) -> Double? {
     let bytes = Array(text.utf8)
     return parse(bytes.span, in: bytes.indices)
@@ -39,8 +41,10 @@ public enum DecimalText {
       return isNegative ? -scaled : scaled
     }
     // Swift's own conversion is locale-free; the grammar has been checked above.
-    var text = ""
-    for i in range { text.unicodeScalars.append(Unicode.Scalar(bytes[i])) }
+    let text = String(unsafeUninitializedCapacity: range.count) { buffer in
+      for (place, i) in range.enumerated() { buffer[place] = bytes[i] }
+      return range.count
+    }
     guard let value = Double(text), value.isFinite else { return nil }
     return value
   }

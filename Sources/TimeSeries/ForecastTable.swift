@@ -22,7 +22,8 @@ public struct ForecastTable: Sendable {
 
   /// Appends the rows of one series from a period on.
   ///
-  /// One array for each of `columns`, all of the same length; numbers that are not finite leave their field empty.
+  /// One array for each of `columns`, all of the same length; numbers that are not finite leave their field
+  /// empty.
   public mutating func append(
     series name: String, start: Period, style: PeriodStyle, columns values: [[Double]]
   ) {

@@ -1,12 +1,12 @@
 /// Finds the grid on which the moments of a series lie.
 ///
-/// The grid is the coarsest that holds all of them: steps are greatest common divisors of the distances. At least half
-/// of its places have to be taken; otherwise the moments are called irregular and the user has to say what is meant,
-/// because a series that is mostly missing values is not what anyone has in mind.
+/// The grid is the coarsest that holds all of them: steps are greatest common divisors of the distances. At
+/// least half of its places have to be taken; otherwise the moments are called irregular and the user has to
+/// say what is meant, because a series that is mostly missing values is not what anyone has in mind.
 ///
-/// Dates without any Saturday or Sunday are business days: a grid of their own, so that weekends are no missing values
-/// (holidays are). Dates that only nearly keep to months, such as the last Friday or quarters of 13 weeks, are
-/// taken to those months.
+/// Dates without any Saturday or Sunday are business days: a grid of their own, so that weekends are no
+/// missing values (holidays are). Dates that only nearly keep to months, such as the last Friday or quarters
+/// of 13 weeks, are taken to those months.
 enum FrequencyInference {
   /// Rows from which a series is heard about the frequency; shorter ones follow the others where they can.
   static let rowsToVote = 4

@@ -1,8 +1,8 @@
-/// How the periods of a series are written, so that forecasts go on in the same way: period ends stay period ends
-/// (2021-12-31, 2022-03-31), period starts stay starts, `2021Q4` stays.
+/// How the periods of a series are written, so that forecasts go on in the same way: period ends stay period
+/// ends (2021-12-31, 2022-03-31), period starts stay starts, `2021Q4` stays.
 ///
-/// A style also says which moment an ordinal stands for. That matters for `Frequency.index`, whose ordinals may count
-/// business days, half-years or half-hours: grids that have no letter of their own.
+/// A style also says which moment an ordinal stands for. That matters for `Frequency.index`, whose ordinals
+/// may count business days, half-years or half-hours: grids that have no letter of their own.
 public struct PeriodStyle: Sendable, Hashable {
   enum Form: Sendable, Hashable {
     case integer, year, quarter, month, week, date

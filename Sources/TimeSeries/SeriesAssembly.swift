@@ -197,8 +197,8 @@ struct SeriesAssembly {
       throw InputError(
         file: rows.file, line: line(range.upperBound - 1),
         message:
-          "series '\(name(series))' would have \(count) periods and has \(ordinals.count) rows; check this ds, "
-          + "or give a longer --frequency")
+          "series '\(name(series))' would have \(count) periods and has \(ordinals.count) rows; "
+          + "check this ds, or give a longer --frequency")
     }
     func spread(_ column: [Double]) -> [Double] {
       var values = [Double](repeating: .nan, count: count)

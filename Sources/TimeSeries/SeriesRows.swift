@@ -116,7 +116,8 @@ struct SeriesRows {
     if let form, form != moment.form {
       throw problem(
         scanner,
-        "column 'ds': '\(scanner.text(ds, bytes))' is written otherwise than on line \(lines[0]); write all alike"
+        "column 'ds': '\(scanner.text(ds, bytes))' is written otherwise than on line \(lines[0]); "
+          + "write all alike"
       )
     }
     form = moment.form
@@ -133,7 +134,8 @@ struct SeriesRows {
     guard let value = DecimalText.parse(bytes, in: scanner.fields[y].range) else {
       throw problem(
         scanner,
-        "column 'y': '\(scanner.text(y, bytes))' is not a number; write 1280.5, or leave it empty if it is missing"
+        "column 'y': '\(scanner.text(y, bytes))' is not a number; write 1280.5, "
+          + "or leave it empty if it is missing"
       )
     }
     values.append(value)
@@ -152,7 +154,8 @@ struct SeriesRows {
     if let earlier = horizons[series], earlier != periods {
       throw problem(
         scanner,
-        "column 'horizon': \(periods), but \(earlier) earlier for series '\(names.names[series])'; write one of them"
+        "column 'horizon': \(periods), but \(earlier) earlier for series '\(names.names[series])'; "
+          + "write one of them"
       )
     }
     horizons[series] = periods

@@ -2,19 +2,22 @@ import OrderedCollections
 
 /// Long tables of series, `unique_id,ds,y` and regressors, as CSV.
 ///
-/// - `ds` is `2021-12-31`, `2021-12-31T13:00` (or with a blank, seconds `:00`, `Z`), `2021-12`, `2021-W52`, `2021Q4`,
-///   `2021` or an integer; a table keeps to one form. Integers from 1500 to 2200 throughout are years.
+/// - `ds` is `2021-12-31`, `2021-12-31T13:00` (or with a blank, seconds `:00`, `Z`), `2021-12`, `2021-W52`,
+///   `2021Q4`, `2021` or an integer; a table keeps to one form. Integers from 1500 to 2200 throughout are
+///   years.
 /// - Rows may come in any order; a period without a row, or with an empty `y`, is missing (NaN).
 /// - A single series may lack `unique_id` and is then named for the file.
-/// - A column `horizon` says how far to forecast each series. Other columns of numbers are regressors; columns with
-///   words in them are left out and noted.
+/// - A column `horizon` says how far to forecast each series. Other columns of numbers are regressors;
+///   columns with words in them are left out and noted.
 public enum SeriesTable {
   /// Reads a table. The frequency of each series is inferred where none is given.
   ///
-  /// Series of fewer than four rows take the grid of the longer ones where their rows fit it. Business days without
-  /// weekends become `Frequency.index` with a style that skips weekends and a season of 5; with `frequency: .daily` their
-  /// weekends are missing values. `frequency: .index` numbers rows that have dates in their order, from 1.
-  /// - Throws: where the file, a field, a duplicate or an irregular grid leaves no sure reading; the error names the line.
+  /// Series of fewer than four rows take the grid of the longer ones where their rows fit it. Business days
+  /// without weekends become `Frequency.index` with a style that skips weekends and a season of 5; with
+  /// `frequency: .daily` their weekends are missing values. `frequency: .index` numbers rows that have dates
+  /// in their order, from 1.
+  /// - Throws: where the file, a field, a duplicate or an irregular grid leaves no sure reading; the error
+  ///   names the line.
   public static func read(
     file: String, bytes: [UInt8], frequency: Frequency? = nil, seasonLength: Int? = nil
   ) throws(InputError) -> Panel {
@@ -24,7 +27,8 @@ public enum SeriesTable {
     return try assembly.panel(frequency: frequency, seasonLength: seasonLength)
   }
 
-  /// Reads a table of what is known about the future (or past) of series read before, in their periods; `y` may lack.
+  /// Reads a table of what is known about the future (or past) of series read before, in their periods; `y`
+  /// may lack.
   public static func read(file: String, bytes: [UInt8], matching history: Panel) throws(InputError) -> Panel {
     let rows = try SeriesRows(file: file, bytes: bytes, needsValues: false)
     let assembly = SeriesAssembly(rows: rows)

@@ -95,7 +95,8 @@ import Testing
     var state: UInt64 = 11
     for _ in 0..<5_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      // Odd multiples of 1/8 are exact in binary and no ties at two decimals or fewer but for .x25, .x75: three decimals.
+      // Odd multiples of 1/8 are exact in binary and no ties at two decimals or fewer but for .x25, .x75:
+      // three decimals.
       let number = Double(Int64(bitPattern: state) >> 30) / 8
       #expect(
         NumberText.grouped(number, decimals: 3).replacing(",", with: "") == String(format: "%.3f", number))

@@ -59,8 +59,8 @@ private func failure(_ bytes: [UInt8]) throws -> String {
     #expect(try failure(Array(text.utf8)).hasPrefix(start))
   }
 
-  // Ill-formed sequences of the Unicode Standard, tables 3-7 and 3-8: lone continuation, overlong forms, surrogates,
-  // beyond U+10FFFF, cut short.
+  // Ill-formed sequences of the Unicode Standard, tables 3-7 and 3-8: lone continuation, overlong forms,
+  // surrogates, beyond U+10FFFF, cut short.
   @Test(
     arguments: [
       [0x80], [0xC0, 0xAF], [0xC1, 0xBF], [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
