@@ -74,6 +74,13 @@ public struct FitOutcome: Sendable {
   public let model: any FittedModel & Codable
   /// Why the models asked for first could not be fitted; empty where the first one was.
   public let fallbackReasons: [String]
+
+  /// Creates an outcome.
+  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbackReasons: [String] = []) {
+    self.spec = spec
+    self.model = model
+    self.fallbackReasons = fallbackReasons
+  }
 }
 
 extension ForecastError {

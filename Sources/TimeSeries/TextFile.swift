@@ -8,6 +8,12 @@
 
 /// Whole files as bytes, without Foundation.
 public enum TextFile {
+  /// Whether a path names a folder.
+  public static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The bytes of a file; of standard input for `-`.
   public static func read(_ path: String) throws(InputError) -> [UInt8] {
     if path == "-" { return try readAll(STDIN_FILENO, sizeHint: 0, path) }

@@ -7,9 +7,11 @@ struct QuantityStyle {
   let label: String
   private let divisor: Double
   private let decimals: Int
+  private let multiple: String
 
   /// Chooses the multiple from the largest value.
-  init(unit: String, values: [Double]) {
+  /// - Parameter extraDigits: significant digits beyond four.
+  init(unit: String, values: [Double], extraDigits: Int = 0) {
     let largest = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     let (divisor, prefix): (Double, String) =
       switch largest {
@@ -23,13 +25,18 @@ struct QuantityStyle {
     label = prefix + unit
     // Four significant digits of the largest value, none of them invented for whole counts.
     let scaled = largest / divisor
-    decimals = scaled > 0 ? max(0, min(4, 3 - Int(Double.log10(scaled).rounded(.down)))) : 0
+    let digits = 3 + extraDigits
+    decimals = scaled > 0 ? max(0, min(digits + 1, digits - Int(Double.log10(scaled).rounded(.down)))) : 0
+    multiple = prefix.filter { $0 != " " }
   }
 
   /// A value as text without its unit.
   func text(_ value: Double) -> String {
     value.isFinite ? NumberText.grouped(value / divisor, decimals: decimals) : ""
   }
+
+  /// A value with its multiple, as in `979.3 M`, for tables that mix series.
+  func withMultiple(_ value: Double) -> String { multiple.isEmpty ? text(value) : "\(text(value)) \(multiple)" }
 
   /// A signed difference.
   func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + text(value) }

@@ -47,7 +47,7 @@ struct ScenarioConditioning {
       for term in condition.row { matrix[index, term.cell] += term.coefficient }
     }
     // One stream for all scenarios: the same assumption meets the same noise everywhere.
-    var generator = Xoshiro256(seed: engine.model.report.seed, stream: "noise of assumptions")
+    var generator = Xoshiro256(seed: engine.seed, stream: "noise of assumptions")
     let conditioned: Conditioned
     do {
       conditioned = try condition(
@@ -118,7 +118,7 @@ struct ScenarioConditioning {
             : try condition([(cell, 1), (before, -factor)], 0, softness: 0)
         }
         guard let known = engine.known(key, past) else {
-          throw assumption.location.error(
+          throw assumption.location.inputError(
             "growth of '\(key)' in \(period) is against \(past), for which no value is known")
         }
         return isLogarithmic(key)

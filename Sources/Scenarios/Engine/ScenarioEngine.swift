@@ -16,11 +16,13 @@ public struct ScenarioEngine: Sendable {
   /// The series with draws of their own.
   let modelled: [String]
   let identities: IdentityOrder
+  let seed: UInt64
 
   /// Creates an engine from the futures of the series that have a model.
   /// - Throws: `InputError` where a target or a report period lies outside what is known or simulated.
-  public init(model: ModelFile, histories: [String: Series], modelled: Futures) throws {
+  public init(model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64) throws {
     self.model = model
+    self.seed = seed
     self.histories = histories
     self.modelled = Array(modelled.draws.keys)
     identities = IdentityOrder(model)
@@ -29,11 +31,11 @@ public struct ScenarioEngine: Sendable {
     self.base = base
     for target in model.targets {
       guard base[target.series] != nil else {
-        throw target.location.error(
+        throw target.location.inputError(
           "target '\(target.name)': '\(target.series)' is not forecast; give it a 'model' or an 'is'")
       }
       for period in target.periods where base.index(of: period) == nil && known(target.series, period) == nil {
-        throw target.location.error(
+        throw target.location.inputError(
           "target '\(target.name)': \(period) is neither known nor within the horizon, which ends with"
             + " \(model.horizon)")
       }
@@ -115,12 +117,12 @@ public struct ScenarioEngine: Sendable {
 
   private func check(_ assumption: Assumption) throws {
     guard base[assumption.series] != nil else {
-      throw assumption.location.error(
+      throw assumption.location.inputError(
         "'\(assumption.series)' is not forecast, so nothing can be assumed of it; give it a 'model' or an 'is'")
     }
     for period in assumption.periods where base.index(of: period) == nil {
       let range = "\(base.start) to \(model.horizon)"
-      throw assumption.location.error("\(period) cannot be assumed: the forecast runs from \(range)")
+      throw assumption.location.inputError("\(period) cannot be assumed: the forecast runs from \(range)")
     }
   }
 

@@ -99,6 +99,12 @@ public struct ScenarioTable: Sendable {
     spreadBetween = between
   }
 
+  /// Quantiles of some draws.
+  public static func quantiles(_ draws: some Sequence<Double>, _ probabilities: [Double]) -> [Double] {
+    let sorted = draws.sorted()
+    return probabilities.map { SampleQuantile.of(sorted: sorted, $0) }
+  }
+
   private struct Summary {
     let mean: Double
     let median: Double

@@ -27,6 +27,9 @@ public struct ModelFile: Sendable {
   public let targets: [Target]
   /// What reports show.
   public let report: ReportEntry
+
+  /// A period of the model's frequency from text like `2022Q1` or `2022-03`; `nil` where it is none.
+  public func period(_ text: String) -> Period? { PeriodReader(frequency: frequency).period(text) }
 }
 
 /// One series of a model.

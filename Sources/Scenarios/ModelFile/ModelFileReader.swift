@@ -89,12 +89,12 @@ extension ModelFile {
     for entry in series.values {
       for name in (entry.identity?.names ?? []) + [entry.shareOf, entry.growthBase].compactMap({ $0 })
       where series[name] == nil {
-        throw entry.location.error(unknownSeries(name, among: Array(series.keys)))
+        throw entry.location.inputError(unknownSeries(name, among: Array(series.keys)))
       }
       var visited: Set<String> = []
       var waiting = entry.identity?.names ?? []
       while let name = waiting.popLast() {
-        guard name != entry.key else { throw entry.location.error("'\(entry.key)' is defined by way of itself") }
+        guard name != entry.key else { throw entry.location.inputError("'\(entry.key)' is defined by way of itself") }
         if visited.insert(name).inserted { waiting += series[name]?.identity?.names ?? [] }
       }
     }

@@ -7,7 +7,7 @@ extension Scenario {
   ) throws {
     let fields = try value.fields("scenario '\(name)'", known: ["weight", "from", "assume", "note"])
     guard name != "weighted", name != "other" else {
-      throw location.error("'\(name)' is the name of a row that reports add; choose another")
+      throw location.inputError("'\(name)' is the name of a row that reports add; choose another")
     }
     self.name = name
     self.location = location

@@ -22,7 +22,7 @@ extension SeriesEntry {
       } catch {
         let place = value.location
         throw SourceLocation(file: place.file, line: place.line, column: place.column + error.offset)
-          .error("in '\(text)': \(error.message)")
+          .inputError("in '\(text)': \(error.message)")
       }
     }
     shareOf = try fields["share_of"]?.text("share_of")

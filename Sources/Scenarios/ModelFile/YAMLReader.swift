@@ -13,7 +13,8 @@ public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
   /// `FILE:LINE`.
   public var description: String { "\(file):\(line)" }
 
-  func error(_ message: String) -> InputError {
+  /// An error at this place.
+  public func inputError(_ message: String) -> InputError {
     InputError(file: file, line: line, column: column, message: message)
   }
 }
@@ -39,7 +40,7 @@ struct YAMLValue {
     SourceLocation(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  func error(_ message: String) -> InputError { location.error(message) }
+  func error(_ message: String) -> InputError { location.inputError(message) }
 
   /// The scalar's text.
   func text(_ what: String) throws -> String {

@@ -1,0 +1,54 @@
+import Facts
+import Scenarios
+import TimeSeries
+
+/// What `check` and `series` work on: a model with its figures, or a bare facts file.
+public struct FactSource: Sendable {
+  let name: String
+  let ledgers: [Ledger]
+  let reconciliations: [Reconciliation]
+  let titles: [String: String]
+
+  /// Reads and reconciles.
+  /// - Throws: `InputError`, `Failure`.
+  public init(_ path: String) throws {
+    if Project.isModel(path) {
+      self.init(try Project(path))
+      return
+    }
+    let ledger = try Ledger(file: path, bytes: TextFile.read(path))
+    do {
+      let problem = ReconciliationProblem(ledger: ledger, calendar: Self.calendar(of: ledger))
+      self.init(name: path, ledgers: [ledger], reconciliations: [try problem.reconcile()], titles: [:])
+    } catch let error as DefinitionError {
+      throw Failure(message: "\(path): \(error)")
+    }
+  }
+
+  private init(name: String, ledgers: [Ledger], reconciliations: [Reconciliation], titles: [String: String]) {
+    self.name = name
+    self.ledgers = ledgers
+    self.reconciliations = reconciliations
+    self.titles = titles
+  }
+
+  init(_ project: Project) {
+    self.init(
+      name: project.model.file, ledgers: [project.ledger, project.history],
+      reconciliations: [project.documents, project.past],
+      titles: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.title })
+  }
+
+  /// The fiscal year that the facts speak of: the month in which a whole one (`FY2021`) ends, else the calendar year.
+  private static func calendar(of ledger: Ledger) -> FiscalCalendar {
+    let ends = ledger.facts.lazy.filter { fact in
+      fact.period.map { $0.hasPrefix("FY") && $0.dropFirst(2).allSatisfy(\.isNumber) } ?? false
+    }.compactMap(\.periodEnd?.month)
+    return FiscalCalendar(yearEndMonth: ends.first ?? 12)
+  }
+
+  /// The fact of an id, from whichever ledger holds it.
+  func fact(_ id: String) -> Fact? {
+    ledgers.lazy.compactMap { $0.fact(id) }.first
+  }
+}

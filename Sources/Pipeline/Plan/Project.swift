@@ -1,0 +1,118 @@
+import Facts
+import ForecastModels
+import Forecasting
+import OrderedCollections
+import Scenarios
+import TimeSeries
+
+/// A model folder, read and reconciled: the figures of its documents first, its longer history where they are silent.
+public struct Project: Sendable {
+  /// The model file.
+  public let model: ModelFile
+  /// The figures of the documents that were known at `as_of`.
+  let ledger: Ledger
+  /// The longer history that was known at `as_of`.
+  let history: Ledger
+  /// What the documents determine.
+  let documents: Reconciliation
+  /// What the longer history determines.
+  let past: Reconciliation
+  /// The past of every series: the documents' level where they determine one, else the history's.
+  let histories: OrderedDictionary<String, Series>
+  /// The whole history, for outcomes; what `as_of` hides is in here.
+  private let everything: Ledger
+
+  /// Reads a model and reconciles its figures.
+  /// - Parameter path: a model.yaml or the folder that holds one.
+  /// - Throws: `InputError`, `Failure`.
+  public init(_ path: String) throws {
+    let file = Self.modelFile(path)
+    guard let text = String(validating: try TextFile.read(file), as: UTF8.self) else {
+      throw InputError(file: file, message: "the file is not UTF-8 text")
+    }
+    let model = try ModelFile(text: text, file: file)
+    for entry in model.series.values { try Self.checkModel(entry) }
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    func ledger(_ name: String?) throws -> Ledger {
+      try name.map { try Ledger(file: folder + $0, bytes: TextFile.read(folder + $0)) } ?? Ledger()
+    }
+    let facts = try ledger(model.facts)
+    everything = try ledger(model.history)
+    self.model = model
+    self.ledger = model.asOf.map(facts.known) ?? facts
+    history = model.asOf.map(everything.known) ?? everything
+    let definitions = try Definitions(model)
+    documents = try definitions.reconcile(self.ledger)
+    past = try definitions.reconcile(history)
+    histories = Self.merged(model, documents, past)
+  }
+
+  /// Whether a path names a model rather than a table.
+  public static func isModel(_ path: String) -> Bool {
+    path.hasSuffix(".yaml") || path.hasSuffix(".yml") || TextFile.isDirectory(path)
+  }
+
+  /// The values that `as_of` hides, by series: what came.
+  func outcomes() throws -> OrderedDictionary<String, Series> {
+    Self.merged(model, documents, try Definitions(model).reconcile(everything))
+  }
+
+  /// The series that have a model of their own, all or the one named.
+  func modelledKeys(only: String?) throws -> [String] {
+    let keys = model.series.values.filter { $0.model != nil }.map(\.key)
+    guard let only else { return keys }
+    guard keys.contains(only) else {
+      let hint = InputError.nearest(only, among: keys).map { "; did you mean '\($0)'?" } ?? ""
+      throw Failure(
+        message: "\(model.file): there is no series '\(only)' with a model\(hint); these have one:"
+          + " \(keys.joined(separator: ", "))")
+    }
+    return [only]
+  }
+
+  /// What a model of this series is fitted to.
+  func trainingData(_ key: String) throws -> TrainingData {
+    guard let series = histories[key], let entry = model.series[key] else {
+      throw Failure(message: "\(model.file): the facts determine no value of '\(key)', so it cannot be forecast")
+    }
+    // A trailing-twelve-month or year-end figure has no season of its own.
+    return TrainingData(series, seasonLength: entry.window == .period ? nil : 1)
+  }
+
+  /// The fits of one series side by side.
+  func comparison(of key: String, specs: [ModelSpec], maximumOrigins: Int = 8) throws -> Comparison {
+    let data = try trainingData(key)
+    var specs = specs.isEmpty ? CompareJob.standardModels(seasonLength: data.seasonLength) : specs
+    if let own = try model.series[key]?.model.map({ try ModelSpec($0) }), !specs.contains(own) { specs.append(own) }
+    return try Comparison(specs, on: data, registry: .standard, maximumOrigins: maximumOrigins)
+  }
+
+  private static func modelFile(_ path: String) -> String {
+    guard !path.hasSuffix(".yaml"), !path.hasSuffix(".yml") else { return path }
+    return path.hasSuffix("/") ? path + "model.yaml" : path + "/model.yaml"
+  }
+
+  private static func checkModel(_ entry: SeriesEntry) throws {
+    guard let model = entry.model else { return }
+    do {
+      try ModelRegistry.standard.check(ModelSpec(model))
+    } catch let error as ForecastError {
+      throw entry.location.inputError("series '\(entry.key)': \(error)")
+    }
+  }
+
+  private static func merged(
+    _ model: ModelFile, _ documents: Reconciliation, _ past: Reconciliation
+  ) -> OrderedDictionary<String, Series> {
+    var merged: OrderedDictionary<String, Series> = [:]
+    for key in model.series.keys {
+      let sources = [documents.series(key), past.series(key)].compactMap { $0 }
+      guard let first = sources.map(\.start).min(), let end = sources.map(\.end).max() else { continue }
+      let values = (first..<end).map { period in
+        sources.lazy.filter { $0.periods.contains(period) }.map { $0[period] }.first { !$0.isNaN } ?? .nan
+      }
+      merged[key] = Series(name: key, start: first, values: values)
+    }
+    return merged
+  }
+}

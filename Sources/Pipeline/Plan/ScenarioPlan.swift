@@ -1,0 +1,125 @@
+import ForecastModels
+import Forecasting
+import NumericalCore
+import OrderedCollections
+import Scenarios
+import TimeSeries
+
+/// The scenario work on a project: fits, futures drawn from them, and the scenarios laid over these.
+struct ScenarioPlan: Sendable {
+  let engine: ScenarioEngine
+  let outcomes: [ScenarioOutcome]
+  /// The fit behind each modelled series.
+  let fits: OrderedDictionary<String, FitOutcome>
+  let seed: UInt64
+
+  /// Fits every modelled series, draws its futures and carries out the scenarios.
+  init(_ project: Project, paths: Int? = nil, seed: UInt64? = nil) throws {
+    let model = project.model
+    let seed = seed ?? model.report.seed
+    let fits = try Self.fits(project)
+    guard let start = fits.keys.compactMap({ project.histories[$0]?.end }).min() else {
+      throw Failure(message: "\(model.file): no series has a 'model', so there is nothing to forecast")
+    }
+    guard start <= model.horizon else {
+      throw Failure(message: "\(model.file): the horizon \(model.horizon) lies before the first forecast, \(start)")
+    }
+    let horizon = start.distance(to: model.horizon) + 1
+    var futures = Futures(start: start, horizon: horizon, paths: paths ?? model.report.paths)
+    for (key, fit) in fits {
+      futures[key] = try Self.draws(fit, key, futures, project.histories[key], seed: seed)
+    }
+    engine = try ScenarioEngine(
+      model: model, histories: Dictionary(uniqueKeysWithValues: project.histories.map { ($0.key, $0.value) }),
+      modelled: futures, seed: seed)
+    outcomes = try engine.outcomes()
+    self.fits = fits
+    self.seed = seed
+  }
+
+  static func fits(_ project: Project) throws -> OrderedDictionary<String, FitOutcome> {
+    var fits: OrderedDictionary<String, FitOutcome> = [:]
+    for entry in project.model.series.values {
+      guard let model = entry.model else { continue }
+      do {
+        fits[entry.key] = try ModelRegistry.standard.fitOrFallBack(
+          ModelSpec(model), to: project.trainingData(entry.key))
+      } catch let error as ForecastError {
+        throw entry.location.inputError("series '\(entry.key)': \(error)")
+      }
+    }
+    return fits
+  }
+
+  /// A series' paths over the common periods. Periods that are known already for this series, because another one
+  /// ends earlier, are filled with the known value; each series has a stream of its own, named by its key.
+  private static func draws(
+    _ fit: FitOutcome, _ key: String, _ futures: Futures, _ history: Series?, seed: UInt64
+  ) throws -> [Double] {
+    let known = history.map { futures.start.distance(to: $0.end) } ?? 0
+    var generator = Xoshiro256(seed: seed, stream: key)
+    let wanted = futures.horizon - known
+    guard wanted > 0 else {
+      return (0..<futures.horizon).flatMap { step in
+        let value = history?[futures.start.advanced(by: step)] ?? .nan
+        return Array(repeating: value, count: futures.paths)
+      }
+    }
+    let paths = try fit.model.simulate(Horizon(wanted), paths: futures.paths, using: &generator)
+    let before = (0..<known).flatMap { step in
+      Array(repeating: history?[futures.start.advanced(by: step)] ?? .nan, count: futures.paths)
+    }
+    return before + paths.values.elements
+  }
+}
+
+/// What the scenario table is to show, in the words of the command line.
+public struct ScenarioRequest: Sendable {
+  let series: String?
+  let periods: String?
+  let paths: Int?
+  let seed: UInt64?
+  let showsOutcome: Bool
+  let explains: Bool
+
+  /// Creates a request.
+  public init(
+    series: String? = nil, periods: String? = nil, paths: Int? = nil, seed: UInt64? = nil,
+    showsOutcome: Bool = false, explains: Bool = false
+  ) {
+    self.series = series
+    self.periods = periods
+    self.paths = paths
+    self.seed = seed
+    self.showsOutcome = showsOutcome
+    self.explains = explains
+  }
+
+  /// The series asked for, else the report's, else every one that is forecast.
+  func keys(_ plan: ScenarioPlan) throws -> [String] {
+    let model = plan.engine.model
+    let forecast = Array(plan.engine.base.draws.keys)
+    guard let series else { return model.report.series.isEmpty ? forecast : model.report.series }
+    return try series.split(separator: ",").map { part in
+      let key = String(part)
+      guard forecast.contains(key) else {
+        let hint = InputError.nearest(key, among: forecast).map { "; did you mean '\($0)'?" } ?? ""
+        throw Failure(message: "\(model.file): '\(key)' is not forecast\(hint)")
+      }
+      return key
+    }
+  }
+
+  /// The periods asked for, else the report's, else the last one.
+  func at(_ plan: ScenarioPlan) throws -> [Period] {
+    let model = plan.engine.model
+    guard let periods else { return model.report.periods.isEmpty ? [model.horizon] : model.report.periods }
+    return try periods.split(separator: ",").map { part in
+      guard let period = model.period(String(part)), plan.engine.base.index(of: period) != nil else {
+        throw Failure(
+          message: "--at: '\(part)' is not a period between \(plan.engine.base.start) and \(model.horizon)")
+      }
+      return period
+    }
+  }
+}
