@@ -8,16 +8,16 @@
 /// a bound that the gradient pushes outward rests for the step.
 public struct LevenbergMarquardt: Sendable, Hashable {
   /// The most steps tried, taken or not.
-  public var maximumIterations = 500
+  public var maximumIterations: Int = 500
   /// A cosine between a column of J and r that counts as a zero gradient.
-  public var gradientTolerance = 1e-12
+  public var gradientTolerance: Double = 1e-12
   /// A step that counts as none, relative to the parameters in the scale D.
-  public var stepTolerance = 1e-12
+  public var stepTolerance: Double = 1e-12
   /// A predicted reduction that counts as none, relative to the sum of squares.
   ///
   /// Its square root is the part of the residuals that is left unexplained; below 1e-16 the prediction, which comes
   /// from the gradient, is still good when the sums themselves no longer differ.
-  public var reductionTolerance = 1e-20
+  public var reductionTolerance: Double = 1e-20
   /// A box for the parameters; nil where there is none.
   public var bounds: [ClosedRange<Double>]?
 
