@@ -8,16 +8,16 @@
 /// a bound that the gradient pushes outward rests for the step.
 public struct LevenbergMarquardt: Sendable, Hashable {
   /// The most steps tried, taken or not.
-  public var maximumIterations = 500
+  public var maximumIterations: Int = 500
   /// A cosine between a column of J and r that counts as a zero gradient.
-  public var gradientTolerance = 1e-12
+  public var gradientTolerance: Double = 1e-12
   /// A step that counts as none, relative to the parameters in the scale D.
-  public var stepTolerance = 1e-12
+  public var stepTolerance: Double = 1e-12
   /// A predicted reduction that counts as none, relative to the sum of squares.
   ///
   /// Its square root is the part of the residuals that is left unexplained; below 1e-16 the prediction, which comes
   /// from the gradient, is still good when the sums themselves no longer differ.
-  public var reductionTolerance = 1e-20
+  public var reductionTolerance: Double = 1e-20
   /// A box for the parameters; nil where there is none.
   public var bounds: [ClosedRange<Double>]?
 
@@ -34,7 +34,7 @@ public struct LevenbergMarquardt: Sendable, Hashable {
     case reduction
     /// The iterations ran out.
     case iterationLimit
-    /// No step reduces the sum of squares, however strongly damped: a Jacobian that is wrong, or a kink.
+    /// No step reduces the sum of squares, however strongly damped: a wrong Jacobian, a kink, or noisy residuals.
     case noProgress
 
     /// Whether the parameters are a stationary point to the tolerances.
@@ -106,9 +106,11 @@ public struct LevenbergMarquardt: Sendable, Hashable {
       let isTiny = model.scaledNorm(step) <= stepTolerance * model.scaledNorm(theta)
       let isFlat = abs(predicted) <= reductionTolerance * sum
 
-      // Reductions below the rounding of the sums are taken on the word of the gradient.
-      let isBelowRounding = predicted < 1e-14 * sum
-      let isAccepted = predicted > 0 && trialSum <= sum * (isBelowRounding ? 1 + 1e-14 : 1)
+      // Reductions below the rounding of the residuals are taken on the word of the gradient, unless it is strong
+      // damping that made them small.
+      let isBelowRounding = damping <= 1 && abs(predicted) < Self.sumRounding * sum
+      let limit = isBelowRounding ? (1 + Self.sumRounding) * sum : sum
+      let isAccepted = predicted > 0 && trialSum <= limit
       if isAccepted {
         let gain = isBelowRounding ? 1 : (sum - trialSum) / predicted
         (theta, r, sum) = (trial, trialResiduals, trialSum)
@@ -120,7 +122,7 @@ public struct LevenbergMarquardt: Sendable, Hashable {
         damping *= growth
         growth *= 2
       }
-      if isTiny || isFlat {
+      if isTiny || isFlat || (isBelowRounding && !isAccepted) {
         // A step that only strong damping made short says nothing about the minimum.
         let isStationary = isAccepted || damping <= 1
         let reason = isStationary ? (isTiny ? StopReason.step : .reduction) : .noProgress
@@ -128,6 +130,10 @@ public struct LevenbergMarquardt: Sendable, Hashable {
       }
     }
   }
+
+  /// A relative difference of two sums of squares that says nothing: residuals are differences of numbers that may
+  /// be a thousand times larger.
+  private static let sumRounding = 1e-12
 
   private func stopReason(
     before iterations: Int, _ model: LinearModel, _ free: [Int], _ damping: Double
