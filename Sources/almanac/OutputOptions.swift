@@ -54,7 +54,7 @@ struct OutputOptions: ParsableArguments {
 }
 
 /// What the random draws depend on, and how many workers share the work.
-struct RunOptions: ParsableArguments {
+struct DrawOptions: ParsableArguments {
   @Option(help: "Seed of the random draws (default: the model's, else 42).")
   var seed: UInt64?
 

@@ -16,11 +16,11 @@ struct Run: ParsableCommand {
   @Flag(help: "Name the facts, the model and the assumptions behind every number.")
   var explain = false
 
-  @OptionGroup var run: RunOptions
+  @OptionGroup var draws: DrawOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let project = try Project(model)
-    try output.emit(try project.runReport(seed: run.seed, showsOutcome: outcome, explains: explain))
+    try output.emit(try project.runReport(seed: draws.seed, showsOutcome: outcome, explains: explain))
   }
 }

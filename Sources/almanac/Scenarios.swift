@@ -29,13 +29,13 @@ struct Scenarios: ParsableCommand {
   @Flag(help: "Name the facts, the model and the assumptions behind every number.")
   var explain = false
 
-  @OptionGroup var run: RunOptions
+  @OptionGroup var draws: DrawOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let project = try Project(model)
     let request = ScenarioRequest(
-      series: series, periods: at, paths: paths, seed: run.seed, showsOutcome: outcome, explains: explain)
+      series: series, periods: at, paths: paths, seed: draws.seed, showsOutcome: outcome, explains: explain)
     try output.emit(try project.scenarioReport(request))
   }
 }
