@@ -181,7 +181,7 @@ struct ContradictionAnalysis {
       let level = system.variables[breaks.variable]
       let definition = system.definitions[level.series]
       return "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
-        + "which it cannot be below \(NumberWords.text(definition.support ?? 0))"
+        + "and it cannot be below \(NumberWords.text(definition.support ?? 0))"
     }
     guard other.isFeasible else { return "without it the others still contradict each other" }
     let would = other.implied.map { "it would have to be \(NumberWords.text($0))" } ?? "it could be dropped"
