@@ -25,7 +25,8 @@ public struct Conditions: Sendable, Hashable {
     self.values = values
     self.kind = kind ?? Array(repeating: .hard, count: values.count)
     self.labels = labels ?? values.indices.map { "condition \($0 + 1)" }
-    precondition(self.kind.count == values.count && self.labels.count == values.count, "one kind and label each")
+    precondition(
+      self.kind.count == values.count && self.labels.count == values.count, "one kind and label each")
   }
 
   /// Number of conditions.

@@ -141,7 +141,8 @@ struct ContradictionAnalysis {
     let undecidable = tied.count > 1 ? tied.flatMap { system.figures[$0.figure].ids } : []
     let alternatives = others.map { other in
       Contradiction.Alternative(
-        fact: id(other.figure), reason: reason(other, isTied: tied.contains { $0.figure == other.figure }, culprit))
+        fact: id(other.figure),
+        reason: reason(other, isTied: tied.contains { $0.figure == other.figure }, culprit))
     }
     return Contradiction(
       facts: all.flatMap { system.figures[$0.figure].ids }, series: key(culprit.figure),
@@ -180,14 +181,19 @@ struct ContradictionAnalysis {
     if let breaks = other.breaks {
       let level = system.variables[breaks.variable]
       let definition = system.definitions[level.series]
-      return "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
+      return
+        "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
         + "and it cannot be below \(NumberWords.text(definition.support ?? 0))"
     }
     guard other.isFeasible else { return "without it the others still contradict each other" }
     let would = other.implied.map { "it would have to be \(NumberWords.text($0))" } ?? "it could be dropped"
     guard isTied else { return "\(would), and the remaining figures fit worse" }
-    guard let repair = other.repair else { return "\(would), which no single slip makes of the printed figure" }
-    guard let best = culprit.repair, best.cost < repair.cost else { return "\(would), as easily one slip away" }
+    guard let repair = other.repair else {
+      return "\(would), which no single slip makes of the printed figure"
+    }
+    guard let best = culprit.repair, best.cost < repair.cost else {
+      return "\(would), as easily one slip away"
+    }
     return "\(would), and \(repair.lexeme) is a less likely slip"
   }
 
@@ -204,7 +210,9 @@ struct ContradictionAnalysis {
     return "\(key(figure))\(what) \(number) in \(stated.statement.cell.span.label(system.calendar))"
   }
 
-  private func key(_ figure: Int) -> String { system.definitions[system.figures[figure].statement.cell.series].key }
+  private func key(_ figure: Int) -> String {
+    system.definitions[system.figures[figure].statement.cell.series].key
+  }
 
   private func id(_ figure: Int) -> String { system.figures[figure].ids.first ?? "" }
 }

@@ -76,7 +76,8 @@ extension SeriesDefinition {
 
   /// Words of metrics that count what is there; balances and results can be negative.
   private static let turnover: Set<String> = [
-    "revenue", "revenues", "sales", "gmv", "volume", "orders", "users", "consumers", "customers", "subscribers",
+    "revenue", "revenues", "sales", "gmv", "volume", "orders", "users", "consumers", "customers",
+    "subscribers",
     "capex", "expenditure", "expenditures", "cost", "costs", "expense", "expenses", "assets", "employees",
     "stores", "units", "shipments", "downloads", "bookings", "backlog", "inventory",
   ]

@@ -26,7 +26,8 @@ public struct FactSelector: Sendable, Hashable, Codable {
 
   /// Whether the fact is one of them.
   public func matches(_ fact: Fact) -> Bool {
-    let kindFits = kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
+    let kindFits =
+      kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
     return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
       && Self.same(geography, fact.geography) && Self.same(currency, fact.currency)
   }

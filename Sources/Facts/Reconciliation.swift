@@ -74,7 +74,8 @@ public struct ReconciliationProblem: Sendable {
 
   /// The problem; without definitions they are inferred from the facts.
   public init(
-    definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger, calendar: FiscalCalendar
+    definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger,
+    calendar: FiscalCalendar
   ) {
     self.definitions = definitions.isEmpty ? SeriesDefinition.inferred(from: ledger) : definitions
     self.identities = identities

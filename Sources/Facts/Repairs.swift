@@ -117,7 +117,9 @@ enum Misreading {
     "06", "08", "09", "17", "35", "38", "49", "56", "59", "68", "89",
   ]
 
-  static func alike(_ a: Character, _ b: Character) -> Bool { pairs.contains(String([min(a, b), max(a, b)])) }
+  static func alike(_ a: Character, _ b: Character) -> Bool {
+    pairs.contains(String([min(a, b), max(a, b)]))
+  }
 
   /// 13 for 30 and 30 for 13; nil where there is no such twin.
   static func teens(_ number: String) -> String? {

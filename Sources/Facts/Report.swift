@@ -124,7 +124,9 @@ struct Report {
   }
 
   private mutating func derivedRow(_ derived: Derived) throws -> Reconciliation.Cell? {
-    guard let quantity = system.quantity(derived.statement), var answer = try answer(quantity) else { return nil }
+    guard let quantity = system.quantity(derived.statement), var answer = try answer(quantity) else {
+      return nil
+    }
     let about = system.figures.indices.filter { system.figures[$0].statement == derived.statement }
     let kept = about.filter { !removed.contains($0) }
     if answer.interval == .everything {
@@ -166,7 +168,8 @@ struct Report {
       value = solved[first].value(of: quantity)
     } else {
       // A change between two periods, or a ratio, that no single equation spans.
-      var merged = try merged[components] ?? SolvedComponent(system: system, merging: components.map { solved[$0] })
+      var merged =
+        try merged[components] ?? SolvedComponent(system: system, merging: components.map { solved[$0] })
       range = try merged.range(of: quantity)
       value = merged.value(of: quantity)
       self.merged[components] = merged
@@ -183,8 +186,10 @@ struct Report {
     let known = status != .notIdentifiable
     func tidy(_ x: Double) -> Double? { x.isFinite ? Decimal12.tidied(x) : nil }
     return Reconciliation.Cell(
-      series: key, span: span, period: span.label(system.calendar), unit: unit, value: answer.value.flatMap(tidy),
-      low: known ? tidy(answer.interval.low) : nil, high: known ? tidy(answer.interval.high) : nil, status: status,
+      series: key, span: span, period: span.label(system.calendar), unit: unit,
+      value: answer.value.flatMap(tidy),
+      low: known ? tidy(answer.interval.low) : nil, high: known ? tidy(answer.interval.high) : nil,
+      status: status,
       facts: ids.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) })
   }
 }

@@ -18,7 +18,8 @@ struct SolvedComponent {
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
     try self.init(
-      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed)
+      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed
+    )
   }
 
   /// Several components as one, for quantities that span them.
@@ -64,7 +65,9 @@ struct SolvedComponent {
 
   /// The exact range, with the figures that set it.
   mutating func range(of quantity: Quantity) throws -> Polytope.Range {
-    if polytope.isScaleFree, quantity.denominator == nil { return Polytope.Range(interval: .everything, figures: []) }
+    if polytope.isScaleFree, quantity.denominator == nil {
+      return Polytope.Range(interval: .everything, figures: [])
+    }
     return try polytope.range(of: quantity)
   }
 }

@@ -153,7 +153,8 @@ import Testing
   @Test func `a Student law widens with the surprise`() throws {
     // ν = 6, one condition on a unit law with D² = 2.6: scale (6 + 2.6)/(6 + 1) by the formula.
     let law = Law.student(mean: [0, 0], factor: .identity(2), degreesOfFreedom: 6)
-    let found = try condition(law, on: Conditions(matrix: Matrix(rows: [[1, 0]]), values: [Double.squareRoot(2.6)()]))
+    let found = try condition(
+      law, on: Conditions(matrix: Matrix(rows: [[1, 0]]), values: [Double.squareRoot(2.6)()]))
     let variance = found.law.factor.timesTranspose(found.law.factor)[1, 1]
     #expect(abs(variance - 8.6 / 7) < algebra)
     guard case .student(_, _, let degrees) = found.law else {
@@ -211,14 +212,16 @@ import Testing
     } catch let conflict as ConflictingConditions {
       #expect(Set(conflict.labels) == ["first half", "second half", "year"])
     }
-    let good = Conditions(matrix: matrix.rows([0, 1, 2]), values: [1, 2, 3], labels: Array(labels.prefix(3)))
+    let good = Conditions(
+      matrix: matrix.rows([0, 1, 2]), values: [1, 2, 3], labels: Array(labels.prefix(3)))
     expectClose(try condition(law, on: good).law.mean, [0.35, 0.65, 0.85, 1.15], algebra)
   }
 
   @Test func `a quantity without variance can only be what it is`() throws {
     let law = Law.gaussian(mean: [5, 0], factor: Matrix(rows: [[0], [1]]))
     let row = Matrix(rows: [[1, 0]])
-    #expect(try condition(law, on: Conditions(matrix: row, values: [5], labels: ["fixed"])).dropped == ["fixed"])
+    #expect(
+      try condition(law, on: Conditions(matrix: row, values: [5], labels: ["fixed"])).dropped == ["fixed"])
     #expect(throws: ConflictingConditions.self) {
       try condition(law, on: Conditions(matrix: row, values: [6], labels: ["fixed"]))
     }
@@ -277,12 +280,14 @@ import Testing
     let conditions = Conditions(matrix: Matrix(rows: [[1]]), values: [2])
     let gaussian = try condition(.gaussian(mean: [0], factor: .identity(1)), on: conditions)
     #expect(abs(gaussian.tailProbability - 0.04550026389635857) < 1e-12)
-    let student = try condition(.student(mean: [0], factor: .identity(1), degreesOfFreedom: 5), on: conditions)
+    let student = try condition(
+      .student(mean: [0], factor: .identity(1), degreesOfFreedom: 5), on: conditions)
     #expect(abs(student.tailProbability - 0.10193947882985835) < 1e-12)
   }
 
   private func expectClose(
-    _ found: [Double], _ expected: [Double], _ tolerance: Double, sourceLocation: SourceLocation = #_sourceLocation
+    _ found: [Double], _ expected: [Double], _ tolerance: Double,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(found.count == expected.count, sourceLocation: sourceLocation)
     for (a, b) in zip(found, expected) {

@@ -5,7 +5,9 @@ import TimeSeries
 @Suite struct LedgerTests {
   private let header = "metric,entity,kind,value,unit,period_end,low,high,lexeme,currency,period\n"
 
-  private func read(_ text: String) throws -> Ledger { try Ledger(file: "facts.csv", bytes: Array(text.utf8)) }
+  private func read(_ text: String) throws -> Ledger {
+    try Ledger(file: "facts.csv", bytes: Array(text.utf8))
+  }
 
   private func fault(_ text: String) -> String {
     do {
@@ -18,14 +20,18 @@ import TimeSeries
 
   @Test func `reads a row and names it after its line`() throws {
     let ledger = try read(
-      header + "revenue,\"Cloud, global\",level,19500000000,currency,2021-12-31,,,RMB 19.5 billion,CNY,2021Q4\n")
+      header
+        + "revenue,\"Cloud, global\",level,19500000000,currency,2021-12-31,,,RMB 19.5 billion,CNY,2021Q4\n")
     let fact = try #require(ledger.facts.first)
     #expect(fact.id == "facts.csv:2" && fact.line == 2 && fact.entity == "Cloud, global")
     #expect(fact.low == 19.45e9 && fact.high == 19.55e9)
   }
 
   @Test(arguments: [
-    ("revenue,A,levle,1,currency,2021-12-31,,,,CNY,\n", "facts.csv:2:11: unknown kind 'levle'; did you mean 'level'?"),
+    (
+      "revenue,A,levle,1,currency,2021-12-31,,,,CNY,\n",
+      "facts.csv:2:11: unknown kind 'levle'; did you mean 'level'?"
+    ),
     (
       "revenue,A,level,1.2.3,currency,2021-12-31,,,,CNY,\n",
       "facts.csv:2:17: '1.2.3' is not a number; write base units such as 1280000000"
@@ -66,12 +72,14 @@ import TimeSeries
   }
 
   @Test func `reads JSON lines and arrays with places`() throws {
-    let line = #"{"metric":"m","entity":"e","kind":"level","value":953000000,"unit":"persons","period_end":"2021-09-30","#
+    let line =
+      #"{"metric":"m","entity":"e","kind":"level","value":953000000,"unit":"persons","period_end":"2021-09-30","#
     let good = line + "\"lexeme\":\"953 million\",\"low\":null}\n" + line + "\"id\":\"b\"}\n"
     let ledger = try read(good)
     #expect(ledger.facts.map(\.id) == ["facts.csv:1", "b"])
     #expect(ledger.facts[0].low == 952.5e6)
-    #expect(try read("[\n" + line + "\"id\":\"a\"},\n" + line + "\"id\":\"b\"}]").facts.map(\.line) == [2, 3])
+    #expect(
+      try read("[\n" + line + "\"id\":\"a\"},\n" + line + "\"id\":\"b\"}]").facts.map(\.line) == [2, 3])
     #expect(fault(line + "\"low\":\"x\"}").hasPrefix("facts.csv:1:\(line.count + 7): 'x' is not a number"))
     #expect(fault(line).contains("facts.csv:1:"))
   }
@@ -81,7 +89,9 @@ import TimeSeries
       "metric,entity,kind,value,unit,period_end,published\n"
       + "users,A,level,10,persons,2021-09-30,2021-11-18\nusers,A,level,11,persons,2021-12-31,\n"
     let ledger = try read(text)
-    func known(_ day: String) throws -> Int { ledger.known(asOf: try #require(CalendarDate(iso: day))).facts.count }
+    func known(_ day: String) throws -> Int {
+      ledger.known(asOf: try #require(CalendarDate(iso: day))).facts.count
+    }
     #expect(try known("2021-10-01") == 0)
     #expect(try known("2021-11-18") == 1)
     #expect(try known("2021-12-31") == 2)
@@ -90,7 +100,8 @@ import TimeSeries
   @Test(arguments: [
     ("2021Q4", "2021Q4", "2021Q4"), ("FY2021", "2020Q2", "FY2021"), ("FY2022Q3", "2021Q4", "2021Q4"),
     ("2021Q2-2021Q4", "2021Q2", "2021Q2-Q4"), ("2021Q2-Q4", "2021Q2", "2021Q2-Q4"),
-    ("nine months", "2021Q2", "2021Q2-Q4"), ("FY2022Q1-Q3", "2021Q2", "2021Q2-Q4"), ("2021", "2021Q1", "2021Q1-Q4"),
+    ("nine months", "2021Q2", "2021Q2-Q4"), ("FY2022Q1-Q3", "2021Q2", "2021Q2-Q4"),
+    ("2021", "2021Q1", "2021Q1-Q4"),
   ])
   func `periods are spans of quarters`(text: String, start: String, label: String) throws {
     let calendar = FiscalCalendar(yearEndMonth: 3)

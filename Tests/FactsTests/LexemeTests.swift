@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("over", Lexeme.Wording.atLeast), ("more than", .atLeast), ("no more than", .atMost), ("about", .approximate),
+    ("over", Lexeme.Wording.atLeast), ("more than", .atLeast), ("no more than", .atMost),
+    ("about", .approximate),
     ("closing in on", .atMost), ("slightly", .plain), ("", .plain),
   ])
   func `words say how a figure is meant`(words: String, wording: Lexeme.Wording) {
@@ -74,7 +75,8 @@ import Testing
     let scale = Repair.candidates(for: fact, within: ValueInterval(low: 80e6, high: 80.2e6))
     #expect(scale.map(\.kind) == [.scale] && scale.first?.lexeme == "80.1 million")
     let teens = Fact(
-      id: "2", metric: "m", entity: "e", kind: .growthYoY, value: 50, unit: "percent", periodEnd: nil, lexeme: "50%")
+      id: "2", metric: "m", entity: "e", kind: .growthYoY, value: 50, unit: "percent", periodEnd: nil,
+      lexeme: "50%")
     #expect(Repair.candidates(for: teens, within: ValueInterval(low: 14.8, high: 15.2)).first?.kind == .teens)
   }
 }

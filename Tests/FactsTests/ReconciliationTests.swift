@@ -9,7 +9,8 @@ import TimeSeries
     _ id: String, _ printed: String, _ period: String, metric: String = "revenue", entity: String = "Cloud"
   ) -> Fact {
     Fact(
-      id: id, metric: metric, entity: entity, kind: .level, value: (Double(printed) ?? 0) * 1e9, unit: "currency",
+      id: id, metric: metric, entity: entity, kind: .level, value: (Double(printed) ?? 0) * 1e9,
+      unit: "currency",
       periodEnd: nil, lexeme: "\(printed) billion", currency: "CNY", period: period, periodType: .duration)
   }
 
@@ -29,7 +30,8 @@ import TimeSeries
 
   private var cloudYear: [Fact] {
     [
-      billions("FY20", "40.0", "FY2020"), billions("FY21", "80.1", "FY2021"), percent("growth", "50", "FY2021"),
+      billions("FY20", "40.0", "FY2020"), billions("FY21", "80.1", "FY2021"),
+      percent("growth", "50", "FY2021"),
       billions("Q1", "12.3", "2020Q2"), billions("Q2", "14.9", "2020Q3"), billions("Q3", "16.1", "2020Q4"),
       billions("Q4", "16.8", "2021Q1"),
     ]
@@ -72,7 +74,8 @@ import TimeSeries
   @Test func `rounding is no contradiction`() throws {
     let definitions = ["total", "a", "b"].map {
       SeriesDefinition(
-        key: $0, selectors: [FactSelector(metric: "users", entity: $0)], window: .instant, unit: "persons", support: 0)
+        key: $0, selectors: [FactSelector(metric: "users", entity: $0)], window: .instant, unit: "persons",
+        support: 0)
     }
     func users(_ entity: String, _ millions: Double) -> Fact {
       Fact(
@@ -128,7 +131,8 @@ import TimeSeries
     bound.qualifier = "over"
     bound.low = 19.5e9
     bound.high = nil
-    let cell = try #require(try reconcile([billions("a", "19.5", "2021Q4"), bound]).cell("revenue.cloud", "2021Q4"))
+    let cell = try #require(
+      try reconcile([billions("a", "19.5", "2021Q4"), bound]).cell("revenue.cloud", "2021Q4"))
     #expect(cell.low == 19.5e9 && cell.high == 19.55e9)
     #expect(cell.facts == ["a", "bound"])
   }
@@ -157,7 +161,8 @@ import TimeSeries
       let found = try reconcile([amount, number], definitions: definitions, identities: [identity])
       let price = try #require(found.cell("price", "2021Q4"))
       #expect(abs((price.value ?? 0) - 1.4e9 / 10.1e6) < 1e-9)
-      #expect(abs((price.low ?? 0) - 1.35e9 / 10.15e6) < 1e-9 && abs((price.high ?? 0) - 1.45e9 / 10.05e6) < 1e-9)
+      #expect(
+        abs((price.low ?? 0) - 1.35e9 / 10.15e6) < 1e-9 && abs((price.high ?? 0) - 1.45e9 / 10.05e6) < 1e-9)
     }
   }
 
