@@ -173,7 +173,9 @@ struct ContradictionAnalysis {
     if tied.count > 1 {
       sentences.append("The figures alone cannot tell which of \(tied.count) is wrong.")
     }
-    sentences += alternatives.map { "Not \($0.fact): \($0.reason)." }
+    let worthSaying = zip(others, alternatives).filter { other, _ in other.isFeasible || other.breaks != nil }
+    sentences += worthSaying.map { "Not \($1.fact): \($1.reason)." }
+    if worthSaying.isEmpty { sentences.append("No other single figure explains it.") }
     return sentences.joined(separator: " ")
   }
 

@@ -44,6 +44,7 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
       if calendar.fiscalYear(of: start) == year, calendar.fiscalYear(of: end.advanced(by: 1)) != year {
         return "FY\(year)"
       }
+      if start.season(length: perYear) == 0, let day = end.firstDay { return String(day.year) }
     }
     let last = end.description
     let first = start.description

@@ -10,11 +10,13 @@ public struct Repair: Sendable, Hashable, Codable {
     case teens
     /// Million for billion.
     case scale
+    /// A loss for a gain.
     case sign
   }
 
   /// Number and scale as they should have been printed: `80.4 billion`.
   public let lexeme: String
+  /// Which slip it was.
   public let kind: Kind
   /// Signed, in base units.
   public let value: Double
