@@ -3,7 +3,7 @@ import NumericalCore
 /// Finds what a component's figures contradict, one culprit after the other, until the rest can all hold.
 ///
 /// Three layers: every single deletion re-solved exactly, the maximum-power statistic, and the slips of one edit that
-/// would explain the printed text (scenario-forecasting literature: Crowe 1992; Scholtus 2009).
+/// would explain the printed text (Crowe 1992, Scholtus 2009).
 struct ContradictionAnalysis {
   /// Figures taken out.
   private(set) var removed: Set<Int> = []
@@ -208,7 +208,7 @@ struct ContradictionAnalysis {
       case .growth: " growth"
       case .share: " share"
       }
-    let number = stated.center.map { NumberWords.text($0) } ?? "its bound"
+    let number = stated.center.map { NumberWords.text($0) } ?? stated.facts.first?.lexeme ?? "its bound"
     return "\(key(figure))\(what) \(number) in \(stated.statement.cell.span.label(system.calendar))"
   }
 
