@@ -6,16 +6,19 @@ public struct CSVDocument: Sendable {
   public struct Row: Sendable, Hashable {
     /// The line on which it starts, from 1.
     public let line: Int
+    /// As many as the header has, quotes taken off.
     public let fields: [String]
   }
 
+  /// The file as the user named it.
   public let file: String
   /// The names of the columns, blanks around them removed; no two alike.
   public let header: [String]
+  /// The records after the header, empty lines left out.
   public let rows: [Row]
 
-  /// Throws where the bytes are no UTF-8, a quote is not closed, a record has more or fewer fields than the header, or
-  /// there is no header.
+  /// Throws where the bytes are no UTF-8, a quote is not closed, a record has more or fewer fields than the
+  /// header, or there is no header.
   public init(file: String, bytes: [UInt8]) throws(InputError) {
     let span = bytes.span
     var scanner = try CSVScanner(file: file, span)
@@ -45,16 +48,19 @@ public struct CSVDocument: Sendable {
 
 /// The first record of a CSV file.
 enum CSVHeader {
-  static func read(_ scanner: inout CSVScanner, _ bytes: borrowing Span<UInt8>) throws(InputError) -> [String] {
+  static func read(_ scanner: inout CSVScanner, _ bytes: borrowing Span<UInt8>) throws(InputError) -> [String]
+  {
     guard try scanner.next(bytes) else {
-      throw InputError(file: scanner.file, message: "the file is empty; it needs a header such as unique_id,ds,y")
+      throw InputError(
+        file: scanner.file, message: "the file is empty; it needs a header such as unique_id,ds,y")
     }
     var header: [String] = []
     for field in scanner.fields.indices {
       let name = scanner.text(field, bytes).trimmingBlanks()
       if !name.isEmpty, header.contains(name) {
         throw InputError(
-          file: scanner.file, line: scanner.recordLine, message: "two columns are named '\(name)'; rename one")
+          file: scanner.file, line: scanner.recordLine, message: "two columns are named '\(name)'; rename one"
+        )
       }
       header.append(name)
     }

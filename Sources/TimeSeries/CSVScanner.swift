@@ -1,7 +1,7 @@
 /// Splits bytes into the records and fields of RFC 4180, without copying any of them.
 ///
-/// Lines end in LF, CRLF or CR. A quote within a field that does not start with one stands for itself. Lines with nothing
-/// in them are no records.
+/// Lines end in LF, CRLF or CR. A quote within a field that does not start with one stands for itself. Lines
+/// with nothing in them are no records.
 struct CSVScanner {
   struct Field {
     /// Without the quotes around it.
@@ -78,7 +78,8 @@ struct CSVScanner {
     return InputError(
       file: file, line: recordLine,
       message: "\(count) field\(count == 1 ? "" : "s") where the header has \(expected); "
-        + (count > expected ? "put fields that hold commas in quotes" : "add the missing ones, empty if need be"))
+        + (count > expected
+          ? "put fields that hold commas in quotes" : "add the missing ones, empty if need be"))
   }
 
   private mutating func scanQuoted(_ bytes: borrowing Span<UInt8>) throws(InputError) {
@@ -95,7 +96,8 @@ struct CSVScanner {
         }
         field.range = field.range.lowerBound..<position
         position += 1
-        guard position == bytes.count || bytes[position] == UInt8(ascii: ",") || Self.isLineEnd(bytes[position])
+        guard
+          position == bytes.count || bytes[position] == UInt8(ascii: ",") || Self.isLineEnd(bytes[position])
         else {
           throw InputError(
             file: file, line: line,
@@ -117,5 +119,7 @@ struct CSVScanner {
     line += 1
   }
 
-  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
 }

@@ -1,12 +1,17 @@
 /// A day of the proleptic Gregorian calendar, without a time zone.
 public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+  /// The year; 0 is the one before 1.
   public let year: Int
+  /// The month, 1...12.
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
   /// The date, or nil where the calendar has none (`2021-02-29`).
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.daysInMonth(year: year, month: month) else { return nil }
+    guard (1...12).contains(month), day >= 1, day <= Self.daysInMonth(year: year, month: month) else {
+      return nil
+    }
     self.init(validYear: year, month: month, day: day)
   }
 
@@ -39,8 +44,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
   /// 0 is Monday, 6 is Sunday.
   public var weekday: Int { (dayNumber + 3).flooredRemainder(7) }
 
+  /// Whether the next day is in another month.
   public var isLastOfMonth: Bool { day == Self.daysInMonth(year: year, month: month) }
 
+  /// The date so many days later, or earlier for a negative number.
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   /// `2021-12-31`.
@@ -50,10 +57,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether the first is earlier.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
+  /// Whether the year has a 29 February.
   public static func isLeap(year: Int) -> Bool {
     year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
   }
@@ -73,11 +82,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
     try container.encode(description)
   }
 
+  /// Decodes the ISO text.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let date = CalendarDate(iso: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a date like 2021-12-31")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is not a date like 2021-12-31")
     }
     self = date
   }

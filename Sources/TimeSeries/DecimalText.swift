@@ -1,8 +1,10 @@
 /// Numbers as text, parsed strictly: the whole field has to be a number.
 public enum DecimalText {
-  /// The number; NaN for a missing one (empty, `NA`, `NaN`, `null`, whatever the case); nil where the text is neither.
+  /// The number; NaN for a missing one (empty, `NA`, `NaN`, `null`, whatever the case); nil where the text is
+  /// neither.
   ///
-  /// Correctly rounded. Grouped digits, hexadecimal, `inf` and numbers beyond the range of `Double` are not numbers.
+  /// Correctly rounded. Grouped digits, hexadecimal, `inf` and numbers beyond the range of `Double` are not
+  /// numbers.
   public static func parse(_ text: String) -> Double? {
     let bytes = Array(text.utf8)
     return parse(bytes.span, in: bytes.indices)
@@ -39,8 +41,10 @@ public enum DecimalText {
       return isNegative ? -scaled : scaled
     }
     // Swift's own conversion is locale-free; the grammar has been checked above.
-    var text = ""
-    for i in range { text.unicodeScalars.append(Unicode.Scalar(bytes[i])) }
+    let text = String(unsafeUninitializedCapacity: range.count) { buffer in
+      for (place, i) in range.enumerated() { buffer[place] = bytes[i] }
+      return range.count
+    }
     guard let value = Double(text), value.isFinite else { return nil }
     return value
   }
@@ -77,7 +81,8 @@ public enum DecimalText {
   /// Powers of ten that are exact: a quotient or product of two exact numbers is rounded once
   /// (Clinger 1990, "How to read floating point numbers accurately").
   private static let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
     1e20, 1e21, 1e22,
   ]
 
@@ -101,7 +106,9 @@ public enum DecimalText {
   private static func isMissing(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
     func reads(_ word: StaticString) -> Bool {
       word.withUTF8Buffer { letters in
-        for (i, letter) in letters.enumerated() where bytes[range.lowerBound + i] | 0x20 != letter { return false }
+        for (i, letter) in letters.enumerated() where bytes[range.lowerBound + i] | 0x20 != letter {
+          return false
+        }
         return true
       }
     }
@@ -114,5 +121,7 @@ public enum DecimalText {
     }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
 }

@@ -1,11 +1,13 @@
-/// A company's year, named by the calendar year in which it ends: with a year end in March, 2021Q4 is FY2022 Q3.
+/// A company's year, named by the calendar year in which it ends: with a year end in March, 2021Q4 is FY2022
+/// Q3.
 ///
-/// Where fiscal quarters straddle calendar quarters (a year end in January), a period belongs to the fiscal quarter in
-/// which its middle lies, which is the one that shares most of its days.
+/// Where fiscal quarters straddle calendar quarters (a year end in January), a period belongs to the fiscal
+/// quarter in which its middle lies, which is the one that shares most of its days.
 public struct FiscalCalendar: Sendable, Hashable, Codable {
   /// The month in which the year ends, 1...12.
   public let yearEndMonth: Int
 
+  /// A calendar whose years end in a month, 1...12; another number traps.
   public init(yearEndMonth: Int) {
     precondition((1...12).contains(yearEndMonth), "a year ends in a month from 1 to 12, not \(yearEndMonth)")
     self.yearEndMonth = yearEndMonth
@@ -25,7 +27,8 @@ public struct FiscalCalendar: Sendable, Hashable, Codable {
   /// The four calendar quarters of a fiscal year.
   public func quarters(ofFiscalYear year: Int) -> ClosedRange<Period> {
     // The middle month of the first fiscal quarter, counted from January of year 0.
-    let first = Period(frequency: .quarterly, ordinal: ((year - 1) * 12 + yearEndMonth + 1).flooredQuotient(3))
+    let first = Period(
+      frequency: .quarterly, ordinal: ((year - 1) * 12 + yearEndMonth + 1).flooredQuotient(3))
     return first...first.advanced(by: 3)
   }
 

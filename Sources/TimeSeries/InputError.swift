@@ -11,6 +11,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public var message: String
 
+  /// An error at a place as far as it is known.
   public init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
     self.file = file
     self.line = line
@@ -18,6 +19,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// `FILE:LINE:COLUMN: message`.
   public var description: String {
     var place = file
     if let line {
@@ -29,8 +31,9 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The candidate most like `word`, for "did you mean".
   ///
-  /// Optimal string alignment distance (insertions, deletions, substitutions and swaps of neighbours), case ignored;
-  /// at most one edit for words up to 4 characters, two up to 8, three beyond. The first of equals wins.
+  /// Optimal string alignment distance (insertions, deletions, substitutions and swaps of neighbours), case
+  /// ignored; at most one edit for words up to 4 characters, two up to 8, three beyond. The first of equals
+  /// wins.
   public static func nearest(_ word: String, among candidates: [String]) -> String? {
     let allowed = word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3
     let wanted = Array(word.lowercased())

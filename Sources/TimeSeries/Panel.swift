@@ -11,6 +11,7 @@ public struct Panel: Sendable {
     /// How far ahead the table asks to forecast it, where it says.
     public var horizon: Int?
 
+    /// Traits of a series.
     public init(style: PeriodStyle, seasonLength: Int, horizon: Int? = nil) {
       self.style = style
       self.seasonLength = seasonLength
@@ -18,6 +19,7 @@ public struct Panel: Sendable {
     }
   }
 
+  /// By name, in the order of the input.
   public var series: OrderedDictionary<String, Series>
   /// By series, then by column; each as long as its series, NaN where missing. Empty where a table has none.
   public var regressors: [String: OrderedDictionary<String, [Double]>]
@@ -28,8 +30,10 @@ public struct Panel: Sendable {
   /// What else a user should hear about the reading: columns not used, gaps filled.
   public var notes: [String]
 
+  /// A panel of these parts.
   public init(
-    series: OrderedDictionary<String, Series>, regressors: [String: OrderedDictionary<String, [Double]>] = [:],
+    series: OrderedDictionary<String, Series>,
+    regressors: [String: OrderedDictionary<String, [Double]>] = [:],
     traits: [String: Traits] = [:], frequencyDescription: String = "", notes: [String] = []
   ) {
     self.series = series

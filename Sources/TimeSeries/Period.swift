@@ -1,17 +1,21 @@
 /// One period of time: the fourth quarter of 2021, the month 2021-12, the day 2021-12-31, or a bare number.
 ///
-/// The ordinal counts periods: years from year 0, quarters and months from January of year 0, days, ISO weeks (Monday to
-/// Sunday) and hours from the one that holds 1970-01-01T00:00. Comparing, or measuring the distance between, periods
-/// of different frequencies is a programmer's error and traps.
+/// The ordinal counts periods: years from year 0, quarters and months from January of year 0, days, ISO weeks
+/// (Monday to Sunday) and hours from the one that holds 1970-01-01T00:00. Comparing, or measuring the
+/// distance between, periods of different frequencies is a programmer's error and traps.
 public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, CustomStringConvertible {
+  /// How long the period is.
   public let frequency: Frequency
+  /// The number of the period among those of its frequency.
   public let ordinal: Int
 
+  /// The period with a number.
   public init(frequency: Frequency, ordinal: Int) {
     self.frequency = frequency
     self.ordinal = ordinal
   }
 
+  /// A calendar year.
   public static func yearly(_ year: Int) -> Period { Period(frequency: .yearly, ordinal: year) }
 
   /// A quarter, 1...4; another number traps.
@@ -31,6 +35,7 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
     Period(frequency: .weekly, ordinal: (date.dayNumber + 3).flooredQuotient(7))
   }
 
+  /// A day.
   public static func daily(_ date: CalendarDate) -> Period {
     Period(frequency: .daily, ordinal: date.dayNumber)
   }
@@ -41,6 +46,7 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
     return Period(frequency: .hourly, ordinal: date.dayNumber * 24 + hour)
   }
 
+  /// A numbered observation.
   public static func index(_ number: Int) -> Period { Period(frequency: .index, ordinal: number) }
 
   /// The period of a calendar frequency in which a date lies (its first hour for `hourly`); nil for `index`.
@@ -64,7 +70,8 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
     guard let parsed = TimestampText(bytes.span, in: bytes.indices) else { return nil }
     switch parsed.form {
     case .integer:
-      self = bytes.count == 4 && parsed.coordinate >= 0 ? .yearly(parsed.coordinate) : .index(parsed.coordinate)
+      self =
+        bytes.count == 4 && parsed.coordinate >= 0 ? .yearly(parsed.coordinate) : .index(parsed.coordinate)
     case .quarter: self.init(frequency: .quarterly, ordinal: parsed.coordinate)
     case .month: self.init(frequency: .monthly, ordinal: parsed.coordinate)
     case .week: self.init(frequency: .weekly, ordinal: parsed.coordinate)
@@ -95,7 +102,8 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
 
   /// The place in a season of so many periods, from 0.
   ///
-  /// Quarters and months of a calendar year start at 0, days at Monday, hours at midnight (of a Monday, for 168).
+  /// Quarters and months of a calendar year start at 0, days at Monday, hours at midnight (of a Monday, for
+  /// 168).
   public func season(length: Int) -> Int {
     precondition(length >= 1, "a season has at least one period")
     return switch frequency {
@@ -105,15 +113,22 @@ public struct Period: Sendable, Hashable, Comparable, Codable, Strideable, Custo
     }
   }
 
+  /// The period so many later.
   public func advanced(by periods: Int) -> Period { Period(frequency: frequency, ordinal: ordinal + periods) }
 
+  /// Periods from this one to another of the same frequency; another frequency traps.
   public func distance(to other: Period) -> Int {
-    precondition(frequency == other.frequency, "\(frequency.name) and \(other.frequency.name) periods do not compare")
+    precondition(
+      frequency == other.frequency, "\(frequency.name) and \(other.frequency.name) periods do not compare")
     return other.ordinal - ordinal
   }
 
   // Strideable would otherwise supply both of these through `distance(to:)`.
-  public static func == (a: Period, b: Period) -> Bool { a.ordinal == b.ordinal && a.frequency == b.frequency }
+  /// Whether both are the same period; periods of different frequencies never are.
+  public static func == (a: Period, b: Period) -> Bool {
+    a.ordinal == b.ordinal && a.frequency == b.frequency
+  }
+  /// Whether the first is earlier; different frequencies trap.
   public static func < (a: Period, b: Period) -> Bool { a.distance(to: b) > 0 }
 
   /// As it is parsed: `2021`, `2021Q4`, `2021-12`, `2021-W52`, `2021-12-31`, `2021-12-31T13:00`, `17`.

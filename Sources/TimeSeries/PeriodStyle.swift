@@ -1,8 +1,8 @@
-/// How the periods of a series are written, so that forecasts go on in the same way: period ends stay period ends
-/// (2021-12-31, 2022-03-31), period starts stay starts, `2021Q4` stays.
+/// How the periods of a series are written, so that forecasts go on in the same way: period ends stay period
+/// ends (2021-12-31, 2022-03-31), period starts stay starts, `2021Q4` stays.
 ///
-/// A style also says which moment an ordinal stands for. That matters for `Frequency.index`, whose ordinals may count
-/// business days, half-years or half-hours: grids that have no letter of their own.
+/// A style also says which moment an ordinal stands for. That matters for `Frequency.index`, whose ordinals
+/// may count business days, half-years or half-hours: grids that have no letter of their own.
 public struct PeriodStyle: Sendable, Hashable {
   enum Form: Sendable, Hashable {
     case integer, year, quarter, month, week, date
@@ -34,6 +34,14 @@ public struct PeriodStyle: Sendable, Hashable {
 
   let form: Form
   let placement: Placement
+  /// The time of day of dates that all carry the same one.
+  let minuteOfDay: Int
+
+  init(form: Form, placement: Placement, minuteOfDay: Int = 0) {
+    self.form = form
+    self.placement = placement
+    self.minuteOfDay = minuteOfDay
+  }
 
   /// The way `Period.description` writes a frequency: `2021`, `2021Q4`, `2021-12`, `2021-W52`, `2021-12-31`,
   /// `2021-12-31T13:00`, `17`.
@@ -74,9 +82,9 @@ public struct PeriodStyle: Sendable, Hashable {
     case .ranks: bytes.append(contentsOf: String(ordinal).utf8)
     case .months(let step, let offset, let day): append(month: ordinal * step + offset, day, to: &bytes)
     case .weeks where form == .week: DateText.append(week: ordinal, to: &bytes)
-    case .weeks(let weekday): append(minutes: (ordinal * 7 - 3 + weekday) * 1440, to: &bytes)
-    case .days(let step, let offset): append(minutes: (ordinal * step + offset) * 1440, to: &bytes)
-    case .businessDays: append(minutes: BusinessDay.dayNumber(ordinal) * 1440, to: &bytes)
+    case .weeks(let weekday): append(day: ordinal * 7 - 3 + weekday, to: &bytes)
+    case .days(let step, let offset): append(day: ordinal * step + offset, to: &bytes)
+    case .businessDays: append(day: BusinessDay.dayNumber(ordinal), to: &bytes)
     case .minutes(let step, let offset): append(minutes: ordinal * step + offset, to: &bytes)
     }
   }
@@ -102,7 +110,8 @@ public struct PeriodStyle: Sendable, Hashable {
     form: .dateTime(.init(separator: UInt8(ascii: "T"), hasSeconds: false, isMarkedUTC: false)),
     placement: .minutes(step: 60, offset: 0))
 
-  private static func dated(_ frequency: Frequency, offset: Int, day: DayOfMonth, weekday: Int) -> PeriodStyle {
+  private static func dated(_ frequency: Frequency, offset: Int, day: DayOfMonth, weekday: Int) -> PeriodStyle
+  {
     switch frequency {
     case .yearly, .quarterly, .monthly:
       PeriodStyle(form: .date, placement: .months(step: frequency.months ?? 1, offset: offset, day: day))
@@ -127,9 +136,12 @@ public struct PeriodStyle: Sendable, Hashable {
     case .date, .dateTime, .integer, .week:
       let length = CalendarDate.daysInMonth(year: year, month: monthOfYear)
       let dayOfMonth = if case .day(let wanted) = day { min(wanted, length) } else { length }
-      append(
-        minutes: CalendarDate.dayNumber(year: year, month: monthOfYear, day: dayOfMonth) * 1440, to: &bytes)
+      append(day: CalendarDate.dayNumber(year: year, month: monthOfYear, day: dayOfMonth), to: &bytes)
     }
+  }
+
+  private func append(day: Int, to bytes: inout [UInt8]) {
+    append(minutes: day * 1440 + minuteOfDay, to: &bytes)
   }
 
   private func append(minutes: Int, to bytes: inout [UInt8]) {

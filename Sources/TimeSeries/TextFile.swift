@@ -24,8 +24,9 @@ public enum TextFile {
 
   /// Writes a file in one step: readers see the old contents or the new, never half of them.
   ///
-  /// The new contents go to a temporary file in the same folder that is then renamed. What is no regular file (a pipe,
-  /// `/dev/stdout`) is written directly; `-` is standard output. A link stays a link: the file it names is replaced.
+  /// The new contents go to a temporary file in the same folder that is then renamed. What is no regular file
+  /// (a pipe, `/dev/stdout`) is written directly; `-` is standard output. A link stays a link: the file it
+  /// names is replaced.
   public static func replace(_ path: String, contents: [UInt8]) throws(InputError) {
     if path == "-" { return try write(contents, to: STDOUT_FILENO, path) }
     let target = resolved(path)
@@ -55,7 +56,9 @@ public enum TextFile {
     }
   }
 
-  private static func readAll(_ descriptor: Int32, sizeHint: Int, _ path: String) throws(InputError) -> [UInt8] {
+  private static func readAll(_ descriptor: Int32, sizeHint: Int, _ path: String) throws(InputError)
+    -> [UInt8]
+  {
     var contents: [UInt8] = []
     // One byte more than the file holds, so that its end is seen without a second allocation.
     var room = max(sizeHint + 1, 1 << 16)

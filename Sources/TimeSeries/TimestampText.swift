@@ -53,18 +53,23 @@ struct TimestampText: Equatable {
     let start = range.lowerBound
     let count = range.count
     if bytes[start + 4] == UInt8(ascii: "Q") {
-      guard count == 6, let quarter = Self.digits(bytes, start + 5, 1), (1...4).contains(quarter) else { return nil }
+      guard count == 6, let quarter = Self.digits(bytes, start + 5, 1), (1...4).contains(quarter) else {
+        return nil
+      }
       self.init(.quarter, year * 4 + quarter - 1)
       return
     }
     if count == 8, bytes[start + 5] == UInt8(ascii: "W") {
-      guard let week = Self.digits(bytes, start + 6, 2), let number = WeekNumber.of(year: year, week: week) else {
+      guard let week = Self.digits(bytes, start + 6, 2), let number = WeekNumber.of(year: year, week: week)
+      else {
         return nil
       }
       self.init(.week, number)
       return
     }
-    guard count >= 7, let month = Self.digits(bytes, start + 5, 2), (1...12).contains(month) else { return nil }
+    guard count >= 7, let month = Self.digits(bytes, start + 5, 2), (1...12).contains(month) else {
+      return nil
+    }
     if count == 7 {
       self.init(.month, year * 12 + month - 1)
       return
@@ -115,7 +120,9 @@ struct TimestampText: Equatable {
     guard let first = range.first else { return nil }
     let hasSign = bytes[first] == UInt8(ascii: "-") || bytes[first] == UInt8(ascii: "+")
     let count = range.count - (hasSign ? 1 : 0)
-    guard (1...15).contains(count), let value = digits(bytes, range.upperBound - count, count) else { return nil }
+    guard (1...15).contains(count), let value = digits(bytes, range.upperBound - count, count) else {
+      return nil
+    }
     return bytes[first] == UInt8(ascii: "-") ? -value : value
   }
 }

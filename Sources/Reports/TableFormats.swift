@@ -1,0 +1,76 @@
+/// The formats for machines, and Markdown.
+extension Table {
+  /// An array of objects, keys in the order of the columns.
+  public var json: JSONValue { .array(dataRows.map(object)) }
+
+  var jsonLines: String {
+    dataRows.map { object($0).serialized(pretty: false) + "\n" }.joined()
+  }
+
+  var csv: String {
+    var text = columns.map { Self.csvField($0.key) }.joined(separator: ",") + "\n"
+    for row in dataRows {
+      let fields = columns.indices.map { column in
+        switch cell(row, column) {
+        case .empty, .rule: ""
+        case .text(let text): Self.csvField(text)
+        case .number(let value, _): NumberText.roundTrip(value)
+        case .integer(let value): String(value)
+        }
+      }
+      // A line with nothing on it would be no record at all.
+      text += (fields == [""] ? "\"\"" : fields.joined(separator: ",")) + "\n"
+    }
+    return text
+  }
+
+  var markdown: String {
+    var text = title.map { "**\(Self.markdownText($0))**\n\n" } ?? ""
+    text += Self.markdownRow(columns.map { Self.markdownText($0.header) })
+    text += Self.markdownRow(columns.map { $0.alignment == .right ? "---:" : "---" })
+    for row in dataRows {
+      text += Self.markdownRow(columns.indices.map { Self.markdownText(cell(row, $0).display) })
+    }
+    if !notes.isEmpty { text += "\n" + notes.map { Self.markdownText($0) }.joined(separator: "  \n") + "\n" }
+    return text
+  }
+
+  /// Text that Markdown shows as it is, on one line.
+  static func markdownText(_ text: String) -> String {
+    var escaped = ""
+    for character in TextWidth.singleLine(text) {
+      if "\\|`*_<[".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+
+  private static func markdownRow(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  private static func csvField(_ text: String) -> String {
+    guard
+      text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.first == " "
+        || text.last == " "
+    else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  private func object(_ row: [Cell]) -> JSONValue {
+    .object(
+      columns.indices.map { column in
+        switch cell(row, column) {
+        case .empty, .rule: (columns[column].key, .null)
+        case .text(let text): (columns[column].key, .string(text))
+        case .number(let value, _): (columns[column].key, .number(value))
+        case .integer(let value): (columns[column].key, .integer(value))
+        }
+      })
+  }
+}
