@@ -46,8 +46,8 @@ extern void dpocon_(const char *, const lint *, const double *, const lint *, co
 extern void dgeqrf_(const lint *, const lint *, double *, const lint *, double *, double *, const lint *, lint *);
 extern void dgeqp3_(const lint *, const lint *, double *, const lint *, lint *, double *, double *, const lint *,
                     lint *);
-extern void dormqr_(const char *, const char *, const lint *, const lint *, const lint *, const double *,
-                    const lint *, const double *, double *, const lint *, double *, const lint *, lint *, size_t,
+extern void dormqr_(const char *, const char *, const lint *, const lint *, const lint *, double *, const lint *,
+                    const double *, double *, const lint *, double *, const lint *, lint *, size_t,
                     size_t);
 extern void dorgqr_(const lint *, const lint *, const lint *, double *, const lint *, const double *, double *,
                     const lint *, lint *);
@@ -126,7 +126,7 @@ int32_t clapack_dgeqp3(int32_t m, int32_t n, double *a, int32_t lda, int32_t *jp
   return info;
 }
 
-int32_t clapack_dormqr(char trans, int32_t m, int32_t n, int32_t k, const double *a, int32_t lda, const double *tau,
+int32_t clapack_dormqr(char trans, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau,
                        double *c, int32_t ldc, double *work, int32_t lwork) {
   lint info = 0;
   dormqr_("L", &trans, &m, &n, &k, a, &lda, tau, c, &ldc, work, &lwork, &info LENGTHS2);

@@ -15,13 +15,15 @@ struct CholeskyTests {
     let b = randomMatrix(order, 2, seed: 2)
     #expect(largestDifference(factor.lower.times(factor.solveLower(b)), b) < 10 * algebra)
     #expect(largestDifference(factor.lowerTimes(b), factor.lower.times(b)) < 10 * algebra)
-    #expect(factor.solve(b.column(1)) == factor.solve(b).column(1))
+    // Not the same bits: one column and two take different kernels.
+    #expect(largestDifference(factor.solve(b.column(1)), factor.solve(b).column(1)) < 1e-11)
   }
 
   @Test func `a matrix solved on paper`() throws {
     // LLᵀ with L = [2; 6 1; -8 5 3], the standard textbook example.
     let a = Matrix(rows: [[4, 12, -16], [12, 37, -43], [-16, -43, 98]])
     let factor = try Cholesky(a)
+    // Whole numbers and their roots throughout, hence exact.
     #expect(factor.lower == Matrix(rows: [[2, 0, 0], [6, 1, 0], [-8, 5, 3]]))
     // det A = (2·1·3)²; one rounding of the logarithm.
     #expect(relativeError(factor.logDeterminant, 3.58351893845611) < 1e-14)
@@ -95,7 +97,7 @@ struct QRTests {
     let b = randomMatrix(rows, 2, seed: 4)
     #expect(largestDifference(qr.applyQTransposed(b), q.transposeTimes(b)) < algebra)
     #expect(largestDifference(qr.applyQ(b), q.times(b)) < algebra)
-    #expect(qr.applyQ(b.column(0)) == qr.applyQ(b.columns(0..<1)).elements)
+    #expect(largestDifference(qr.applyQ(b.column(0)), qr.applyQ(b).column(0)) < algebra)
   }
 
   @Test(arguments: [1e-150, 1, 1e150])
@@ -106,6 +108,21 @@ struct QRTests {
     let scaled = Matrix(columns: columns.map { $0.map { $0 * scale } })
     #expect(try PivotedQR(scaled).rank() == 3)
     #expect(try PivotedQR(scaled).rank(tolerance: .infinity) == 0)
+  }
+
+  /// dormqr writes into the reflections while it works, so a factorization shared by two threads must not be handed
+  /// to it as it is.
+  @Test func `threads may share a factorization`() async throws {
+    let qr = try QR(randomMatrix(300, 20))
+    let v = randomMatrix(300, 1, seed: 3).elements
+    let expected = qr.applyQ(v)
+    let wrong = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask { (0..<200).count { _ in qr.applyQ(v) != expected } }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(wrong == 0)
   }
 
   @Test func `an overdetermined system is solved in the sense of least squares`() throws {

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-/* Sets one BLAS thread and, when OpenBLAS took a modern processor for an old one, the kernels that fit it. Not thread-safe. */
+/* Sets one BLAS thread and mends the choice of kernels when OpenBLAS took a modern processor for an old one. */
 void clapack_configure(void);
 
 /* The kernel family in use, such as "SkylakeX"; "Accelerate" on macOS; "unknown" for other libraries. */
@@ -51,8 +51,8 @@ int32_t clapack_dgeqrf(int32_t m, int32_t n, double *a, int32_t lda, double *tau
 int32_t clapack_dgeqp3(int32_t m, int32_t n, double *a, int32_t lda, int32_t *jpvt, double *tau, double *work,
                        int32_t lwork);
 
-/* C := op(Q) C, C m by n, Q from k reflections of dgeqrf or dgeqp3. */
-int32_t clapack_dormqr(char trans, int32_t m, int32_t n, int32_t k, const double *a, int32_t lda, const double *tau,
+/* C := op(Q) C, C m by n, Q from k reflections of dgeqrf or dgeqp3; a is written to and restored. */
+int32_t clapack_dormqr(char trans, int32_t m, int32_t n, int32_t k, double *a, int32_t lda, const double *tau,
                        double *c, int32_t ldc, double *work, int32_t lwork);
 
 /* The first n columns of Q from k reflections, in place. */

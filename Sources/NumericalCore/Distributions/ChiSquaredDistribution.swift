@@ -8,30 +8,38 @@ public struct ChiSquaredDistribution: ContinuousDistribution, Hashable {
   /// A chi-squared distribution.
   public init(degreesOfFreedom: Double) {
     precondition(
-      degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degrees of freedom are positive, not \(degreesOfFreedom)")
+      degreesOfFreedom > 0 && degreesOfFreedom.isFinite,
+      "degrees of freedom are positive, not \(degreesOfFreedom)")
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// ν.
   public var mean: Double { degreesOfFreedom }
 
+  /// 2ν.
   public var variance: Double { 2 * degreesOfFreedom }
 
+  /// The density at `x`.
   public func density(_ x: Double) -> Double {
     if x < 0 || x == .infinity { return 0 }
     if x == 0 { return degreesOfFreedom < 2 ? .infinity : degreesOfFreedom == 2 ? 0.5 : 0 }
     return degreesOfFreedom / 2 * SaddlePoint.gammaTerm(degreesOfFreedom / 2, x / 2) / x
   }
 
+  /// P(X ≤ x).
   public func cumulative(_ x: Double) -> Double { tails(x).lower }
 
+  /// P(X > x).
   public func upperTail(_ x: Double) -> Double { tails(x).upper }
 
+  /// The x with P(X ≤ x) = p; accurate to some twelve digits of the better tail.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     return positiveQuantile(
       TailPair(lower: p, upper: 1 - p), start: approximateQuantile(p), tails: tails, density: density)
   }
 
+  /// One draw, by the rejection method of Marsaglia and Tsang.
   public func sample(using generator: inout some RandomNumberGenerator) -> Double {
     2 * generator.nextGamma(shape: degreesOfFreedom / 2)
   }

@@ -14,14 +14,17 @@ public struct FDistribution: ContinuousDistribution, Hashable {
     self.denominator = denominator
   }
 
+  /// d₂/(d₂ − 2); infinite for d₂ ≤ 2.
   public var mean: Double { denominator > 2 ? denominator / (denominator - 2) : .infinity }
 
+  /// Infinite for 2 < d₂ ≤ 4, NaN for d₂ ≤ 2.
   public var variance: Double {
     if denominator <= 2 { return .nan }
     if denominator <= 4 { return .infinity }
     return 2 * mean * mean * (numerator + denominator - 2) / (numerator * (denominator - 4))
   }
 
+  /// The density at `x`.
   public func density(_ x: Double) -> Double {
     if x < 0 || x == .infinity { return 0 }
     if x == 0 { return numerator < 2 ? .infinity : numerator == 2 ? 1 : 0 }
@@ -29,15 +32,19 @@ public struct FDistribution: ContinuousDistribution, Hashable {
     return SaddlePoint.betaTerm(numerator / 2, denominator / 2, share.lower, share.upper) / x
   }
 
+  /// P(X ≤ x).
   public func cumulative(_ x: Double) -> Double { tails(x).lower }
 
+  /// P(X > x).
   public func upperTail(_ x: Double) -> Double { tails(x).upper }
 
+  /// The x with P(X ≤ x) = p; accurate to some twelve digits of the better tail.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     return positiveQuantile(TailPair(lower: p, upper: 1 - p), start: 1, tails: tails, density: density)
   }
 
+  /// One draw: the ratio of two chi-squared numbers.
   public func sample(using generator: inout some RandomNumberGenerator) -> Double {
     let above = generator.nextGamma(shape: numerator / 2) / numerator
     return above / (generator.nextGamma(shape: denominator / 2) / denominator)

@@ -22,7 +22,9 @@ func positiveQuantile(
     let excess = fromBelow ? logRatio(probability, wanted) : -logRatio(probability, wanted)
     if excess == 0 { return x }
     if excess > 0 { high = x } else { low = x }
-    let step = -excess * probability / (density(x) * x)
+    let height = density(x)
+    // A density that has lost digits to underflow gives no slope: the NaN hands over to bisection.
+    let step = height > 1e-290 ? -excess * probability / (height * x) : .nan
     let next = x * Double.exp(step)
     // Convergence is quadratic: after a step this small the error is below rounding.
     if abs(step) < 1e-10 { return next }

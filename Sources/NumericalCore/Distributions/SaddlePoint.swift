@@ -10,7 +10,9 @@ enum SaddlePoint {
       return Double.logGamma(n + 1) - (n + 0.5) * Double.log(n) + n - 0.5 * Double.log(2 * .pi)
     }
     // The asymptotic series B₂ₖ/(2k(2k−1)n²ᵏ⁻¹); at n = 15 the first term left out is below 1e-17.
-    let coefficients = [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156]
+    let coefficients = [
+      1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156,
+    ]
     let square = n * n
     var sum = 0.0
     for c in coefficients.reversed() { sum = sum / square + c }

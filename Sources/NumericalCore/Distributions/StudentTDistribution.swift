@@ -14,7 +14,8 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
   /// A t distribution; location 0 and scale 1 by default.
   public init(degreesOfFreedom: Double, location: Double = 0, scale: Double = 1) {
     precondition(
-      degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degrees of freedom are positive, not \(degreesOfFreedom)")
+      degreesOfFreedom > 0 && degreesOfFreedom.isFinite,
+      "degrees of freedom are positive, not \(degreesOfFreedom)")
     precondition(scale > 0, "a scale is positive, not \(scale)")
     self.degreesOfFreedom = degreesOfFreedom
     self.location = location
@@ -22,26 +23,32 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
     tail = StudentTail(degreesOfFreedom: degreesOfFreedom)
   }
 
+  /// The location; NaN for ν ≤ 1.
   public var mean: Double { degreesOfFreedom > 1 ? location : .nan }
 
+  /// scale²·ν/(ν − 2); infinite for 1 < ν ≤ 2, NaN for ν ≤ 1.
   public var variance: Double {
     if degreesOfFreedom <= 1 { return .nan }
     if degreesOfFreedom <= 2 { return .infinity }
     return scale * scale * degreesOfFreedom / (degreesOfFreedom - 2)
   }
 
+  /// The density at `x`.
   public func density(_ x: Double) -> Double {
     standardDensity(abs(standardized(x))) / scale
   }
 
+  /// P(X ≤ x).
   public func cumulative(_ x: Double) -> Double {
     standardUpperTail(-standardized(x))
   }
 
+  /// P(X > x).
   public func upperTail(_ x: Double) -> Double {
     standardUpperTail(standardized(x))
   }
 
+  /// The x with P(X ≤ x) = p; accurate to some twelve digits of the better tail.
   public func quantile(_ p: Double) -> Double {
     requireProbability(p)
     let small = min(p, 1 - p)
@@ -51,6 +58,7 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
     return location + scale * (p < 0.5 ? -t : t)
   }
 
+  /// One draw: a normal number over the root of a chi-squared one.
   public func sample(using generator: inout some RandomNumberGenerator) -> Double {
     let z = generator.nextNormal()
     let chiSquared = 2 * generator.nextGamma(shape: degreesOfFreedom / 2)

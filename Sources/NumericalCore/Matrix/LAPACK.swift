@@ -61,9 +61,11 @@ enum LAPACK {
   static func applyReflections(
     _ factor: [Double], _ tau: [Double], transposed: Bool, to c: inout [Double], rows m: Int, columns n: Int
   ) {
+    // dormqr overwrites the diagonal of the factor and puts it back, which another thread would see.
+    var scratch = factor
     _ = withWorkspace("dormqr") {
       clapack_dormqr(
-        transposed ? transpose : plain, Int32(m), Int32(n), Int32(tau.count), factor, leading(m), tau, &c,
+        transposed ? transpose : plain, Int32(m), Int32(n), Int32(tau.count), &scratch, leading(m), tau, &c,
         leading(m), $0, $1)
     }
   }
