@@ -53,6 +53,7 @@ public func condition(
     if kernel.rank > 0 { tail = ChiSquaredDistribution(degreesOfFreedom: rank).upperTail(distance) }
   }
   return Conditioned(
-    law: conditioned, surprise: surprise, squaredDistance: distance, tailProbability: tail, blame: kernel.blame,
+    law: conditioned, surprise: surprise, squaredDistance: distance, tailProbability: tail,
+    blame: kernel.blame,
     gain: kernel.gain, dropped: kernel.dropped.sorted().map { conditions.labels[$0] }, rank: kernel.rank)
 }

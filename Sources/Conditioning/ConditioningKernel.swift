@@ -35,7 +35,9 @@ struct ConditioningKernel {
       dropped.append(i)
     }
     var scaled = Matrix(rows: loadings.rows, columns: live.count)
-    for (k, i) in live.enumerated() { for e in 0..<loadings.rows { scaled[e, k] = loadings[e, i] / sizes[i] } }
+    for (k, i) in live.enumerated() {
+      for e in 0..<loadings.rows { scaled[e, k] = loadings[e, i] / sizes[i] }
+    }
     shift = Array(repeating: 0, count: law.dimension)
     blame = Array(repeating: 0, count: conditions.count)
     gain = Matrix(rows: law.dimension, columns: conditions.count)
@@ -83,7 +85,9 @@ struct ConditioningKernel {
     for j in 0..<sample.columns {
       for i in 0..<conditions.count {
         var gap = conditions.values[i] - predicted[i, j]
-        if case .noisy(let variance) = conditions.kind[i] { gap -= variance.squareRoot() * generator.nextNormal() }
+        if case .noisy(let variance) = conditions.kind[i] {
+          gap -= variance.squareRoot() * generator.nextNormal()
+        }
         gaps[i, j] = gap
       }
     }

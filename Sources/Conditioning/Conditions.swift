@@ -14,6 +14,7 @@ public struct Conditions: Sendable, Hashable {
   public var matrix: Matrix
   /// r, in the units of the rows.
   public var values: [Double]
+  /// How strictly each holds.
   public var kind: [Kind]
   /// What messages call a condition.
   public var labels: [String]
@@ -25,7 +26,8 @@ public struct Conditions: Sendable, Hashable {
     self.values = values
     self.kind = kind ?? Array(repeating: .hard, count: values.count)
     self.labels = labels ?? values.indices.map { "condition \($0 + 1)" }
-    precondition(self.kind.count == values.count && self.labels.count == values.count, "one kind and label each")
+    precondition(
+      self.kind.count == values.count && self.labels.count == values.count, "one kind and label each")
   }
 
   /// Number of conditions.
@@ -39,6 +41,7 @@ public struct ConflictingConditions: Error, Sendable, Hashable, CustomStringConv
   /// By how much the last of them misses what the others say, in its own units.
   public let disagreement: Double
 
+  /// The conditions by name, and the size of the misfit.
   public var description: String {
     labels.count == 1
       ? "\(labels[0]) asks for a change of \(disagreement) in a quantity that cannot change"

@@ -36,7 +36,9 @@ public enum Law: Sendable, Hashable {
       let center = mean
       let norm = 1 / Double(max(1, sample.columns - 1)).squareRoot()
       var factor = sample
-      for j in 0..<sample.columns { for i in 0..<sample.rows { factor[i, j] = (sample[i, j] - center[i]) * norm } }
+      for j in 0..<sample.columns {
+        for i in 0..<sample.rows { factor[i, j] = (sample[i, j] - center[i]) * norm }
+      }
       return factor
     }
   }

@@ -29,7 +29,8 @@ struct Component: Sendable {
     }
     let equations = members(system.equations.map(\.form.variables))
     let figures = members(system.figures.map(\.quantity.variables))
-    return Dictionary(grouping: parent.indices) { roots[$0] }.sorted { $0.key < $1.key }.map { key, variables in
+    return Dictionary(grouping: parent.indices) { roots[$0] }.sorted { $0.key < $1.key }.map {
+      key, variables in
       Component(variables: variables, equations: equations[key] ?? [], figures: figures[key] ?? [])
     }
   }

@@ -2,23 +2,29 @@
 public struct Contradiction: Sendable, Hashable, Codable {
   /// Another figure that could have been at fault, and why it is not the one.
   public struct Alternative: Sendable, Hashable, Codable {
+    /// Id of the figure.
     public let fact: String
+    /// Why it is not the culprit.
     public let reason: String
   }
 
   /// Ids of all figures in the conflict, restatements included.
   public let facts: [String]
-  /// The series and period of the culprit.
+  /// Key of the culprit's series.
   public let series: String
+  /// Period of the same.
   public let period: String
-  /// Id of the figure most likely wrong, and of its restatements.
+  /// Id of the figure most likely wrong.
   public let culprit: String
+  /// Ids of that figure and its restatements.
   public let culpritFacts: [String]
   /// What it states, in base units; nil where it is only a bound.
   public let stated: Double?
   /// What the other figures say instead, with its exact range; nil where they say nothing.
   public let implied: Double?
+  /// Lower end of the implied range.
   public let low: Double?
+  /// Upper end of the implied range.
   public let high: Double?
   /// The likeliest slip that explains the printed text.
   public let repair: Repair?

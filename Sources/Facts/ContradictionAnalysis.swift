@@ -3,7 +3,7 @@ import NumericalCore
 /// Finds what a component's figures contradict, one culprit after the other, until the rest can all hold.
 ///
 /// Three layers: every single deletion re-solved exactly, the maximum-power statistic, and the slips of one edit that
-/// would explain the printed text (scenario-forecasting literature: Crowe 1992; Scholtus 2009).
+/// would explain the printed text (Crowe 1992, Scholtus 2009).
 struct ContradictionAnalysis {
   /// Figures taken out.
   private(set) var removed: Set<Int> = []
@@ -141,7 +141,8 @@ struct ContradictionAnalysis {
     let undecidable = tied.count > 1 ? tied.flatMap { system.figures[$0.figure].ids } : []
     let alternatives = others.map { other in
       Contradiction.Alternative(
-        fact: id(other.figure), reason: reason(other, isTied: tied.contains { $0.figure == other.figure }, culprit))
+        fact: id(other.figure),
+        reason: reason(other, isTied: tied.contains { $0.figure == other.figure }, culprit))
     }
     return Contradiction(
       facts: all.flatMap { system.figures[$0.figure].ids }, series: key(culprit.figure),
@@ -172,7 +173,9 @@ struct ContradictionAnalysis {
     if tied.count > 1 {
       sentences.append("The figures alone cannot tell which of \(tied.count) is wrong.")
     }
-    sentences += alternatives.map { "Not \($0.fact): \($0.reason)." }
+    let worthSaying = zip(others, alternatives).filter { other, _ in other.isFeasible || other.breaks != nil }
+    sentences += worthSaying.map { "Not \($1.fact): \($1.reason)." }
+    if worthSaying.isEmpty { sentences.append("No other single figure explains it.") }
     return sentences.joined(separator: " ")
   }
 
@@ -180,14 +183,19 @@ struct ContradictionAnalysis {
     if let breaks = other.breaks {
       let level = system.variables[breaks.variable]
       let definition = system.definitions[level.series]
-      return "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
-        + "which it cannot be below \(NumberWords.text(definition.support ?? 0))"
+      return
+        "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
+        + "and it cannot be below \(NumberWords.text(definition.support ?? 0))"
     }
     guard other.isFeasible else { return "without it the others still contradict each other" }
     let would = other.implied.map { "it would have to be \(NumberWords.text($0))" } ?? "it could be dropped"
     guard isTied else { return "\(would), and the remaining figures fit worse" }
-    guard let repair = other.repair else { return "\(would), which no single slip makes of the printed figure" }
-    guard let best = culprit.repair, best.cost < repair.cost else { return "\(would), as easily one slip away" }
+    guard let repair = other.repair else {
+      return "\(would), which no single slip makes of the printed figure"
+    }
+    guard let best = culprit.repair, best.cost < repair.cost else {
+      return "\(would), as easily one slip away"
+    }
     return "\(would), and \(repair.lexeme) is a less likely slip"
   }
 
@@ -200,11 +208,13 @@ struct ContradictionAnalysis {
       case .growth: " growth"
       case .share: " share"
       }
-    let number = stated.center.map { NumberWords.text($0) } ?? "its bound"
+    let number = stated.center.map { NumberWords.text($0) } ?? stated.facts.first?.lexeme ?? "its bound"
     return "\(key(figure))\(what) \(number) in \(stated.statement.cell.span.label(system.calendar))"
   }
 
-  private func key(_ figure: Int) -> String { system.definitions[system.figures[figure].statement.cell.series].key }
+  private func key(_ figure: Int) -> String {
+    system.definitions[system.figures[figure].statement.cell.series].key
+  }
 
   private func id(_ figure: Int) -> String { system.figures[figure].ids.first ?? "" }
 }

@@ -11,30 +11,14 @@ extension SeriesDefinition {
     for fact in ledger.facts where fact.kind.isEvidence {
       groups[Group(fact), default: []].append(fact)
     }
-    let keys = groups.keys
-    var definitions: [SeriesDefinition] = []
-    for (group, facts) in groups {
-      let alike = keys.filter { $0.metric == group.metric && $0.entity == group.entity }
-      var key = Slug.text(group.metric) + "." + Slug.text(group.entity)
-      if Set(alike.map(\.geography)).count > 1, let geography = group.geography {
-        key += "." + Slug.text(geography)
-      }
-      let places = alike.filter { $0.geography == group.geography }
-      // Growth rates carry no currency: they join the one amount there is, or stand for themselves.
-      if Set(places.compactMap(\.currency)).count > 1, let currency = group.currency {
-        key += "." + currency.lowercased()
-      }
-      if group.isCounterfactual { key += ".counterfactual" }
-      if let index = definitions.firstIndex(where: { $0.key == key }) {
-        definitions[index].selectors.append(group.selector)
-        continue
-      }
-      definitions.append(
-        SeriesDefinition(
-          key: key, selectors: [group.selector], window: window(of: facts),
-          unit: unit(of: facts), support: support(of: facts)))
+    var members: OrderedDictionary<String, [Group]> = [:]
+    for group in groups.keys { members[group.key(among: groups.keys.elements), default: []].append(group) }
+    return members.map { key, members in
+      let facts = members.flatMap { groups[$0] ?? [] }
+      return SeriesDefinition(
+        key: key, selectors: members.map(\.selector), window: window(of: facts), unit: unit(of: facts),
+        support: support(of: facts))
     }
-    return definitions
   }
 
   private struct Group: Hashable {
@@ -50,6 +34,16 @@ extension SeriesDefinition {
       geography = fact.geography?.lowercased()
       currency = fact.currency
       isCounterfactual = fact.kind == .counterfactual
+    }
+
+    func key(among all: [Group]) -> String {
+      let alike = all.filter { $0.metric == metric && $0.entity == entity }
+      var key = Slug.text(metric) + "." + Slug.text(entity)
+      if Set(alike.map(\.geography)).count > 1, let geography { key += "." + Slug.text(geography) }
+      // Growth rates carry no currency: they join the one amount there is, or stand for themselves.
+      let currencies = Set(alike.filter { $0.geography == geography }.compactMap(\.currency))
+      if currencies.count > 1, let currency { key += "." + currency.lowercased() }
+      return isCounterfactual ? key + ".counterfactual" : key
     }
 
     var selector: FactSelector {
@@ -70,13 +64,16 @@ extension SeriesDefinition {
   }
 
   private static func unit(of facts: [Fact]) -> String {
-    guard let fact = facts.first(where: { $0.kind != .growthYoY && $0.kind != .growthQoQ }) else { return "" }
+    let levels = facts.filter { $0.kind != .growthYoY && $0.kind != .growthQoQ }
+    let isRate = levels.allSatisfy { $0.kind == .counterfactual && $0.unit == "percent" }
+    guard !isRate, let fact = levels.first(where: { $0.unit != "percent" }) ?? levels.first else { return "" }
     return fact.currency ?? fact.unit
   }
 
   /// Words of metrics that count what is there; balances and results can be negative.
   private static let turnover: Set<String> = [
-    "revenue", "revenues", "sales", "gmv", "volume", "orders", "users", "consumers", "customers", "subscribers",
+    "revenue", "revenues", "sales", "gmv", "volume", "orders", "users", "consumers", "customers",
+    "subscribers",
     "capex", "expenditure", "expenditures", "cost", "costs", "expense", "expenses", "assets", "employees",
     "stores", "units", "shipments", "downloads", "bookings", "backlog", "inventory",
   ]

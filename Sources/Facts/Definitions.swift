@@ -2,11 +2,15 @@ import TimeSeries
 
 /// Which facts belong to a series. Text compares without regard to case; nil takes anything.
 public struct FactSelector: Sendable, Hashable, Codable {
+  /// Metric of the fact; the one field that is always compared.
   public var metric: String
+  /// Company or business.
   public var entity: String?
+  /// Where.
   public var geography: String?
   /// Nil takes every kind that is evidence, except counterfactuals.
   public var kinds: [Fact.Kind]?
+  /// ISO 4217 code.
   public var currency: String?
   /// Facts without a period of their own cover so many base periods up to their last day: a programme's use to date.
   public var periodsToDate: Int?
@@ -26,7 +30,8 @@ public struct FactSelector: Sendable, Hashable, Codable {
 
   /// Whether the fact is one of them.
   public func matches(_ fact: Fact) -> Bool {
-    let kindFits = kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
+    let kindFits =
+      kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
     return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
       && Self.same(geography, fact.geography) && Self.same(currency, fact.currency)
   }
@@ -59,14 +64,19 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
     case exact
   }
 
+  /// Name of the series in output and identities.
   public var key: String
   /// Any one of them takes a fact: names of the same thing in different documents.
   public var selectors: [FactSelector]
+  /// How spans follow from base periods.
   public var window: Window
+  /// Length of a base period.
   public var frequency: Frequency
+  /// Unit of the levels, for output.
   public var unit: String
   /// Least value the quantity can have; nil where it can be negative without limit.
   public var support: Double?
+  /// Whether stated levels are rounded or exact.
   public var precision: Precision
   /// Share and ratio facts are percentages of that series: level = share · that series.
   public var shareOf: String?
@@ -95,7 +105,9 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
 public enum Identity: Sendable, Hashable, Codable {
   /// One summand of a linear identity.
   public struct Term: Sendable, Hashable, Codable {
+    /// Key of the summand.
     public var key: String
+    /// What it is multiplied by.
     public var coefficient: Double
 
     /// `coefficient · key`.
@@ -124,13 +136,18 @@ public enum Identity: Sendable, Hashable, Codable {
 
 /// Why facts could not be reconciled: the definitions do not fit together.
 public enum DefinitionError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Two definitions of one key.
   case duplicateKey(String)
+  /// A key that no definition has, with the nearest one.
   case unknownKey(String, usedBy: String, nearest: String?)
   /// A ratio has no level of its own that a sum, a share or another ratio could use.
   case ratioInsideIdentity(String)
+  /// Series of different frequencies in one identity.
   case mixedFrequencies([String])
+  /// Figures of different units or currencies in one series.
   case mixedUnits(key: String, units: [String], facts: [String])
 
+  /// What is wrong and what to do.
   public var description: String {
     switch self {
     case .duplicateKey(let key): "the series '\(key)' is defined twice; rename one"

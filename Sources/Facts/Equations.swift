@@ -54,7 +54,8 @@ struct Quantity: Sendable, Hashable {
     guard let denominator else { return LinearForm().adding(numerator, times: scale) }
     let below = denominator.value(at: point)
     let ratio = numerator.value(at: point) / below
-    return LinearForm().adding(numerator, times: scale / below).adding(denominator, times: -scale * ratio / below)
+    return LinearForm().adding(numerator, times: scale / below).adding(
+      denominator, times: -scale * ratio / below)
   }
 }
 

@@ -40,16 +40,21 @@ public struct Fact: Sendable, Hashable, Codable {
 
   /// Stable name, `facts.csv:12` where the file gave none.
   public var id: String
+  /// `annual_active_consumers`, in snake case.
   public var metric: String
+  /// Company or business it is about.
   public var entity: String
+  /// What it says about the metric.
   public var kind: Kind
   /// Signed, in base units (persons, currency units, percent); nil where only bounds are known.
   public var value: Double?
+  /// `currency`, `persons`, `percent`, `count`, …
   public var unit: String
   /// Last day of the period.
   public var periodEnd: CalendarDate?
   /// What the printed digits and the wording allow; nil = open on that side.
   public var low: Double?
+  /// Upper end of the same.
   public var high: Double?
   /// The number as printed: `1.28 billion`.
   public var lexeme: String?
@@ -57,21 +62,31 @@ public struct Fact: Sendable, Hashable, Codable {
   public var currency: String?
   /// `2021Q4`, `FY2021`, `2021Q2-2021Q4`, `nine months`; empty = the base period that ends on `periodEnd`.
   public var period: String?
+  /// Instant, duration or trailing twelve months.
   public var periodType: PeriodType?
+  /// Where: `China`, `outside China`, `global`.
   public var geography: String?
+  /// What a delta is measured against.
   public var basis: Basis?
+  /// Period of comparison, as text.
   public var comparedWith: String?
+  /// Wording around the number: `approximately`, `more than`.
   public var qualifier: String?
+  /// Who said it.
   public var speaker: String?
   /// File name of the document.
   public var doc: String?
   /// Unicode-scalar offsets of the quote, end exclusive.
   public var start: Int?
+  /// End of the quote, exclusive.
   public var end: Int?
+  /// The phrase itself.
   public var quote: String?
+  /// Where the document can be found.
   public var source: String?
   /// When it became known; without it the period's last day counts.
   public var published: CalendarDate?
+  /// Anything else, for readers.
   public var note: String?
   /// Line of the facts file; 0 where the fact was made in memory.
   public var line: Int
@@ -146,7 +161,9 @@ public struct Fact: Sendable, Hashable, Codable {
 
 /// A closed interval whose ends may be infinite.
 public struct ValueInterval: Sendable, Hashable, Codable {
+  /// Lower end.
   public var low: Double
+  /// Upper end.
   public var high: Double
 
   /// `low ... high`.

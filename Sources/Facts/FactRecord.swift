@@ -61,7 +61,9 @@ struct FactRecord {
     for name in Fact.requiredColumns { _ = try document.requiredColumn(name) }
     for (index, name) in document.header.enumerated() where !Fact.columns.contains(name) {
       // Columns of the user's own are welcome; a misspelt one would silently lose its facts.
-      guard let near = InputError.nearest(name, among: Fact.columns), document.column(near) == nil else { continue }
+      guard let near = InputError.nearest(name, among: Fact.columns), document.column(near) == nil else {
+        continue
+      }
       let place = fieldPlace(index, line: 1, bytes: bytes)
       throw InputError(
         file: file, line: place.line, column: place.column,

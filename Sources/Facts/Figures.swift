@@ -61,7 +61,8 @@ extension EquationSystem {
     of fact: Fact, series: Int, selector: FactSelector
   ) -> Figure.Statement? {
     guard let span = span(of: fact, series: series, selector: selector) else {
-      warnings.append("\(fact.id): the period '\(fact.period ?? "")' is none of the series '\(definitions[series].key)'")
+      warnings.append(
+        "\(fact.id): the period '\(fact.period ?? "")' is none of the series '\(definitions[series].key)'")
       return nil
     }
     let definition = definitions[series]
@@ -104,7 +105,9 @@ extension EquationSystem {
     switch definition.window {
     case .trailingTwelveMonths, .instant: return (ending ?? named?.end).map { PeriodSpan(end: $0) }
     case .annual:
-      return (named?.end ?? ending).map { PeriodSpan(end: $0, length: definition.frequency.defaultSeasonLength) }
+      return (named?.end ?? ending).map {
+        PeriodSpan(end: $0, length: definition.frequency.defaultSeasonLength)
+      }
     case .flow:
       if let periods = selector.periodsToDate, let end = ending ?? named?.end {
         return PeriodSpan(end: end, length: periods)
@@ -114,7 +117,9 @@ extension EquationSystem {
   }
 
   private func interval(of fact: Fact, series: Int) -> ValueInterval {
-    if definitions[series].precision == .exact, fact.kind == .level || fact.kind == .count, let value = fact.value {
+    if definitions[series].precision == .exact, fact.kind == .level || fact.kind == .count,
+      let value = fact.value
+    {
       return ValueInterval(low: value, high: value)
     }
     return fact.interval
@@ -145,7 +150,10 @@ extension EquationSystem {
       }
       if let finer {
         kept[finer].facts += figure.facts
-        kept.removeAll { $0.statement == figure.statement && $0.interval == figure.interval && $0.center == figures[index].center }
+        kept.removeAll {
+          $0.statement == figure.statement && $0.interval == figure.interval
+            && $0.center == figures[index].center
+        }
       }
     }
     return kept

@@ -123,7 +123,9 @@ struct FlatJSONScanner {
       digits.append(next)
       advance()
     }
-    guard digits.count == 4, let code = UInt32(digits, radix: 16) else { throw fault("\\u needs four digits") }
+    guard digits.count == 4, let code = UInt32(digits, radix: 16) else {
+      throw fault("\\u needs four digits")
+    }
     return code
   }
 

@@ -65,7 +65,9 @@ extension EquationSystem {
         equations.append(
           (
             form: LinearForm(
-              summands.map { (variable: self.variable(index(of: $0.key), variable.period), coefficient: $0.coefficient) }),
+              summands.map {
+                (variable: self.variable(index(of: $0.key), variable.period), coefficient: $0.coefficient)
+              }),
             identity: number
           ))
       }

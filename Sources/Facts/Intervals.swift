@@ -51,7 +51,8 @@ struct Polytope: Sendable {
       upper: component.variables.map { _ in .infinity })
     vertexSum = Array(repeating: 0, count: component.variables.count)
     let figures = component.figures.map { system.figures[$0] }
-    isScaleFree = !figures.isEmpty && figures.allSatisfy { $0.quantity.denominator != nil || $0.interval == .zero }
+    isScaleFree =
+      !figures.isEmpty && figures.allSatisfy { $0.quantity.denominator != nil || $0.interval == .zero }
     for index in component.equations {
       addRow(system.equations[index].form, ValueInterval(low: 0, high: 0), .equation(index))
     }
@@ -118,7 +119,8 @@ struct Polytope: Sendable {
 
   private mutating func addRow(_ form: LinearForm, _ interval: ValueInterval, _ owner: Owner) {
     program.addRow(
-      form.terms.compactMap { term in position[term.variable].map { (variable: $0, value: term.coefficient) } },
+      form.terms.compactMap { term in position[term.variable].map { (variable: $0, value: term.coefficient) }
+      },
       lower: interval.low, upper: interval.high)
     owners.append(owner)
   }

@@ -5,7 +5,9 @@ extension Ledger {
   ///
   /// - Throws: `InputError` naming file, line and column of the first fault.
   public init(file: String, bytes: [UInt8]) throws(InputError) {
-    let first = bytes.first { !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF) }
+    let first = bytes.first {
+      !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF)
+    }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       try self.init(file: file, records: FactRecord.json(file: file, bytes: bytes))
     } else {
@@ -19,7 +21,8 @@ extension Ledger {
     for record in records {
       let fact = try Fact(record)
       if let earlier = lineOfID.updateValue(fact.line, forKey: fact.id) {
-        throw record.error("id", "the id '\(fact.id)' is also that of line \(earlier); give each fact its own")
+        throw record.error(
+          "id", "the id '\(fact.id)' is also that of line \(earlier); give each fact its own")
       }
       facts.append(fact)
     }
@@ -31,7 +34,8 @@ extension Fact {
   /// The columns of a facts file, the required ones first.
   static let columns = [
     "metric", "entity", "kind", "value", "unit", "period_end", "low", "high", "lexeme", "currency", "period",
-    "period_type", "geography", "basis", "compared_with", "qualifier", "speaker", "doc", "start", "end", "quote",
+    "period_type", "geography", "basis", "compared_with", "qualifier", "speaker", "doc", "start", "end",
+    "quote",
     "id", "source", "published", "note",
   ]
   static let requiredColumns = Array(columns.prefix(6))
@@ -53,7 +57,8 @@ extension Fact {
       throw record.error("low", "low \(low) is above the value \(value); the interval has to hold the value")
     }
     if let value, let high, high < value - slack {
-      throw record.error("high", "high \(high) is below the value \(value); the interval has to hold the value")
+      throw record.error(
+        "high", "high \(high) is below the value \(value); the interval has to hold the value")
     }
     if let currency {
       guard currency.count == 3, currency.allSatisfy({ $0.isASCII && $0.isUppercase }) else {

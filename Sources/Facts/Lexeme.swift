@@ -13,7 +13,9 @@ public struct Lexeme: Sendable, Hashable {
     var scale: Int
 
     var digits: String { printed.filter { $0.isNumber } }
-    var decimals: Int { printed.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0 }
+    var decimals: Int {
+      printed.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    }
     var value: Double { Double("\(digits)e\(scale - decimals)") ?? .nan }
     var text: String { scaleWord.isEmpty ? printed : printed + " " + scaleWord }
   }
@@ -73,7 +75,9 @@ public struct Lexeme: Sendable, Hashable {
   /// ½·10ᵏ of the last non-zero digit, which is what an approximator widens to. A printed decimal part already says
   /// how exact the figure is: no approximator widens it.
   public var halfUnitOfLastNonZeroDigit: Double {
-    guard let last = groups.last(where: { $0.value != 0 }), last.decimals == 0 else { return halfUnitOfLastDigit }
+    guard let last = groups.last(where: { $0.value != 0 }), last.decimals == 0 else {
+      return halfUnitOfLastDigit
+    }
     let zeros = last.digits.reversed().prefix { $0 == "0" }.count
     return Self.half(last.scale + zeros)
   }
@@ -120,7 +124,10 @@ extension Lexeme.Wording {
   private static let words: [(wording: Self, phrases: [String])] = [
     (
       .atLeast,
-      ["over", "more than", "at least", "above", "exceeding", "exceeded", "in excess of", "north of", "or more"]
+      [
+        "over", "more than", "at least", "above", "exceeding", "exceeded", "in excess of", "north of",
+        "or more",
+      ]
     ),
     (
       .atMost,

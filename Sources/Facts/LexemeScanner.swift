@@ -10,12 +10,14 @@ struct LexemeScanner {
   }
 
   static let scales: [String: Int] = [
-    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9,
+    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9,
+    "bln": 9,
     "b": 9, "trillion": 12, "tn": 12, "trn": 12, "t": 12,
   ]
 
   private static let spelled: [String: Int] = [
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -48,7 +50,8 @@ struct LexemeScanner {
     while position < characters.count {
       let next = position + 1 < characters.count && characters[position + 1].isASCIIDigit
       let character = characters[position]
-      guard character.isASCIIDigit || (next && (character == "," || (character == "." && !printed.contains("."))))
+      guard
+        character.isASCIIDigit || (next && (character == "," || (character == "." && !printed.contains("."))))
       else { break }
       printed.append(character)
       position += 1
@@ -73,11 +76,14 @@ struct LexemeScanner {
 
   private mutating func scaled(_ printed: String) -> Lexeme.Group {
     let start = position
-    while position < characters.count, characters[position] == " " || characters[position] == "-" { position += 1 }
+    while position < characters.count, characters[position] == " " || characters[position] == "-" {
+      position += 1
+    }
     let beforeWord = position
     let word = takeWord()
     if let scale = Self.scales[word] {
-      return Lexeme.Group(printed: printed, scaleWord: String(characters[beforeWord..<position]), scale: scale)
+      return Lexeme.Group(
+        printed: printed, scaleWord: String(characters[beforeWord..<position]), scale: scale)
     }
     if beforeWord < characters.count, characters[beforeWord] == "%" { suffix = "%" }
     position = start

@@ -21,12 +21,16 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
   public var periods: [Period] { (0..<length).map { start.advanced(by: $0) } }
 
   /// The same span so many base periods later.
-  public func advanced(by periods: Int) -> PeriodSpan { PeriodSpan(end: end.advanced(by: periods), length: length) }
+  public func advanced(by periods: Int) -> PeriodSpan {
+    PeriodSpan(end: end.advanced(by: periods), length: length)
+  }
 
   /// What is left when `part` is taken off one end; nil where it is no proper end of this span.
   public func removing(_ part: PeriodSpan) -> PeriodSpan? {
     guard part.length < length else { return nil }
-    if part.end == end { return PeriodSpan(end: end.advanced(by: -part.length), length: length - part.length) }
+    if part.end == end {
+      return PeriodSpan(end: end.advanced(by: -part.length), length: length - part.length)
+    }
     if part.start == start { return PeriodSpan(end: end, length: length - part.length) }
     return nil
   }
@@ -40,6 +44,7 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
       if calendar.fiscalYear(of: start) == year, calendar.fiscalYear(of: end.advanced(by: 1)) != year {
         return "FY\(year)"
       }
+      if start.season(length: perYear) == 0, let day = end.firstDay { return String(day.year) }
     }
     let last = end.description
     let first = start.description
@@ -74,13 +79,17 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
 
   private static func months(_ text: String) -> Int? {
     let words = text.lowercased().split { $0 == " " || $0 == "-" }
-    guard words.count >= 2, words[1].hasPrefix("month"), let group = Lexeme(String(words[0])) else { return nil }
+    guard words.count >= 2, words[1].hasPrefix("month"), let group = Lexeme(String(words[0])) else {
+      return nil
+    }
     return Int(group.value)
   }
 
   /// Both ends of `2021Q2-Q4` or `FY2022Q1-FY2022Q3`, the second completed from the first.
   private static func halves(_ text: String) -> (first: String, last: String) {
-    guard text.contains("Q"), let dash = text.firstIndex(where: { $0 == "-" || $0 == "–" }) else { return (text, text) }
+    guard text.contains("Q"), let dash = text.firstIndex(where: { $0 == "-" || $0 == "–" }) else {
+      return (text, text)
+    }
     let first = String(text[..<dash])
     let last = String(text[text.index(after: dash)...])
     guard last.hasPrefix("Q"), let quarter = first.firstIndex(of: "Q") else { return (first, last) }
@@ -105,7 +114,8 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
   }
 
   /// Base periods from the first day of one period to the last day of another; nil where they are not whole ones.
-  private static func within(_ first: Period, _ last: Period, _ frequency: Frequency) -> ClosedRange<Period>? {
+  private static func within(_ first: Period, _ last: Period, _ frequency: Frequency) -> ClosedRange<Period>?
+  {
     guard let firstDay = first.firstDay, let lastDay = last.lastDay,
       let start = Period(containing: firstDay, frequency: frequency),
       let end = Period(containing: lastDay, frequency: frequency), start <= end,

@@ -24,7 +24,7 @@ struct PointEstimate: Sendable {
   /// Magnitudes of the levels, so that rank is decided free of units.
   private let sizes: [Double]
   /// Orthonormal directions that the equations and figures determine, in scaled levels.
-  private var determined = Matrix(rows: 0, columns: 0)
+  private var determined: Matrix
 
   /// Estimates from a start inside the polytope; `figures` are those whose meaning is settled.
   init(polytope: Polytope, system: EquationSystem, start: [Double]) throws {
@@ -32,11 +32,13 @@ struct PointEstimate: Sendable {
     component = polytope.component
     position = Dictionary(uniqueKeysWithValues: polytope.component.variables.enumerated().map { ($1, $0) })
     point = start
+    determined = Matrix(rows: start.count, columns: 0)
     let largest = start.map(abs).max() ?? 0
     sizes = start.map { largest > 0 ? max(abs($0), 1e-6 * largest) : 1 }
     let figures = component.figures.filter { polytope.used.contains($0) && system.figures[$0].center != nil }
     try iterate(
-      measured: figures.filter { !system.figures[$0].isExact }, exact: figures.filter { system.figures[$0].isExact },
+      measured: figures.filter { !system.figures[$0].isExact },
+      exact: figures.filter { system.figures[$0].isExact },
       scale: polytope.scaleForm)
   }
 
@@ -63,7 +65,8 @@ struct PointEstimate: Sendable {
       let all = spread(point)
       let observed = measured.compactMap { figureRow($0, at: all) }
       let fixed = try independent(
-        exact.compactMap { figureRow($0, at: all) } + component.equations.compactMap { equationRow($0, at: all) }
+        exact.compactMap { figureRow($0, at: all) }
+          + component.equations.compactMap { equationRow($0, at: all) }
           + (scale.flatMap { scaleRow($0, at: all) }.map { [$0] } ?? []))
       let step = try step(observed, fixed)
       let moved = limited(step)

@@ -18,16 +18,21 @@ public struct Reconciliation: Sendable, Hashable, Codable {
 
   /// One row of the reconciled history.
   public struct Cell: Sendable, Hashable, Codable {
+    /// Key of the definition; derived series carry a suffix such as `.growth_yoy`.
     public let series: String
+    /// The base periods it covers.
     public let span: PeriodSpan
     /// `2021Q4`, `FY2021`, `2021Q2-Q4`.
     public let period: String
+    /// Unit of value and range; `percent` for growth rates.
     public let unit: String
     /// Most likely value in base units; nil where the facts determine none.
     public let value: Double?
     /// Exact range; nil where open.
     public let low: Double?
+    /// Upper end of the same.
     public let high: Double?
+    /// How well the facts know it.
     public let status: Status
     /// Ids of the facts that state it and of those that set its range.
     public let facts: [String]
@@ -35,7 +40,9 @@ public struct Reconciliation: Sendable, Hashable, Codable {
 
   /// χ² of all figures against the equations.
   public struct Statistics: Sendable, Hashable, Codable {
+    /// Weighted squares of the misfits, culprits included.
     public let chiSquare: Double
+    /// Independent checks between the figures.
     public let degreesOfFreedom: Int
     /// Probability of a worse fit by rounding alone.
     public let p: Double
@@ -43,8 +50,11 @@ public struct Reconciliation: Sendable, Hashable, Codable {
 
   /// In the order of the definitions, then of time; derived series behind their own.
   public let cells: [Cell]
+  /// What cannot all be right.
   public let contradictions: [Contradiction]
+  /// Facts that could not be used, and why.
   public let warnings: [String]
+  /// Fit of all figures to the equations.
   public let statistics: Statistics
 
   /// The rows of one series, in order of time.
@@ -67,14 +77,19 @@ public struct Reconciliation: Sendable, Hashable, Codable {
 
 /// A ledger with the series that its facts are about and the equations between them.
 public struct ReconciliationProblem: Sendable {
+  /// The series, in order of output.
   public let definitions: [SeriesDefinition]
+  /// Equations between them.
   public let identities: [Identity]
+  /// The facts.
   public let ledger: Ledger
+  /// Which quarters make a fiscal year.
   public let calendar: FiscalCalendar
 
   /// The problem; without definitions they are inferred from the facts.
   public init(
-    definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger, calendar: FiscalCalendar
+    definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger,
+    calendar: FiscalCalendar
   ) {
     self.definitions = definitions.isEmpty ? SeriesDefinition.inferred(from: ledger) : definitions
     self.identities = identities

@@ -10,11 +10,13 @@ public struct Repair: Sendable, Hashable, Codable {
     case teens
     /// Million for billion.
     case scale
+    /// A loss for a gain.
     case sign
   }
 
   /// Number and scale as they should have been printed: `80.4 billion`.
   public let lexeme: String
+  /// Which slip it was.
   public let kind: Kind
   /// Signed, in base units.
   public let value: Double
@@ -117,7 +119,9 @@ enum Misreading {
     "06", "08", "09", "17", "35", "38", "49", "56", "59", "68", "89",
   ]
 
-  static func alike(_ a: Character, _ b: Character) -> Bool { pairs.contains(String([min(a, b), max(a, b)])) }
+  static func alike(_ a: Character, _ b: Character) -> Bool {
+    pairs.contains(String([min(a, b), max(a, b)]))
+  }
 
   /// 13 for 30 and 30 for 13; nil where there is no such twin.
   static func teens(_ number: String) -> String? {

@@ -6,6 +6,7 @@ struct Report {
   private var system: EquationSystem
   private let order: [String: Int]
   private var solved: [SolvedComponent] = []
+  private var merged: [[Int]: SolvedComponent] = [:]
   private var componentOf: [Int: Int] = [:]
 
   init(system: EquationSystem, order: [String]) throws {
@@ -123,7 +124,9 @@ struct Report {
   }
 
   private mutating func derivedRow(_ derived: Derived) throws -> Reconciliation.Cell? {
-    guard let quantity = system.quantity(derived.statement), var answer = try answer(quantity) else { return nil }
+    guard let quantity = system.quantity(derived.statement), var answer = try answer(quantity) else {
+      return nil
+    }
     let about = system.figures.indices.filter { system.figures[$0].statement == derived.statement }
     let kept = about.filter { !removed.contains($0) }
     if answer.interval == .everything {
@@ -156,31 +159,24 @@ struct Report {
   private var removed: Set<Int> { solved.reduce(into: []) { $0.formUnion($1.removed) } }
 
   private mutating func answer(_ quantity: Quantity) throws -> Answer? {
-    let components = Set(quantity.variables.map { componentOf[$0] })
-    // Numerator and denominator of a ratio may lie in components that nothing ties together.
-    guard components.count == 1, let first = components.first, let index = first else {
-      return try independentRatio(quantity)
+    let components = Array(Set(quantity.variables.compactMap { componentOf[$0] })).sorted()
+    guard let first = components.first else { return nil }
+    let range: Polytope.Range
+    let value: Double?
+    if components.count == 1 {
+      range = try solved[first].range(of: quantity)
+      value = solved[first].value(of: quantity)
+    } else {
+      // A change between two periods, or a ratio, that no single equation spans.
+      var merged =
+        try merged[components] ?? SolvedComponent(system: system, merging: components.map { solved[$0] })
+      range = try merged.range(of: quantity)
+      value = merged.value(of: quantity)
+      self.merged[components] = merged
     }
-    let range = try solved[index].range(of: quantity)
-    let value = solved[index].value(of: quantity)
     return Answer(
       value: value.map { min(max($0, range.interval.low), range.interval.high) }, interval: range.interval,
       figures: range.figures)
-  }
-
-  /// A ratio of two quantities that share no figure: the ends of its range come from the ends of theirs.
-  private mutating func independentRatio(_ quantity: Quantity) throws -> Answer? {
-    guard let denominator = quantity.denominator,
-      let above = try answer(Quantity(numerator: quantity.numerator)),
-      let below = try answer(Quantity(numerator: denominator))
-    else { return nil }
-    guard below.interval.low > 0 else { return Answer(value: nil, interval: .everything, figures: []) }
-    let (low, high) = (above.interval.low, above.interval.high)
-    let interval = ValueInterval(
-      low: quantity.scale * low / (low < 0 ? below.interval.low : below.interval.high),
-      high: quantity.scale * high / (high < 0 ? below.interval.high : below.interval.low))
-    let value = above.value.flatMap { a in below.value.map { quantity.scale * a / $0 } }
-    return Answer(value: value, interval: interval, figures: above.figures + below.figures)
   }
 
   private func row(
@@ -188,10 +184,34 @@ struct Report {
   ) -> Reconciliation.Cell {
     let ids = Set(facts.flatMap { system.figures[$0].ids })
     let known = status != .notIdentifiable
+    func tidy(_ x: Double) -> Double? { x.isFinite ? Decimal12.tidied(x) : nil }
     return Reconciliation.Cell(
-      series: key, span: span, period: span.label(system.calendar), unit: unit, value: answer.value,
-      low: known && answer.interval.low.isFinite ? answer.interval.low : nil,
-      high: known && answer.interval.high.isFinite ? answer.interval.high : nil, status: status,
+      series: key, span: span, period: span.label(system.calendar), unit: unit,
+      value: answer.value.flatMap(tidy),
+      low: known ? tidy(answer.interval.low) : nil, high: known ? tidy(answer.interval.high) : nil,
+      status: status,
       facts: ids.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) })
+  }
+}
+
+/// Short decimals that floating-point arithmetic missed by a few units in the last place.
+enum Decimal12 {
+  /// The number of twelve significant digits nearest to `x` where it lies within rounding of it: 9.5 for
+  /// 9.500000000000007. Ends of intervals are sums of printed figures, and print as such.
+  static func tidied(_ x: Double) -> Double {
+    guard x != 0, x.isFinite else { return x }
+    var exponent = 11
+    var size = abs(x)
+    while size >= 10 {
+      size /= 10
+      exponent -= 1
+    }
+    while size < 1 {
+      size *= 10
+      exponent += 1
+    }
+    guard abs(exponent) <= 22, let power = Double("1e\(abs(exponent))") else { return x }
+    let short = exponent >= 0 ? (x * power).rounded() / power : (x / power).rounded() * power
+    return abs(short - x) <= 3e-14 * abs(x) ? short : x
   }
 }

@@ -9,14 +9,36 @@ struct SolvedComponent {
   let squaredDistance: Double
   let degreesOfFreedom: Int
   private(set) var polytope: Polytope
+  private let component: Component
   private let estimate: PointEstimate
   /// Levels in the system's numbering.
   private let all: [Double]
 
+  /// Solves a component, its culprits found first.
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
-    contradictions = analysis.contradictions
-    removed = analysis.removed
+    try self.init(
+      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed
+    )
+  }
+
+  /// Several components as one, for quantities that span them.
+  init(system: EquationSystem, merging parts: [SolvedComponent]) throws {
+    let components = parts.map(\.component)
+    try self.init(
+      system: system,
+      component: Component(
+        variables: components.flatMap(\.variables), equations: components.flatMap(\.equations),
+        figures: components.flatMap(\.figures)),
+      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) })
+  }
+
+  private init(
+    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>
+  ) throws {
+    self.component = component
+    self.contradictions = contradictions
+    self.removed = removed
     polytope = try Polytope(system: system, component: component.without(removed))
     let inside = try polytope.middle()
     let estimate = try PointEstimate(polytope: polytope, system: system, start: inside)
@@ -43,7 +65,9 @@ struct SolvedComponent {
 
   /// The exact range, with the figures that set it.
   mutating func range(of quantity: Quantity) throws -> Polytope.Range {
-    if polytope.isScaleFree, quantity.denominator == nil { return Polytope.Range(interval: .everything, figures: []) }
+    if polytope.isScaleFree, quantity.denominator == nil {
+      return Polytope.Range(interval: .everything, figures: [])
+    }
     return try polytope.range(of: quantity)
   }
 }

@@ -22,13 +22,16 @@ enum AlibabaModel {
       key: "adjusted_ebita.group",
       terms: [
         .init("adjusted_ebita.china_commerce"), .init("adjusted_ebita.international"),
-        .init("adjusted_ebita.local_services"), .init("adjusted_ebita.cainiao"), .init("adjusted_ebita.cloud"),
+        .init("adjusted_ebita.local_services"), .init("adjusted_ebita.cainiao"),
+        .init("adjusted_ebita.cloud"),
         .init("adjusted_ebita.rest"),
       ]),
     .sum(
       key: "income_from_operations_ex_impairment.group",
       terms: [.init("income_from_operations.group"), .init("goodwill_impairment.group")]),
-    .sum(key: "free_cash_flow.group", terms: [.init("operating_cash_flow.group"), .init("operating_capex.group", -1)]),
+    .sum(
+      key: "free_cash_flow.group",
+      terms: [.init("operating_cash_flow.group"), .init("operating_capex.group", -1)]),
     .sum(key: "gmv.ecosystem", terms: [.init("gmv.china_retail"), .init("gmv.other")]),
     .ratio(key: "implied_fx.balance", numerator: "net_cash", denominator: "net_cash_usd"),
     .ratio(key: "implied_fx.gmv_total", numerator: "gmv.ecosystem", denominator: "gmv.ecosystem_usd"),
@@ -84,16 +87,20 @@ enum AlibabaModel {
     SeriesDefinition(key: "revenue.cloud_top_internet_customer", unit: "CNY", support: 0),
     share("revenue.cloud_non_internet", "non_internet_revenue_share", "Cloud", of: "revenue.cloud"),
     share(
-      "revenue.cainiao_external", "external_revenue_share", "Cainiao", of: "revenue.cainiao_before_elimination"),
-    share("cost_of_revenue_ex_sbc.group", "cost_of_revenue_ratio_ex_sbc", "Alibaba Group", of: "revenue.group"),
-    share("sales_marketing_ex_sbc.group", "sales_marketing_ratio_ex_sbc", "Alibaba Group", of: "revenue.group"),
+      "revenue.cainiao_external", "external_revenue_share", "Cainiao",
+      of: "revenue.cainiao_before_elimination"),
+    share(
+      "cost_of_revenue_ex_sbc.group", "cost_of_revenue_ratio_ex_sbc", "Alibaba Group", of: "revenue.group"),
+    share(
+      "sales_marketing_ex_sbc.group", "sales_marketing_ratio_ex_sbc", "Alibaba Group", of: "revenue.group"),
   ]
 
   private static func share(
     _ key: String, _ metric: String, _ entity: String, of whole: String
   ) -> SeriesDefinition {
     SeriesDefinition(
-      key: key, selectors: [FactSelector(metric: metric, entity: entity)], unit: "CNY", support: 0, shareOf: whole)
+      key: key, selectors: [FactSelector(metric: metric, entity: entity)], unit: "CNY", support: 0,
+      shareOf: whole)
   }
 
   private static let ebita = [
@@ -125,7 +132,8 @@ enum AlibabaModel {
     flow("free_cash_flow.group", "free_cash_flow", "Alibaba Group", support: nil),
     flow("operating_capex.group", "operating_capex", "Alibaba Group"),
     SeriesDefinition(
-      key: "net_cash", selectors: [FactSelector(metric: "net_cash", currency: "CNY")], window: .instant, unit: "CNY"),
+      key: "net_cash", selectors: [FactSelector(metric: "net_cash", currency: "CNY")], window: .instant,
+      unit: "CNY"),
     SeriesDefinition(
       key: "net_cash_usd", selectors: [FactSelector(metric: "net_cash", currency: "USD")], window: .instant,
       unit: "USD"),

@@ -79,7 +79,8 @@ enum AlibabaLabels {
     let named = ProcessInfo.processInfo.environment["ALMANAC_SHARED"].map { URL(fileURLWithPath: $0) }
     let shared = named ?? root.deletingLastPathComponent().appendingPathComponent("shared")
     let labels = shared.appendingPathComponent("documents/labels")
-    return FileManager.default.fileExists(atPath: labels.appendingPathComponent("alibaba.json").path) ? labels : nil
+    return FileManager.default.fileExists(atPath: labels.appendingPathComponent("alibaba.json").path)
+      ? labels : nil
   }()
 
   static func reconciliation() throws -> Reconciliation {

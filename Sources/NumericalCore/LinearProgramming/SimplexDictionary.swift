@@ -190,7 +190,9 @@ struct SimplexDictionary: Sendable {
   private func reducedCosts(of costs: [Double]) -> [Double] {
     var reduced = nonbasic.map { $0 < variableCount ? costs[$0] : 0 }
     for (row, k) in basic.enumerated() where k < variableCount && costs[k] != 0 {
-      for column in 0..<variableCount { reduced[column] += costs[k] * dictionary[row * variableCount + column] }
+      for column in 0..<variableCount {
+        reduced[column] += costs[k] * dictionary[row * variableCount + column]
+      }
     }
     return reduced
   }
