@@ -11,6 +11,7 @@ public struct FactSelector: Sendable, Hashable, Codable {
   /// Nil takes every kind that is evidence, except counterfactuals.
   public var kinds: [Fact.Kind]?
   /// ISO 4217 code.
+  /// A figure without a currency, such as a growth rate, belongs to every currency.
   public var currency: String?
   /// Facts without a period of their own cover so many base periods up to their last day: a programme's use to date.
   public var periodsToDate: Int?
@@ -33,7 +34,7 @@ public struct FactSelector: Sendable, Hashable, Codable {
     let kindFits =
       kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
     return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
-      && Self.same(geography, fact.geography) && Self.same(currency, fact.currency)
+      && Self.same(geography, fact.geography) && (fact.currency == nil || Self.same(currency, fact.currency))
   }
 
   private static func same(_ wanted: String?, _ found: String?) -> Bool {

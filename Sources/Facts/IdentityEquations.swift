@@ -100,12 +100,21 @@ extension EquationSystem {
     }
   }
 
-  /// Nine months less the last quarter are six months.
+  /// Nine months less the last quarter are six months, and a year less nine months is its last quarter.
+  ///
+  /// What is left is a cell of its own where it is a year to date or one base period, and where the figures do not
+  /// speak of each of its periods anyway.
   private mutating func addComplements() {
     let named = cells.filter { definitions[$0.series].window == .flow }
     for whole in named {
       for part in named where part.series == whole.series {
-        if let rest = whole.span.removing(part.span) { add(Cell(series: whole.series, span: rest)) }
+        guard let rest = whole.span.removing(part.span), rest.start == whole.span.start || rest.length == 1 else {
+          continue
+        }
+        let isSpokenOf = rest.periods.allSatisfy { period in
+          named.contains(Cell(series: whole.series, span: PeriodSpan(end: period)))
+        }
+        if rest.length == 1 || !isSpokenOf { add(Cell(series: whole.series, span: rest)) }
       }
     }
   }

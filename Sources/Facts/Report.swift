@@ -59,13 +59,14 @@ struct Report {
     let aside = about.contains { removed.contains($0) }
     let isStated = about.contains { system.figures[$0].center != nil && !removed.contains($0) }
     let definition = system.definitions[cell.series]
-    let isNews = answer.interval.high.isFinite || answer.interval.low > (definition.support ?? -.infinity)
+    // Below a total and above zero is no news of a part; a floor above its support is.
+    let isNews = answer.interval.low.isFinite && answer.interval.low > (definition.support ?? -.infinity)
     let status: Reconciliation.Status
     if aside {
       status = .contradicted
     } else if answer.value != nil {
       status = isStated ? .stated : .implied
-    } else if !about.isEmpty || (isNews && answer.interval.low.isFinite) {
+    } else if !about.isEmpty || isNews {
       status = .bound
     } else if mentioned {
       status = .notIdentifiable

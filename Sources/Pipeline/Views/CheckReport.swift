@@ -20,11 +20,11 @@ extension FactSource {
       blocks += self.blocks(contradiction, number: number + 1)
     }
     if !contradictions.isEmpty {
-      let figure = NumberText.significant(p, digits: 2)
+      let tail = p < 0.0001 ? "p below 0.0001" : "p \(NumberText.significant(p, digits: 2))"
       blocks.append(
         .paragraph(
-          "With the figures set aside the rest agrees: chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on"
-            + " \(degrees) degrees of freedom, p \(figure)."))
+          "All figures together: chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on \(degrees) degrees of"
+            + " freedom, \(tail)."))
     }
     if !warnings.isEmpty { blocks.append(.list(warnings)) }
 
@@ -67,7 +67,7 @@ extension FactSource {
     return [
       .heading("Contradiction \(number): \(contradiction.series) \(contradiction.period)"),
       .paragraph(contradiction.explanation),
-      .table(Table(title: "contradiction \(number)", columns: columns, rows: rows, notes: [])),
+      .table(Table(title: nil, columns: columns, rows: rows, notes: [])),
     ] + (others.isEmpty ? [] : [.list(others)])
   }
 
