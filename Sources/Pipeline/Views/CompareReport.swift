@@ -31,27 +31,25 @@ extension Report {
       Column(key: "implies", header: "in the long run", alignment: .left, priority: 7),
       Column(key: "verdict", header: "verdict", alignment: .left, priority: 1),
     ]
-    let rows = comparison.rows.map { row -> [Cell] in
-      switch row.fit {
-      case .failure(let error):
-        return [.text(comparison.series), .text("\(row.spec)")] + Array(repeating: .empty, count: 12)
-          + [.text("\(error)")]
-      case .success(let fit):
-        return [
-          .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters), .decimal(fit.correctedAkaike, 1),
-          .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2), style.cell(fit.score),
-          fit.origins.isEmpty
-            ? .empty : .number(Double(fit.covered), display: "\(fit.covered)/\(fit.origins.count)"),
-          style.signedCell(fit.bias), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
-          style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
-        ]
-      }
+    let rows = comparison.rows.compactMap { row -> [Cell]? in
+      guard case .success(let fit) = row.fit else { return nil }
+      return [
+        .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters), .decimal(fit.correctedAkaike, 1),
+        .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2), style.cell(fit.score),
+        fit.origins.isEmpty ? .empty : .number(Double(fit.covered), display: "\(fit.covered)/\(fit.origins.count)"),
+        style.signedCell(fit.bias), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
+        style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
+      ]
     }
     var notes = [
       "AICc over the \(comparison.commonObservations) observations that every model scores;"
         + " MASE and coverage one step ahead from the last origins."
     ]
     notes += ranking(comparison)
+    notes += comparison.rows.compactMap { row in
+      guard case .failure(let error) = row.fit else { return nil }
+      return "not fitted: \(error)"
+    }
     return [
       .table(
         Table(title: "\(comparison.series)\(style.label.isEmpty ? "" : " · \(style.label)")", columns: columns,

@@ -47,7 +47,7 @@ extension Project {
           guard let fact = ledger.fact(id) else { continue }
           rows.append([
             .text(key), .text(fact.period ?? cell.period), .text(fact.kind.rawValue),
-            .text([fact.qualifier, fact.lexeme].compactMap { $0 }.joined(separator: " ")), .text(id),
+            .text(Self.printed(fact)), .text(id),
             .text(source.place(of: fact)),
           ])
         }
@@ -64,6 +64,13 @@ extension Project {
     return Table(
       title: "figures on the report's series", columns: columns, rows: rows,
       notes: ["\(ledger.facts.count) figures in all; 'almanac series \(model.file)' shows what they determine."])
+  }
+
+  /// The number as printed, with the words that qualify it.
+  private static func printed(_ fact: Fact) -> String {
+    let lexeme = fact.lexeme ?? ""
+    guard let qualifier = fact.qualifier, !lexeme.lowercased().hasPrefix(qualifier.lowercased()) else { return lexeme }
+    return "\(qualifier) \(lexeme)"
   }
 
   /// The last values of each series side by side.

@@ -80,7 +80,11 @@ public struct ScenarioEngine: Sendable {
   public func probability(of target: Target, in futures: Futures) -> ScenarioTable.TargetProbability {
     let paths = futures.paths
     func share(_ holds: (Int) -> Bool) -> Double { Double((0..<paths).count(where: holds)) / Double(paths) }
-    func reached(_ value: Double) -> Bool { target.isAtLeast ? value >= target.value : value <= target.value }
+    // A path set to the target exactly must reach it in spite of rounding.
+    let slack = 1e-9 * abs(target.value)
+    func reached(_ value: Double) -> Bool {
+      target.isAtLeast ? value >= target.value - slack : value <= target.value + slack
+    }
     func value(_ period: Period, _ path: Int) -> Double {
       guard let step = futures.index(of: period), let draws = futures[target.series] else {
         return known(target.series, period) ?? .nan
