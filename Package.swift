@@ -75,7 +75,9 @@ let package = Package(
 )
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
-let optimisedInDebug: Set = ["NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts"]
+let optimisedInDebug: Set = [
+  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts",
+]
 
 for target in package.targets where target.type != .system {
   if target.name == "CLAPACK" {

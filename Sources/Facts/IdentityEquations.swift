@@ -108,7 +108,8 @@ extension EquationSystem {
     let named = cells.filter { definitions[$0.series].window == .flow }
     for whole in named {
       for part in named where part.series == whole.series {
-        guard let rest = whole.span.removing(part.span), rest.start == whole.span.start || rest.length == 1 else {
+        guard let rest = whole.span.removing(part.span), rest.start == whole.span.start || rest.length == 1
+        else {
           continue
         }
         let isSpokenOf = rest.periods.allSatisfy { period in

@@ -87,7 +87,8 @@ extension Fact {
       periodType = known
     }
     self.init(
-      id: record["id"] ?? "\(record.file.split(separator: "/").last ?? "facts"):\(record.line)", metric: try record.required("metric"),
+      id: record["id"] ?? "\(record.file.split(separator: "/").last ?? "facts"):\(record.line)",
+      metric: try record.required("metric"),
       entity: try record.required("entity"), kind: kind, value: value, unit: unit,
       periodEnd: try record.date("period_end"), low: low, high: high, lexeme: record["lexeme"],
       currency: currency, period: record["period"], periodType: periodType, geography: record["geography"],

@@ -98,8 +98,9 @@ public struct ReconciliationProblem: Sendable {
   }
 
   /// Every cell's value and exact range, and every contradiction.
+  /// - Parameter derivesChanges: whether changes and growth rates become rows of their own.
   /// - Throws: `DefinitionError` where definitions and identities do not fit together or the facts' units differ.
-  public func reconcile() throws -> Reconciliation {
+  public func reconcile(derivesChanges: Bool = true) throws -> Reconciliation {
     var system = EquationSystem(definitions: definitions, calendar: calendar)
     try system.adopt(identities)
     try system.read(ledger)
@@ -107,6 +108,6 @@ public struct ReconciliationProblem: Sendable {
     for cell in system.cells { _ = system.quantity(cell) }
     system.instantiate(identities)
     var report = try Report(system: system, order: ledger.facts.map(\.id))
-    return try report.reconciliation()
+    return try report.reconciliation(derivesChanges: derivesChanges)
   }
 }

@@ -18,7 +18,7 @@ struct Report {
     }
   }
 
-  mutating func reconciliation() throws -> Reconciliation {
+  mutating func reconciliation(derivesChanges: Bool) throws -> Reconciliation {
     var rows: [Reconciliation.Cell] = []
     for series in system.definitions.indices {
       let cells = system.cells.filter { $0.series == series }.sorted {
@@ -30,6 +30,7 @@ struct Report {
         rows.append(row)
         if row.value != nil { determined.append(cell) }
       }
+      guard derivesChanges else { continue }
       for derived in derivedStatements(series: series, cells: cells, determined: determined) {
         if let row = try derivedRow(derived) { rows.append(row) }
       }

@@ -31,7 +31,8 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unknownModel(let name, let nearest):
       "there is no model '\(name)'" + Self.hint(nearest) + "; 'almanac models' lists them"
     case .unknownOption(let model, let option, let nearest):
-      "\(model) has no option '\(option)'" + Self.hint(nearest) + "; 'almanac models show \(model)' lists them"
+      "\(model) has no option '\(option)'" + Self.hint(nearest)
+        + "; 'almanac models show \(model)' lists them"
     case .invalidOption(let model, let option, let value, let allowed):
       "\(model): option \(option) cannot be '\(value)'; allowed: \(allowed)"
     case .malformedSpecification(let text, let reason):

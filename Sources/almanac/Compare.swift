@@ -12,7 +12,8 @@ struct Compare: ParsableCommand {
         almanac compare sales.csv --model naive,drift,damped-log --format json
       """)
 
-  @Argument(help: "A table of series (CSV with ds,y and optionally unique_id; - for standard input) or a model.")
+  @Argument(
+    help: "A table of series (CSV with ds,y and optionally unique_id; - for standard input) or a model.")
   var source: String
 
   @OptionGroup var data: DataOptions

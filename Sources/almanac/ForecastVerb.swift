@@ -19,7 +19,8 @@ struct ForecastVerb: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "How many periods, or 'horizon' to read the table's column of that name (default: two seasons).")
+  @Option(
+    help: "How many periods, or 'horizon' to read the table's column of that name (default: two seasons).")
   var horizon: String?
 
   @Option(help: "Central intervals in percent.")

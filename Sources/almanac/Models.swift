@@ -17,7 +17,8 @@ struct Models: ParsableCommand {
 
   /// `almanac models show ID`.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "One model: equation, options, reference, needs.")
+    static let configuration = CommandConfiguration(
+      abstract: "One model: equation, options, reference, needs.")
     @Argument(help: "The model's name.") var id: String
     @OptionGroup var output: OutputOptions
     func run() throws { try output.emit(try Report.model(id)) }

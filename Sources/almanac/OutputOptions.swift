@@ -9,7 +9,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "table, plain, csv, json, jsonl or markdown (default: table on a terminal, else plain).")
   var format: OutputFormat?
 
-  @Option(name: [.short, .long], help: "Write to a file; its ending chooses the format unless --format does.")
+  @Option(
+    name: [.short, .long], help: "Write to a file; its ending chooses the format unless --format does.")
   var output: String?
 
   @Flag(help: "Say nothing but results and errors.")

@@ -23,8 +23,9 @@ struct GoldenCase: Decodable, CustomTestStringConvertible {
   static let folder = Bundle.module.bundleURL.appending(path: "Golden")
 
   static func cases(of model: String) -> [GoldenCase] {
-    let files = (try? FileManager.default.contentsOfDirectory(
-      at: folder.appending(path: model), includingPropertiesForKeys: nil)) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: model), includingPropertiesForKeys: nil)) ?? []
     return files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.compactMap {
       try? JSONDecoder().decode(GoldenCase.self, from: Data(contentsOf: $0))
     }
@@ -34,7 +35,8 @@ struct GoldenCase: Decodable, CustomTestStringConvertible {
 
   var data: TrainingData {
     TrainingData(
-      Series(name: "golden", start: .quarterly(2000, 1), values: y.map { $0 ?? .nan }), seasonLength: seasonLength)
+      Series(name: "golden", start: .quarterly(2000, 1), values: y.map { $0 ?? .nan }),
+      seasonLength: seasonLength)
   }
 }
 

@@ -10,7 +10,9 @@ import TimeSeries
   static let models = ModelRegistry.standard.descriptors
 
   /// A growing series with a season, noise and, where wanted, gaps; drawn once with a fixed seed.
-  static func sample(count: Int = 28, gaps: Bool = false, scale: Double = 1, shift: Double = 0) -> TrainingData {
+  static func sample(count: Int = 28, gaps: Bool = false, scale: Double = 1, shift: Double = 0)
+    -> TrainingData
+  {
     var generator = Xoshiro256(seed: 7)
     let season = [0.92, 1.0, 1.03, 1.05]
     let values = (0..<count).map { index -> Double in
@@ -35,7 +37,9 @@ import TimeSeries
   }
 
   @Test(arguments: models)
-  func `quantiles rise with their probability, and the cumulative law undoes them`(model: ModelDescriptor) throws {
+  func `quantiles rise with their probability, and the cumulative law undoes them`(model: ModelDescriptor)
+    throws
+  {
     let fit = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample())
     for distribution in try fit.forecast(6).distributions {
       let probabilities = [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99]
@@ -52,7 +56,8 @@ import TimeSeries
   func `scaling the data scales the forecast`(model: ModelDescriptor) throws {
     let plain = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample()).forecast(4)
     for scale in [1e-6, 1e9] {
-      let scaled = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample(scale: scale)).forecast(4)
+      let scaled = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample(scale: scale))
+        .forecast(4)
       for p in [0.1, 0.5, 0.9] {
         for (a, b) in zip(plain.quantiles(p), scaled.quantiles(p)) {
           // An optimum is found to about the root of machine precision; direct formulas are far inside this.
@@ -65,7 +70,8 @@ import TimeSeries
   @Test(arguments: models.filter { $0.traits.contains(.shiftEquivariant) })
   func `shifting the data shifts the forecast`(model: ModelDescriptor) throws {
     let plain = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample()).forecast(4)
-    let shifted = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample(shift: -500)).forecast(4)
+    let shifted = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample(shift: -500))
+      .forecast(4)
     for p in [0.1, 0.5, 0.9] {
       for (a, b) in zip(plain.quantiles(p), shifted.quantiles(p)) {
         // Direct formulas on values of size 500: algebra class, n·ε·500.

@@ -77,7 +77,7 @@ public struct RandomWalkFit: FittedModel, Codable {
     remarks = []
     parameters =
       (hasDrift
-      ? [EstimatedParameter(name: "drift", estimate: drift, standardError: scale * driftFactor)] : [])
+        ? [EstimatedParameter(name: "drift", estimate: drift, standardError: scale * driftFactor)] : [])
       + [EstimatedParameter(name: "innovation standard deviation", estimate: scale)]
     implication =
       if hasDrift {

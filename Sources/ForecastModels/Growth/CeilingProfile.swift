@@ -111,7 +111,8 @@ struct CeilingProfile {
     guard let fit = problem.minimum(from: best.parameters, free: free), fit.rank == free else { return nil }
     let factor = fit.unscaledCovarianceFactor
     return Solution(
-      parameters: fit.parameters + best.parameters[free...], residualSumOfSquares: fit.residualSumOfSquares * scale,
+      parameters: fit.parameters + best.parameters[free...],
+      residualSumOfSquares: fit.residualSumOfSquares * scale,
       covarianceFactor: Matrix(
         rows: factor.rows, columns: factor.columns,
         elements: factor.elements.map { $0 / problem.equation.largest }),

@@ -6,7 +6,8 @@ public struct DampedLogTrend: Forecaster {
   public static let descriptor = ModelDescriptor(
     id: "damped-log", title: "Damped log trend with random-walk residuals", family: "Growth",
     equation: "ln y(t) − ln y(t−1) = γ φ^(t−T) [+ season] + σ ε(t),   0.5 ≤ φ ≤ 1",
-    reference: "Gardner & McKenzie (1985), Management Science 31, 1237–1246, for the damped trend; the law of φ is"
+    reference:
+      "Gardner & McKenzie (1985), Management Science 31, 1237–1246, for the damped trend; the law of φ is"
       + " averaged over a grid, as in Hoeting et al. (1999), Statistical Science 14, 382–417",
     minimumObservations: .init(4),
     options: [

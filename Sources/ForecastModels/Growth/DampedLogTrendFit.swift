@@ -45,12 +45,15 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     }
     let final = observed[observed.count - 1].index
     let evaluations = try DampingPrior.grid.map { damping in
-      try Evaluation(steps, damping: damping, final: final, seasonLength: seasonLength, prior: prior, model: model)
+      try Evaluation(
+        steps, damping: damping, final: final, seasonLength: seasonLength, prior: prior, model: model)
     }
     let highest = evaluations.map(\.logWeight).max() ?? 0
     let total = evaluations.reduce(0) { $0 + Double.exp($1.logWeight - highest) }
     let weighted = evaluations.map { (evaluation: $0, weight: Double.exp($0.logWeight - highest) / total) }
-    guard let best = weighted.max(by: { $0.weight < $1.weight }) else { preconditionFailure("the grid is empty") }
+    guard let best = weighted.max(by: { $0.weight < $1.weight }) else {
+      preconditionFailure("the grid is empty")
+    }
 
     // Branches of no weight cost time and change nothing.
     branches = weighted.filter { $0.weight > 1e-12 }.map {
@@ -81,12 +84,15 @@ public struct DampedLogTrendFit: FittedModel, Codable {
         return EstimatedParameter(
           name: names[index], estimate: law.coefficients[index], standardError: law.residualScale * norm)
       } + [
-        EstimatedParameter(name: "damping φ", estimate: best.evaluation.damping, standardError: Double.sqrt(variance)),
+        EstimatedParameter(
+          name: "damping φ", estimate: best.evaluation.damping, standardError: Double.sqrt(variance)),
         EstimatedParameter(name: "innovation standard deviation", estimate: law.residualScale),
       ]
     let growth = law.coefficients[0]
     let damping = best.evaluation.damping
-    remarks = ["damping averaged over its law: mean \(Words.hundredths(mean)), most probable \(Words.hundredths(damping))"]
+    remarks = [
+      "damping averaged over its law: mean \(Words.hundredths(mean)), most probable \(Words.hundredths(damping))"
+    ]
     if damping < 1 {
       let ceiling = Double.exp(last + growth * damping / (1 - damping))
       implication = "\(growth < 0 ? "falls" : "rises") towards \(Words.short(ceiling))"
@@ -115,10 +121,11 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
       var remaining = generator.nextUniform() * branches.reduce(0) { $0 + $1.weight }
-      let chosen = branches.indices.first { index in
-        remaining -= branches[index].weight
-        return remaining < 0
-      } ?? branches.count - 1
+      let chosen =
+        branches.indices.first { index in
+          remaining -= branches[index].weight
+          return remaining < 0
+        } ?? branches.count - 1
       let path = branches[chosen].law.path(each[chosen], using: &generator)
       for column in path.indices { values[row, column] = Double.exp(path[column]) }
     }

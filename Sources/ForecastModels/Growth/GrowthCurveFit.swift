@@ -47,7 +47,8 @@ public struct GrowthCurveFit: FittedModel, Codable {
     let scale = Double.sqrt(solution.residualSumOfSquares / freedom)
     let factor = solution.covarianceFactor
     law = LinearPredictiveLaw(
-      coefficients: Array(repeating: 0, count: free), covarianceFactor: (0..<factor.columns).map(factor.column),
+      coefficients: Array(repeating: 0, count: free),
+      covarianceFactor: (0..<factor.columns).map(factor.column),
       residualScale: scale, degreesOfFreedom: freedom, noise: hasRandomWalk ? .randomWalk : .independent)
     self.equation = equation
     estimate = solution.parameters
@@ -81,7 +82,8 @@ public struct GrowthCurveFit: FittedModel, Codable {
     parameters = [
       EstimatedParameter(
         name: "ceiling K", estimate: ceiling,
-        standardError: solution.isCeilingFree ? standardErrors[free - 1] * equation.ceilingSlope(estimate) : nil,
+        standardError: solution.isCeilingFree
+          ? standardErrors[free - 1] * equation.ceilingSlope(estimate) : nil,
         isFree: solution.isCeilingFree),
       EstimatedParameter(
         name: "growth rate r per period", estimate: estimate[1] / equation.timeUnit,
@@ -94,8 +96,10 @@ public struct GrowthCurveFit: FittedModel, Codable {
     let high = set.high.map(Words.short) ?? "infinity"
     remarks =
       ["95 % profile set of the ceiling: \(Words.short(set.low)) to \(high)"]
-      + (solution.isCeilingFree ? [] : ["the data do not show a ceiling: growth is exponential as far as they tell"])
-      + (lastValue > 0.8 * ceiling ? ["the last value is \(Int(lastValue / ceiling * 100)) % of the ceiling"] : [])
+      + (solution.isCeilingFree
+        ? [] : ["the data do not show a ceiling: growth is exponential as far as they tell"])
+      + (lastValue > 0.8 * ceiling
+        ? ["the last value is \(Int(lastValue / ceiling * 100)) % of the ceiling"] : [])
     implication =
       solution.isCeilingFree ? "a ceiling of \(Words.short(ceiling))" : "no ceiling in the data"
   }

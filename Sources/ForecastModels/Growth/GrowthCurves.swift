@@ -45,7 +45,8 @@ public struct Gompertz: Forecaster {
 private enum GrowthCurveOptions {
   static let residual = ModelDescriptor.Option(
     name: "residual", values: .words(["random-walk", "independent"]), defaultValue: "random-walk",
-    meaning: "random-walk: errors add up, as those of trailing-twelve-month counts do; independent: errors about the"
+    meaning:
+      "random-walk: errors add up, as those of trailing-twelve-month counts do; independent: errors about the"
       + " curve, which makes the ceiling look far better known than it is")
   static let traits: Set<ModelDescriptor.Trait> = [
     .acceptsMissingValues, .requiresPositiveValues, .scaleEquivariant,

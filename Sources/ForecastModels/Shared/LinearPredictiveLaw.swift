@@ -66,7 +66,8 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
     for index in steps.indices {
       var error = scale * generator.nextNormal()
       if case .randomWalk(let ages) = noise {
-        error = index < ages.count ? error * Double.sqrt(Double(ages[index])) : error + walk[index - ages.count]
+        error =
+          index < ages.count ? error * Double.sqrt(Double(ages[index])) : error + walk[index - ages.count]
       }
       walk.append(error)
     }

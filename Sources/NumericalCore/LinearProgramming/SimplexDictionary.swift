@@ -245,28 +245,27 @@ struct SimplexDictionary: Sendable {
 
   /// Pivots the original matrix to the present basis, largest pivots first, and forgets the rounding gathered so far.
   private mutating func rebuild() {
-    var entering = Set(basic.filter { $0 < variableCount })
-    var leaving = Set(nonbasic.filter { $0 >= variableCount })
+    // In the fresh dictionary activity i is basic in row i and variable j nonbasic in column j.
+    var columns = basic.filter { $0 < variableCount }
+    var rows = nonbasic.filter { $0 >= variableCount }.map { $0 - variableCount }
     dictionary = matrix
     nonbasic = Array(0..<variableCount)
     basic = (0..<rowCount).map { variableCount + $0 }
-    while !leaving.isEmpty {
+    while !rows.isEmpty {
       var largest = Self.smallestPivot
       var pivot: (row: Int, column: Int)?
-      for row in 0..<rowCount where leaving.contains(basic[row]) {
-        for column in 0..<variableCount where entering.contains(nonbasic[column]) {
+      for (position, row) in rows.enumerated() {
+        for (place, column) in columns.enumerated() {
           let size = abs(dictionary[row * variableCount + column])
           if size > largest {
             largest = size
-            pivot = (row, column)
+            pivot = (position, place)
           }
         }
       }
       // A basis that rounding made singular: what could be pivoted stays, the method goes on from there.
       guard let pivot else { break }
-      leaving.remove(basic[pivot.row])
-      entering.remove(nonbasic[pivot.column])
-      exchange(row: pivot.row, column: pivot.column)
+      exchange(row: rows.remove(at: pivot.row), column: columns.remove(at: pivot.column))
     }
     for k in nonbasic { value[k] = resting(k, near: value[k]) }
     pivotsSinceRebuild = 0

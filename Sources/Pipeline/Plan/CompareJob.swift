@@ -28,7 +28,9 @@ public struct CompareJob: Sendable {
       let comparisons = try keys.map { key in
         try project.comparison(of: key, specs: try data.specs(standard: []), maximumOrigins: maximumOrigins)
       }
-      return (.compare(comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit }), [])
+      return (
+        .compare(comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit }), []
+      )
     }
     let (panel, remarks) = try data.panel(from: source)
     let names = Array(panel.series.keys)
@@ -49,7 +51,8 @@ public struct CompareJob: Sendable {
   /// What is compared unless models are named: every family, in its seasonal form where there is a season.
   static func standardModels(seasonLength: Int) -> [ModelSpec] {
     let plain = [
-      "naive", "drift", "mean", "linear-trend", "log-linear-trend", "quadratic-trend", "damped-log", "logistic",
+      "naive", "drift", "mean", "linear-trend", "log-linear-trend", "quadratic-trend", "damped-log",
+      "logistic",
       "gompertz",
     ].map { ModelSpec(id: $0) }
     guard seasonLength > 1 else { return plain }

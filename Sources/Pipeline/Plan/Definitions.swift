@@ -12,7 +12,8 @@ struct Definitions {
     self.model = model
     series = try model.series.values.map { entry in
       SeriesDefinition(
-        key: entry.key, selectors: try entry.selectors.map { try Self.selector($0, of: entry) }, window: Self.window(entry.window),
+        key: entry.key, selectors: try entry.selectors.map { try Self.selector($0, of: entry) },
+        window: Self.window(entry.window),
         frequency: model.frequency, unit: entry.unit, support: entry.support == .positive ? 0 : nil,
         precision: entry.isExact ? .exact : .printed, shareOf: entry.shareOf, growthBase: entry.growthBase)
     }
@@ -21,11 +22,11 @@ struct Definitions {
     }
   }
 
-  func reconcile(_ ledger: Ledger) throws -> Reconciliation {
+  func reconcile(_ ledger: Ledger, derivesChanges: Bool) throws -> Reconciliation {
     do {
       return try ReconciliationProblem(
         definitions: series, identities: identities, ledger: ledger, calendar: model.fiscalCalendar
-      ).reconcile()
+      ).reconcile(derivesChanges: derivesChanges)
     } catch let error as DefinitionError {
       throw Failure(message: "\(model.file): \(error)")
     }

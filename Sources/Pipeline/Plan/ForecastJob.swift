@@ -58,7 +58,8 @@ public struct ForecastJob: Sendable {
   private func fit(_ spec: ModelSpec, _ data: TrainingData, name: String) throws -> FitOutcome {
     do {
       guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
-      return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
+      return FitOutcome(
+        spec: spec, model: try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
     } catch let error as ForecastError {
       throw Failure(message: "\(source): series '\(name)': \(error)")
     }
@@ -68,7 +69,9 @@ public struct ForecastJob: Sendable {
     let own = panel.traits(of: series).horizon
     guard let horizon else { return own ?? max(4, 2 * panel.traits(of: series).seasonLength) }
     if horizon == "horizon" {
-      guard let own else { throw Failure(message: "\(source): the table has no column 'horizon' to read it from") }
+      guard let own else {
+        throw Failure(message: "\(source): the table has no column 'horizon' to read it from")
+      }
       return own
     }
     guard let count = Int(horizon), (1...100_000).contains(count) else {
@@ -98,7 +101,8 @@ public struct ForecastJob: Sendable {
         let text = level.rounded() == level ? "\(Int(level))" : "\(level)"
         for side in ["lo", "hi"] {
           let key = "\(name)-\(side)-\(text)"
-          columns.append(Column(key: key, header: "\(side) \(text) %", alignment: .right, priority: position + 1))
+          columns.append(
+            Column(key: key, header: "\(side) \(text) %", alignment: .right, priority: position + 1))
         }
       }
     }

@@ -42,8 +42,9 @@ public struct Project: Sendable {
     self.ledger = model.asOf.map(facts.known) ?? facts
     history = model.asOf.map(everything.known) ?? everything
     let definitions = try Definitions(model)
-    documents = try definitions.reconcile(self.ledger)
-    past = try definitions.reconcile(history)
+    documents = try definitions.reconcile(self.ledger, derivesChanges: true)
+    // Of the longer history only levels are wanted: what models are fitted to.
+    past = try definitions.reconcile(history, derivesChanges: false)
     histories = Self.merged(model, documents, past)
   }
 
@@ -54,7 +55,7 @@ public struct Project: Sendable {
 
   /// The values that `as_of` hides, by series: what came.
   func outcomes() throws -> OrderedDictionary<String, Series> {
-    Self.merged(model, documents, try Definitions(model).reconcile(everything))
+    Self.merged(model, documents, try Definitions(model).reconcile(everything, derivesChanges: false))
   }
 
   /// The series that have a model of their own, all or the one named.
@@ -73,7 +74,8 @@ public struct Project: Sendable {
   /// What a model of this series is fitted to.
   func trainingData(_ key: String) throws -> TrainingData {
     guard let series = histories[key], let entry = model.series[key] else {
-      throw Failure(message: "\(model.file): the facts determine no value of '\(key)', so it cannot be forecast")
+      throw Failure(
+        message: "\(model.file): the facts determine no value of '\(key)', so it cannot be forecast")
     }
     // A trailing-twelve-month or year-end figure has no season of its own.
     return TrainingData(series, seasonLength: entry.window == .period ? nil : 1)
@@ -83,7 +85,9 @@ public struct Project: Sendable {
   func comparison(of key: String, specs: [ModelSpec], maximumOrigins: Int = 8) throws -> Comparison {
     let data = try trainingData(key)
     var specs = specs.isEmpty ? CompareJob.standardModels(seasonLength: data.seasonLength) : specs
-    if let own = try model.series[key]?.model.map({ try ModelSpec($0) }), !specs.contains(own) { specs.append(own) }
+    if let own = try model.series[key]?.model.map({ try ModelSpec($0) }), !specs.contains(own) {
+      specs.append(own)
+    }
     return try Comparison(specs, on: data, registry: .standard, maximumOrigins: maximumOrigins)
   }
 

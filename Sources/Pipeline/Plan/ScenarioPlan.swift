@@ -22,7 +22,8 @@ struct ScenarioPlan: Sendable {
       throw Failure(message: "\(model.file): no series has a 'model', so there is nothing to forecast")
     }
     guard start <= model.horizon else {
-      throw Failure(message: "\(model.file): the horizon \(model.horizon) lies before the first forecast, \(start)")
+      throw Failure(
+        message: "\(model.file): the horizon \(model.horizon) lies before the first forecast, \(start)")
     }
     let horizon = start.distance(to: model.horizon) + 1
     var futures = Futures(start: start, horizon: horizon, paths: paths ?? model.report.paths)

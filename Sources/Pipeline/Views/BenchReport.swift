@@ -39,7 +39,8 @@ extension Report {
     }
     var generator = Xoshiro256(seed: 2)
     let series = Series(
-      name: "bench", start: .quarterly(2000, 1), values: (0..<60).map { 100 + Double($0) + generator.nextNormal() })
+      name: "bench", start: .quarterly(2000, 1),
+      values: (0..<60).map { 100 + Double($0) + generator.nextNormal() })
     for descriptor in ModelRegistry.standard.descriptors {
       let spec = ModelSpec(id: descriptor.id)
       let time = try seconds { _ = try ModelRegistry.standard.fit(spec, to: TrainingData(series)) }

@@ -47,8 +47,10 @@ extension FactSource {
     let rows = contradiction.facts.compactMap(fact).map { fact -> [Cell] in
       let isCulprit = contradiction.culpritFacts.contains(fact.id)
       return [
-        .text(isCulprit ? "x" : ""), .text(name(of: fact)), .text(fact.kind.rawValue), .text(fact.lexeme ?? ""),
-        .text(isCulprit ? contradiction.repair.map(\.lexeme) ?? "" : ""), .text(fact.id), .text(place(of: fact)),
+        .text(isCulprit ? "x" : ""), .text(name(of: fact)), .text(fact.kind.rawValue),
+        .text(fact.lexeme ?? ""),
+        .text(isCulprit ? contradiction.repair.map(\.lexeme) ?? "" : ""), .text(fact.id),
+        .text(place(of: fact)),
       ]
     }
     let columns = [
@@ -90,7 +92,9 @@ extension FactSource {
       (
         "repair",
         contradiction.repair.map {
-          .object([("lexeme", .string($0.lexeme)), ("kind", .string($0.kind.rawValue)), ("value", .number($0.value))])
+          .object([
+            ("lexeme", .string($0.lexeme)), ("kind", .string($0.kind.rawValue)), ("value", .number($0.value)),
+          ])
         } ?? .null
       ),
       ("undecidable", .array(contradiction.undecidable.map(JSONValue.string))),

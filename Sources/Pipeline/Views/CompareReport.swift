@@ -34,9 +34,12 @@ extension Report {
     let rows = comparison.rows.compactMap { row -> [Cell]? in
       guard case .success(let fit) = row.fit else { return nil }
       return [
-        .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters), .decimal(fit.correctedAkaike, 1),
-        .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2), style.cell(fit.score),
-        fit.origins.isEmpty ? .empty : .number(Double(fit.covered), display: "\(fit.covered)/\(fit.origins.count)"),
+        .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters),
+        .decimal(fit.correctedAkaike, 1),
+        .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2),
+        style.cell(fit.score),
+        fit.origins.isEmpty
+          ? .empty : .number(Double(fit.covered), display: "\(fit.covered)/\(fit.origins.count)"),
         style.signedCell(fit.bias), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
         style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
       ]
@@ -52,7 +55,8 @@ extension Report {
     }
     return [
       .table(
-        Table(title: "\(comparison.series)\(style.label.isEmpty ? "" : " · \(style.label)")", columns: columns,
+        Table(
+          title: "\(comparison.series)\(style.label.isEmpty ? "" : " · \(style.label)")", columns: columns,
           rows: rows, notes: notes))
     ]
   }

@@ -25,8 +25,10 @@ extension Report {
         .text(descriptor.reference),
       ]
     }
-    let note = "needs: observations (m = season length); else: what takes over, openly, where they are missing."
-    return Report(document: Document([.table(Table(title: nil, columns: columns, rows: rows, notes: [note]))]))
+    let note =
+      "needs: observations (m = season length); else: what takes over, openly, where they are missing."
+    return Report(
+      document: Document([.table(Table(title: nil, columns: columns, rows: rows, notes: [note]))]))
   }
 
   /// `almanac models show ID`.

@@ -36,7 +36,9 @@ struct QuantityStyle {
   }
 
   /// A value with its multiple, as in `979.3 M`, for tables that mix series.
-  func withMultiple(_ value: Double) -> String { multiple.isEmpty ? text(value) : "\(text(value)) \(multiple)" }
+  func withMultiple(_ value: Double) -> String {
+    multiple.isEmpty ? text(value) : "\(text(value)) \(multiple)"
+  }
 
   /// A signed difference.
   func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + text(value) }

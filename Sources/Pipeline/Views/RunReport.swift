@@ -8,7 +8,9 @@ import TimeSeries
 
 extension Project {
   /// `almanac run`: figures checked, series, fits compared, projections, scenarios, what to run next.
-  public func runReport(seed: UInt64? = nil, showsOutcome: Bool = false, explains: Bool = false) throws -> Report {
+  public func runReport(seed: UInt64? = nil, showsOutcome: Bool = false, explains: Bool = false) throws
+    -> Report
+  {
     let source = FactSource(self)
     let plan = try ScenarioPlan(self, seed: seed)
     let keys = try ScenarioRequest().keys(plan)
@@ -63,13 +65,17 @@ extension Project {
     ]
     return Table(
       title: "figures on the report's series", columns: columns, rows: rows,
-      notes: ["\(ledger.facts.count) figures in all; 'almanac series \(model.file)' shows what they determine."])
+      notes: [
+        "\(ledger.facts.count) figures in all; 'almanac series \(model.file)' shows what they determine."
+      ])
   }
 
   /// The number as printed, with the words that qualify it.
   private static func printed(_ fact: Fact) -> String {
     let lexeme = fact.lexeme ?? ""
-    guard let qualifier = fact.qualifier, !lexeme.lowercased().hasPrefix(qualifier.lowercased()) else { return lexeme }
+    guard let qualifier = fact.qualifier, !lexeme.lowercased().hasPrefix(qualifier.lowercased()) else {
+      return lexeme
+    }
     return "\(qualifier) \(lexeme)"
   }
 

@@ -19,7 +19,8 @@ extension Project {
   /// What the numbers rest on: vintage, paths, seed, and where the draws begin.
   func footing(_ plan: ScenarioPlan) -> String {
     let vintage = model.asOf.map { "known on \($0)" } ?? "all figures known"
-    return "\(model.title): \(vintage), \(NumberText.grouped(Double(plan.engine.base.paths), decimals: 0)) paths,"
+    return
+      "\(model.title): \(vintage), \(NumberText.grouped(Double(plan.engine.base.paths), decimals: 0)) paths,"
       + " seed \(plan.seed)."
   }
 
@@ -53,8 +54,10 @@ extension Project {
       Column(key: "bar", header: "", alignment: .left, priority: 5),
       Column(key: "p90", header: "p90", alignment: .right),
       Column(
-        key: "growth", header: entry?.window == .period ? "a year" : "a quarter", alignment: .right, priority: 1),
-      Column(key: "against_base", header: "vs \(plan.outcomes.first?.scenario.name ?? "base")", alignment: .right),
+        key: "growth", header: entry?.window == .period ? "a year" : "a quarter", alignment: .right,
+        priority: 1),
+      Column(
+        key: "against_base", header: "vs \(plan.outcomes.first?.scenario.name ?? "base")", alignment: .right),
     ]
     for target in targets {
       columns.append(Column(key: "p_\(target.name)", header: "P(\(target.name))", alignment: .right))
@@ -68,11 +71,14 @@ extension Project {
       var line: [Cell] = [
         .text(key), .text("\(row.period)"), .text(row.scenario), .percent(row.weight), style.cell(row.median),
         style.cell(row.p10),
-        .text(IntervalBar.text(low: row.p10, mid: row.median, high: row.p90, min: least, max: most, width: 16)),
-        style.cell(row.p90), .percent(row.growth, decimals: 1, signed: true), style.signedCell(row.againstBase),
+        .text(
+          IntervalBar.text(low: row.p10, mid: row.median, high: row.p90, min: least, max: most, width: 16)),
+        style.cell(row.p90), .percent(row.growth, decimals: 1, signed: true),
+        style.signedCell(row.againstBase),
       ]
       for target in targets {
-        let isShown = target.isSum ? row.period == target.periods.upperBound : row.period <= target.periods.upperBound
+        let isShown =
+          target.isSum ? row.period == target.periods.upperBound : row.period <= target.periods.upperBound
         line.append(isShown ? .percent(row.targets[target.name]?.atDate) : .empty)
       }
       line.append(.text(row.plausibility.map(ProbabilityWords.text) ?? ""))
@@ -103,7 +109,9 @@ extension Project {
   }
 
   func lastKnown(_ key: String) -> (period: Period, value: Double)? {
-    guard let series = histories[key], let index = series.values.lastIndex(where: { !$0.isNaN }) else { return nil }
+    guard let series = histories[key], let index = series.values.lastIndex(where: { !$0.isNaN }) else {
+      return nil
+    }
     return (series.start.advanced(by: index), series.values[index])
   }
 
@@ -111,7 +119,8 @@ extension Project {
     var lines = plan.outcomes.map { outcome in
       let assumed = outcome.assumptions.map(\.text).joined(separator: "; ")
       let note = outcome.scenario.note.map { "\($0). " } ?? ""
-      return "\(outcome.scenario.name): \(note)\(assumed.isEmpty ? "Nothing assumed." : "Assumes \(assumed).")"
+      return
+        "\(outcome.scenario.name): \(note)\(assumed.isEmpty ? "Nothing assumed." : "Assumes \(assumed).")"
     }
     let other = 1 - plan.outcomes.reduce(0) { $0 + $1.scenario.weight }
     lines.append(
@@ -138,7 +147,8 @@ extension Project {
       ])
     }
     return .object([
-      ("asOf", project.model.asOf.map { .string("\($0)") } ?? .null), ("seed", .integer(Int(clamping: plan.seed))),
+      ("asOf", project.model.asOf.map { .string("\($0)") } ?? .null),
+      ("seed", .integer(Int(clamping: plan.seed))),
       ("paths", .integer(plan.engine.base.paths)), ("rows", .array(rows)),
     ])
   }

@@ -11,7 +11,8 @@ extension FactSource {
       prefixes.isEmpty || prefixes.contains { cell.series.hasPrefix($0) }
     }
     guard !cells.isEmpty || prefixes.isEmpty else {
-      throw Failure(message: "\(name): no series starts with \(prefixes.map { "'\($0)'" }.joined(separator: " or "))")
+      throw Failure(
+        message: "\(name): no series starts with \(prefixes.map { "'\($0)'" }.joined(separator: " or "))")
     }
     let columns = [
       Column(key: "series", header: "series", alignment: .left, priority: 0),

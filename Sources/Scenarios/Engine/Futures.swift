@@ -50,7 +50,9 @@ struct IdentityOrder: Sendable {
     var done: Set<String> = []
     var result: [(String, Expression)] = []
     func visit(_ key: String) {
-      guard done.insert(key).inserted, let entry = model.series[key], let identity = entry.identity else { return }
+      guard done.insert(key).inserted, let entry = model.series[key], let identity = entry.identity else {
+        return
+      }
       identity.names.forEach(visit)
       result.append((key, identity))
     }
@@ -62,15 +64,15 @@ struct IdentityOrder: Sendable {
   /// - Parameter overridden: steps of series that were set by hand and stay as they are.
   func apply(to futures: inout Futures, except overridden: [String: Set<Int>] = [:]) {
     for (key, expression) in ordered {
-      let parts = expression.names.map { futures[$0] }
-      guard parts.allSatisfy({ $0 != nil }) else { continue }
-      let lookup = Dictionary(uniqueKeysWithValues: zip(expression.names, parts.compactMap { $0 }))
-      let kept = overridden[key] ?? []
-      let before = futures[key]
-      futures[key] = (0..<futures.horizon * futures.paths).map { index in
-        if let before, kept.contains(index / futures.paths) { return before[index] }
-        return expression.value { lookup[$0]?[index] ?? .nan }
+      guard expression.names.allSatisfy({ futures[$0] != nil }) else { continue }
+      var values = expression.values(count: futures.horizon * futures.paths) { futures[$0] ?? [] }
+      if let kept = overridden[key], let before = futures[key] {
+        for step in kept {
+          let range = step * futures.paths..<(step + 1) * futures.paths
+          values.replaceSubrange(range, with: before[range])
+        }
       }
+      futures[key] = values
     }
   }
 }

@@ -34,7 +34,8 @@ public struct ScenarioEngine: Sendable {
         throw target.location.inputError(
           "target '\(target.name)': '\(target.series)' is not forecast; give it a 'model' or an 'is'")
       }
-      for period in target.periods where base.index(of: period) == nil && known(target.series, period) == nil {
+      for period in target.periods where base.index(of: period) == nil && known(target.series, period) == nil
+      {
         throw target.location.inputError(
           "target '\(target.name)': \(period) is neither known nor within the horizon, which ends with"
             + " \(model.horizon)")
@@ -105,7 +106,8 @@ public struct ScenarioEngine: Sendable {
   }
 
   /// Growth of a median: year on year for flows, compounded per period since the last known value otherwise.
-  func growth(of series: String, at period: Period, median: Double, medianOfStep: (Int) -> Double) -> Double? {
+  func growth(of series: String, at period: Period, median: Double, medianOfStep: (Int) -> Double) -> Double?
+  {
     guard let entry = model.series[series] else { return nil }
     if entry.window == .period {
       let before = period.advanced(by: -period.frequency.defaultSeasonLength)
@@ -122,7 +124,8 @@ public struct ScenarioEngine: Sendable {
   private func check(_ assumption: Assumption) throws {
     guard base[assumption.series] != nil else {
       throw assumption.location.inputError(
-        "'\(assumption.series)' is not forecast, so nothing can be assumed of it; give it a 'model' or an 'is'")
+        "'\(assumption.series)' is not forecast, so nothing can be assumed of it; give it a 'model' or an 'is'"
+      )
     }
     for period in assumption.periods where base.index(of: period) == nil {
       let range = "\(base.start) to \(model.horizon)"
@@ -146,7 +149,8 @@ public struct ScenarioEngine: Sendable {
         case .levels(let levels): draws[step * paths + path] = levels[position]
         case .growth(let rates, let lag):
           let past = period.advanced(by: -lag)
-          let value = futures.index(of: past).map { draws[$0 * paths + path] } ?? known(assumption.series, past)
+          let value =
+            futures.index(of: past).map { draws[$0 * paths + path] } ?? known(assumption.series, past)
           draws[step * paths + path] = (value ?? .nan) * (1 + rates[position])
         }
       }
@@ -157,7 +161,8 @@ public struct ScenarioEngine: Sendable {
       for path in 0..<paths {
         let (old, new) = (before[last * paths + path], draws[last * paths + path])
         let index = step * paths + path
-        draws[index] = entry.support == .positive && old > 0 ? before[index] * new / old : before[index] + new - old
+        draws[index] =
+          entry.support == .positive && old > 0 ? before[index] * new / old : before[index] + new - old
       }
     }
     futures[assumption.series] = draws

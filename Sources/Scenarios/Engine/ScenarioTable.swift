@@ -75,7 +75,9 @@ public struct ScenarioTable: Sendable {
               againstBase: position == 0 ? nil : baseMedian.map { summary.median - $0 },
               plausibility: outcome.plausibility,
               targets: OrderedDictionary(
-                uniqueKeysWithValues: targets.map { ($0.name, engine.probability(of: $0, in: outcome.futures)) })
+                uniqueKeysWithValues: targets.map {
+                  ($0.name, engine.probability(of: $0, in: outcome.futures))
+                })
             ))
         }
         guard outcomes.count > 1 else { continue }
@@ -139,7 +141,8 @@ public struct ScenarioTable: Sendable {
     pooled.sort { $0.value < $1.value }
     let between = means.reduce(0) { $0 + $1.weight * Double.pow($1.mean - mean, 2) }
     return Summary(
-      mean: mean, median: SampleQuantile.of(weighted: pooled, 0.5), p10: SampleQuantile.of(weighted: pooled, 0.1),
+      mean: mean, median: SampleQuantile.of(weighted: pooled, 0.5),
+      p10: SampleQuantile.of(weighted: pooled, 0.1),
       p90: SampleQuantile.of(weighted: pooled, 0.9),
       between: within + between > 0 ? between / (within + between) : 0)
   }

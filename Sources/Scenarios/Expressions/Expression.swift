@@ -20,15 +20,24 @@ public indirect enum Expression: Sendable, Hashable, CustomStringConvertible {
     return seen
   }
 
-  /// The value, given those of the series.
-  public func value(_ lookup: (String) throws -> Double) rethrows -> Double {
+  /// The values over many cells at once, given those of the series.
+  public func values(count: Int, _ lookup: (String) -> [Double]) -> [Double] {
+    func combined(_ a: Expression, _ b: Expression, _ operation: (Double, Double) -> Double) -> [Double] {
+      var left = a.values(count: count, lookup)
+      let right = b.values(count: count, lookup)
+      for index in left.indices { left[index] = operation(left[index], right[index]) }
+      return left
+    }
     switch self {
-    case .number(let number): number
-    case .series(let name): try lookup(name)
-    case .sum(let a, let b): try a.value(lookup) + b.value(lookup)
-    case .difference(let a, let b): try a.value(lookup) - b.value(lookup)
-    case .product(let a, let b): try a.value(lookup) * b.value(lookup)
-    case .ratio(let a, let b): try a.value(lookup) / b.value(lookup)
+    case .number(let number): return Array(repeating: number, count: count)
+    case .series(let name):
+      let values = lookup(name)
+      precondition(values.count == count, "'\(name)' has \(values.count) cells, not \(count)")
+      return values
+    case .sum(let a, let b): return combined(a, b, +)
+    case .difference(let a, let b): return combined(a, b, -)
+    case .product(let a, let b): return combined(a, b, *)
+    case .ratio(let a, let b): return combined(a, b, /)
     }
   }
 
@@ -45,7 +54,8 @@ public indirect enum Expression: Sendable, Hashable, CustomStringConvertible {
     case .series(let name): name
     case .sum(let a, let b): "\(a) + \(b)"
     case .difference(let a, let b): "\(a) - \(b.isSum ? "(\(b))" : "\(b)")"
-    case .product(let a, let b): "\(a.isSum ? "(\(a))" : "\(a)") * \(b.isSum || b.isRatio ? "(\(b))" : "\(b)")"
+    case .product(let a, let b):
+      "\(a.isSum ? "(\(a))" : "\(a)") * \(b.isSum || b.isRatio ? "(\(b))" : "\(b)")"
     case .ratio(let a, let b): "\(a.isSum ? "(\(a))" : "\(a)") / \(b.isLeaf ? "\(b)" : "(\(b))")"
     }
   }

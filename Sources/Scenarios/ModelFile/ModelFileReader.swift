@@ -9,7 +9,8 @@ extension ModelFile {
     let fields = try root.fields(
       "the model",
       known: [
-        "schema", "title", "as_of", "facts", "history", "calendar", "horizon", "series", "scenarios", "targets",
+        "schema", "title", "as_of", "facts", "history", "calendar", "horizon", "series", "scenarios",
+        "targets",
         "report",
       ])
     if let schema = fields["schema"], try schema.text("schema") != "1" {
@@ -20,7 +21,8 @@ extension ModelFile {
     var series: OrderedDictionary<String, SeriesEntry> = [:]
     for entry in try seriesValue.entries("series") {
       guard entry.key.allSatisfy(ExpressionParser.isNameCharacter), entry.key.first?.isNumber == false else {
-        throw entry.keyValue.error("a series' key is made of letters, digits, '.' and '_': '\(entry.key)' is not")
+        throw entry.keyValue.error(
+          "a series' key is made of letters, digits, '.' and '_': '\(entry.key)' is not")
       }
       series[entry.key] = try SeriesEntry(key: entry.key, location: entry.keyValue.location, entry.value)
     }
@@ -94,7 +96,9 @@ extension ModelFile {
       var visited: Set<String> = []
       var waiting = entry.identity?.names ?? []
       while let name = waiting.popLast() {
-        guard name != entry.key else { throw entry.location.inputError("'\(entry.key)' is defined by way of itself") }
+        guard name != entry.key else {
+          throw entry.location.inputError("'\(entry.key)' is defined by way of itself")
+        }
         if visited.insert(name).inserted { waiting += series[name]?.identity?.names ?? [] }
       }
     }

@@ -59,7 +59,9 @@ extension Assumption {
     case "level":
       content = .levels(
         try amounts.map { amount, item in
-          guard amount.kind == .level else { throw item.error("a level is a number like 1020 M, not a percentage") }
+          guard amount.kind == .level else {
+            throw item.error("a level is a number like 1020 M, not a percentage")
+          }
           return amount.value
         })
     default:
@@ -106,7 +108,8 @@ extension Assumption {
 
   private static func notAnAmount(_ text: String, _ what: String) -> String {
     what == "level"
-      ? "'\(text)' is not a level; write 1020 M, 8 B or 42" : "'\(text)' is not growth; write 1.5 %/q or 6 %/y"
+      ? "'\(text)' is not a level; write 1020 M, 8 B or 42"
+      : "'\(text)' is not growth; write 1.5 %/q or 6 %/y"
   }
 }
 
@@ -118,7 +121,8 @@ extension Target {
     let when = entries.filter { ["by", "in", "why"].contains($0.key) }
     let subjects = entries.filter { !["by", "in", "why"].contains($0.key) }
     guard subjects.count == 1, let subject = subjects.first else {
-      throw value.error("a target names one series and its value, as in { aac.china: \">= 1 B\", by: 2022-03 }")
+      throw value.error(
+        "a target names one series and its value, as in { aac.china: \">= 1 B\", by: 2022-03 }")
     }
     guard series.contains(subject.key) else {
       throw subject.keyValue.error(ModelFile.unknownSeries(subject.key, among: series))
@@ -161,7 +165,8 @@ extension ReportEntry {
       return name
     }
     self.periods = try (fields["at"]?.list() ?? []).map(periods.period)
-    func count<Number: FixedWidthInteger>(_ key: String, default standard: Number, atLeast least: Number) throws
+    func count<Number: FixedWidthInteger>(_ key: String, default standard: Number, atLeast least: Number)
+      throws
       -> Number
     {
       guard let value = fields[key] else { return standard }

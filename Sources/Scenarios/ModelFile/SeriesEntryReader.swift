@@ -29,7 +29,8 @@ extension SeriesEntry {
     growthBase = try fields["growth_base"]?.text("growth_base")
     self.location = location
     if let value = fields["model"], identity != nil {
-      throw value.error("'\(key)' has an identity, so its forecast follows from its parts: remove 'model' or 'is'")
+      throw value.error(
+        "'\(key)' has an identity, so its forecast follows from its parts: remove 'model' or 'is'")
     }
   }
 
@@ -37,7 +38,8 @@ extension SeriesEntry {
     let fields = try value.fields(
       "facts", known: ["metric", "entity", "geography", "kind", "currency", "periods_to_date"])
     guard fields["metric"] != nil else { throw value.error("'facts' names at least a metric") }
-    if let count = fields["periods_to_date"], Int(try count.text("periods_to_date")).map({ $0 >= 1 }) != true {
+    if let count = fields["periods_to_date"], Int(try count.text("periods_to_date")).map({ $0 >= 1 }) != true
+    {
       throw count.error("periods_to_date is a whole number of periods, at least 1")
     }
     return try fields.mapValues { try $0.text("a selector") }

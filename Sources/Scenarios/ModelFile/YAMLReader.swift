@@ -28,7 +28,8 @@ struct YAMLValue {
   static func document(_ text: String, file: String) throws -> YAMLValue {
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        throw InputError(file: file, line: 1, column: nil, message: "the file is empty; a model names its series")
+        throw InputError(
+          file: file, line: 1, column: nil, message: "the file is empty; a model names its series")
       }
       return YAMLValue(node: node, file: file)
     } catch let error as YamlError {
@@ -72,7 +73,8 @@ struct YAMLValue {
     for entry in try entries(what) {
       guard known.contains(entry.key) else {
         let nearest = InputError.nearest(entry.key, among: known)
-        let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; known here: \(known.joined(separator: ", "))"
+        let hint =
+          nearest.map { "; did you mean '\($0)'?" } ?? "; known here: \(known.joined(separator: ", "))"
         throw entry.keyValue.error("unknown key '\(entry.key)' in \(what)\(hint)")
       }
       fields[entry.key] = entry.value
@@ -84,7 +86,8 @@ struct YAMLValue {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return InputError(file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+      return InputError(
+        file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
     default:
       return InputError(file: file, line: nil, column: nil, message: "this is not YAML: \(error)")
     }
