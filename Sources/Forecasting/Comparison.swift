@@ -36,6 +36,8 @@ public struct Comparison: Sendable {
     public let origins: [RollingOrigin.Origin]
     /// Mean absolute scaled error over the origins.
     public let scaledError: Double?
+    /// The scaled errors of this model and the benchmark over the origins that both were judged from.
+    public let againstBenchmark: (own: Double, benchmark: Double, origins: Int)?
     /// The distribution of the next value.
     public let next: PredictiveDistribution
     /// What the row says in words.
@@ -80,10 +82,6 @@ public struct Comparison: Sendable {
       fitted.allSatisfy { !$0.model.logDensities.values[index].isNaN }
     }
     commonObservations = common.count
-    let firstCount = try fitted.map {
-      try registry.descriptor($0.spec.id).minimumObservations.count(seasonLength: data.seasonLength) + 1
-    }.max()
-    let positions = RollingOrigin.origins(data, firstCount: firstCount ?? .max, maximum: maximumOrigins)
     let scale = Accuracy.naiveScale(data.series.values, seasonLength: data.seasonLength)
 
     let likelihoods = fitted.map { entry in common.reduce(0) { $0 + entry.model.logDensities.values[$1] } }
@@ -95,26 +93,38 @@ public struct Comparison: Sendable {
     let relative = criteria.map { $0.isFinite ? Double.exp((best - $0) / 2) : 0 }
     let total = relative.reduce(0, +)
 
-    let evaluations = fitted.map { entry in
-      Result { try RollingOrigin.evaluate(entry.spec, on: data, origins: positions, registry: registry) }
+    // Each model is judged from every origin that leaves it enough to learn from, one observation to spare.
+    let evaluations = try fitted.map { entry in
+      let needed = try registry.descriptor(entry.spec.id).minimumObservations.count(
+        seasonLength: data.seasonLength)
+      return RollingOrigin.evaluate(
+        entry.spec, on: data,
+        origins: RollingOrigin.origins(data, firstCount: needed + 1, maximum: maximumOrigins),
+        registry: registry)
     }
     func scaledError(_ origins: [RollingOrigin.Origin]) -> Double? {
       guard let scale, !origins.isEmpty else { return nil }
       return origins.reduce(0) { $0 + abs($1.error) } / Double(origins.count) / scale
     }
-    let benchmarkError = zip(fitted, evaluations).first { $0.0.spec == benchmark }
-      .flatMap { try? $0.1.get() }.flatMap(scaledError)
+    let benchmarkOrigins = zip(fitted, evaluations).first { $0.0.spec == benchmark }?.1 ?? []
 
     let rows = try fitted.indices.map { index in
-      let origins = (try? evaluations[index].get()) ?? []
-      let error = scaledError(origins)
+      let origins = evaluations[index]
+      let targets = Set(origins.map(\.target)).intersection(benchmarkOrigins.map(\.target))
+      func shared(_ all: [RollingOrigin.Origin]) -> Double? {
+        scaledError(all.filter { targets.contains($0.target) })
+      }
+      let againstBenchmark = shared(origins).flatMap { own in
+        shared(benchmarkOrigins).map { (own: own, benchmark: $0, origins: targets.count) }
+      }
       let fit = Fit(
         model: fitted[index].model, parameters: counts[index], logLikelihood: likelihoods[index],
         correctedAkaike: criteria[index], weight: total > 0 ? relative[index] / total : 0, origins: origins,
-        scaledError: error, next: try fitted[index].model.forecast(1).distributions[0],
+        scaledError: scaledError(origins), againstBenchmark: againstBenchmark,
+        next: try fitted[index].model.forecast(1).distributions[0],
         verdict: Self.verdict(
-          criterionGap: criteria[index] - best, error: error, benchmarkError: benchmarkError,
-          isBenchmark: fitted[index].spec == benchmark, origins: origins.count))
+          criterionGap: criteria[index] - best, againstBenchmark: againstBenchmark,
+          isBenchmark: fitted[index].spec == benchmark, benchmark: benchmark))
       return Row(spec: fitted[index].spec, fit: .success(fit))
     }
     self.rows = rows.sorted { Self.criterion($0) < Self.criterion($1) } + failed
@@ -128,7 +138,9 @@ public struct Comparison: Sendable {
   /// Says what the figures allow to be said, and no more: with m origins no two-sided sign test can reach a p-value
   /// below 2^(1−m), so a handful of origins never decides.
   private static func verdict(
-    criterionGap: Double, error: Double?, benchmarkError: Double?, isBenchmark: Bool, origins: Int
+    criterionGap: Double, againstBenchmark: (own: Double, benchmark: Double, origins: Int)?,
+    isBenchmark: Bool,
+    benchmark: ModelSpec
   ) -> String {
     var words: [String] = []
     if criterionGap == 0 {
@@ -142,9 +154,10 @@ public struct Comparison: Sendable {
     }
     if isBenchmark {
       words.append("the benchmark")
-    } else if let error, let benchmarkError, benchmarkError > 0 {
-      words.append(error <= benchmarkError ? "beats drift" : "worse than drift")
-      if origins < 6 { words.append("too few origins to tell") }
+    } else if let againstBenchmark {
+      words.append(
+        "\(againstBenchmark.own <= againstBenchmark.benchmark ? "beats" : "worse than") \(benchmark)")
+      if againstBenchmark.origins < 6 { words.append("too few origins to tell") }
     }
     return words.joined(separator: ", ")
   }

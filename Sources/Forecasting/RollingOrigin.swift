@@ -39,15 +39,18 @@ public struct RollingOrigin: Sendable {
     return positions.suffix(maximum)
   }
 
-  /// Evaluates one model at the given origins; a model that cannot be fitted there throws.
+  /// Evaluates one model at the given origins, one step ahead; origins at which it cannot be fitted are left out.
   public static func evaluate(
     _ spec: ModelSpec, on data: TrainingData, origins: [Int], registry: ModelRegistry
-  ) throws -> [Origin] {
-    try origins.map { position in
+  ) -> [Origin] {
+    origins.compactMap { position in
       let training = data.prefix(position)
       let steps = position - training.series.count + 1
-      let fit = try registry.fit(spec, to: training)
-      let distribution = try fit.forecast(Horizon(steps)).distributions[steps - 1]
+      guard let fit = try? registry.fit(spec, to: training), let forecast = try? fit.forecast(Horizon(steps))
+      else {
+        return nil
+      }
+      let distribution = forecast.distributions[steps - 1]
       let actual = data.series.values[position]
       let interval = distribution.interval(0.8)
       return Origin(

@@ -13,13 +13,18 @@ public struct Table: Sendable {
     public var alignment: Alignment
     /// 0 is never dropped; of the others the highest goes first where the terminal is narrow.
     public var priority: Int
+    /// Whether only CSV and JSON have it: what a title says to people already.
+    public var isForPrograms: Bool
 
     /// A column; kept at any width unless given a priority.
-    public init(key: String, header: String, alignment: Alignment, priority: Int = 0) {
+    public init(
+      key: String, header: String, alignment: Alignment, priority: Int = 0, isForPrograms: Bool = false
+    ) {
       self.key = key
       self.header = header
       self.alignment = alignment
       self.priority = priority
+      self.isForPrograms = isForPrograms
     }
   }
 

@@ -26,10 +26,11 @@ extension Table {
 
   var markdown: String {
     var text = title.map { "**\(Self.markdownText($0))**\n\n" } ?? ""
-    text += Self.markdownRow(columns.map { Self.markdownText($0.header) })
-    text += Self.markdownRow(columns.map { $0.alignment == .right ? "---:" : "---" })
+    let shown = columns.indices.filter { !columns[$0].isForPrograms }
+    text += Self.markdownRow(shown.map { Self.markdownText(columns[$0].header) })
+    text += Self.markdownRow(shown.map { columns[$0].alignment == .right ? "---:" : "---" })
     for row in dataRows {
-      text += Self.markdownRow(columns.indices.map { Self.markdownText(cell(row, $0).display) })
+      text += Self.markdownRow(shown.map { Self.markdownText(cell(row, $0).display) })
     }
     if !notes.isEmpty { text += "\n" + notes.map { Self.markdownText($0) }.joined(separator: "  \n") + "\n" }
     return text

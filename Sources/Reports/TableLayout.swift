@@ -33,7 +33,7 @@ struct TableLayout {
     }
     headers = table.columns.map { clean($0.header) }
     cells = table.rows.map { row in table.columns.indices.map { clean(table.cell(row, $0).display) } }
-    shown = Array(table.columns.indices)
+    shown = table.columns.indices.filter { !table.columns[$0].isForPrograms }
     widths = []
     for column in table.columns.indices {
       widths.append(cells.reduce(TextWidth.of(headers[column])) { max($0, TextWidth.of($1[column])) })
@@ -55,7 +55,8 @@ struct TableLayout {
     if !dropped.isEmpty || !table.notes.isEmpty { lines.append("") }
     if !dropped.isEmpty {
       lines += note(
-        "also in --format csv: " + dropped.sorted().map { table.columns[$0].key }.joined(separator: ", "))
+        "too narrow for: " + dropped.sorted().map { table.columns[$0].key }.joined(separator: ", ")
+          + " (all in --format csv)")
     }
     for text in table.notes { lines += note(text) }
     return lines.map { $0 + "\n" }.joined()

@@ -16,7 +16,7 @@ public struct DampedLogTrendFit: FittedModel, Codable {
   public let logDensities: Series
   /// How much the data say of φ.
   public let remarks: [String]
-  /// The ceiling that the most probable φ implies.
+  /// How fast the most probable φ lets growth fade.
   public let implication: String
 
   private let branches: [Branch]
@@ -93,12 +93,10 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     remarks = [
       "damping averaged over its law: mean \(Words.hundredths(mean)), most probable \(Words.hundredths(damping))"
     ]
-    if damping < 1 {
-      let ceiling = Double.exp(last + growth * damping / (1 - damping))
-      implication = "\(growth < 0 ? "falls" : "rises") towards \(Words.short(ceiling))"
-    } else {
-      implication = "\(Words.percent(Double.expMinusOne(growth))) a period without end"
-    }
+    implication =
+      damping < 1
+      ? "\(growth < 0 ? "decline" : "growth") fades by \(Int(((1 - damping) * 100).rounded())) % a period"
+      : "\(Words.percent(Double.expMinusOne(growth))) a period without end"
   }
 
   /// See `FittedModel`.

@@ -56,21 +56,17 @@ extension FactSource {
     let columns = [
       Column(key: "culprit", header: "", alignment: .left, priority: 0),
       Column(key: "figure", header: "figure", alignment: .left, priority: 0),
-      Column(key: "kind", header: "kind", alignment: .left, priority: 2),
+      Column(key: "kind", header: "kind", alignment: .left, priority: 3),
       Column(key: "stated", header: "stated", alignment: .right, priority: 0),
       Column(key: "instead", header: "instead", alignment: .right, priority: 0),
-      Column(key: "fact", header: "fact", alignment: .left, priority: 1),
+      Column(key: "fact", header: "fact", alignment: .left, priority: 0),
       Column(key: "place", header: "place", alignment: .left, priority: 3),
     ]
-    let others = contradiction.rejected.map { alternative in
-      let name = fact(alternative.fact).map(self.name) ?? alternative.fact
-      return "\(name): \(alternative.reason)"
-    }
     return [
       .heading("Contradiction \(number): \(contradiction.series) \(contradiction.period)"),
       .paragraph(contradiction.explanation),
       .table(Table(title: nil, columns: columns, rows: rows, notes: [])),
-    ] + (others.isEmpty ? [] : [.list(others)])
+    ]
   }
 
   func name(of fact: Fact) -> String {

@@ -11,11 +11,15 @@ extension Report {
       json: comparisons.count == 1 ? json(comparisons[0]) : .array(comparisons.map(json)))
   }
 
-  static func blocks(_ comparison: Comparison, unit: String) -> [Block] {
+  /// One table a series.
+  /// - Parameter kept: how many of the best models are shown, beside the benchmark and `own`; all where `nil`.
+  static func blocks(
+    _ comparison: Comparison, unit: String, kept: Int? = nil, own: ModelSpec? = nil
+  ) -> [Block] {
     let next = comparison.rows.compactMap { try? $0.fit.get().next }
     let style = QuantityStyle(unit: unit, values: next.map(\.median))
     let columns = [
-      Column(key: "series", header: "series", alignment: .left, priority: 9),
+      Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
       Column(key: "model", header: "model", alignment: .left, priority: 0),
       Column(key: "parameters", header: "k", alignment: .right, priority: 2),
       Column(key: "aicc", header: "AICc", alignment: .right, priority: 0),
@@ -23,15 +27,19 @@ extension Report {
       Column(key: "origins", header: "origins", alignment: .right, priority: 5),
       Column(key: "mase", header: "MASE", alignment: .right, priority: 0),
       Column(key: "crps", header: "CRPS", alignment: .right, priority: 6),
-      Column(key: "covered80", header: "in 80 %", alignment: .right, priority: 3),
+      Column(key: "covered80", header: "in 80 %", alignment: .right, priority: 1),
       Column(key: "bias", header: "bias", alignment: .right, priority: 8),
       Column(key: "next_p10", header: "next p10", alignment: .right, priority: 0),
       Column(key: "next_median", header: "median", alignment: .right, priority: 0),
       Column(key: "next_p90", header: "p90", alignment: .right, priority: 0),
       Column(key: "implies", header: "in the long run", alignment: .left, priority: 7),
-      Column(key: "verdict", header: "verdict", alignment: .left, priority: 1),
+      Column(key: "verdict", header: "verdict", alignment: .left, priority: 3),
     ]
-    let rows = comparison.rows.compactMap { row -> [Cell]? in
+    let fitted = comparison.rows.filter { (try? $0.fit.get()) != nil }
+    let shown = fitted.enumerated().filter { rank, row in
+      kept.map { rank < $0 } ?? true || row.spec == comparison.benchmark || row.spec == own
+    }.map(\.element)
+    let rows = shown.compactMap { row -> [Cell]? in
       guard case .success(let fit) = row.fit else { return nil }
       return [
         .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters),
@@ -49,6 +57,9 @@ extension Report {
         + " MASE and coverage one step ahead from the last origins."
     ]
     notes += ranking(comparison)
+    if shown.count < fitted.count {
+      notes.append("\(fitted.count - shown.count) further models stand in 'almanac compare'.")
+    }
     notes += comparison.rows.compactMap { row in
       guard case .failure(let error) = row.fit else { return nil }
       return "not fitted: \(error)"
@@ -63,16 +74,19 @@ extension Report {
 
   /// The line that says how much better than the benchmark the best one-step forecaster is, and whether that counts.
   private static func ranking(_ comparison: Comparison) -> [String] {
-    let scored = comparison.rows.compactMap { row in
-      (try? row.fit.get()).flatMap { fit in fit.scaledError.map { (row.spec, $0, fit.origins.count) } }
+    let judged = comparison.rows.compactMap { row in
+      (try? row.fit.get())?.againstBenchmark.map {
+        (spec: row.spec, ratio: $0.benchmark / $0.own, origins: $0.origins)
+      }
     }
-    guard let best = scored.min(by: { $0.1 < $1.1 }),
-      let benchmark = scored.first(where: { $0.0 == comparison.benchmark }), best.0 != benchmark.0, best.1 > 0
-    else { return [] }
-    let ratio = NumberText.grouped(benchmark.1 / best.1, decimals: 1)
+    guard let best = judged.max(by: { $0.ratio < $1.ratio }), best.ratio > 1, best.ratio.isFinite else {
+      return []
+    }
+    let ratio = NumberText.grouped(best.ratio, decimals: 1)
     // Even if every origin favours it, a two-sided sign test cannot reach 5 % with fewer than six.
-    let chance = best.2 < 6 ? ": too few to tell from chance" : ""
-    return ["\(best.0) is \(ratio) × as accurate as \(benchmark.0) over \(best.2) origins\(chance)."]
+    let chance = best.origins < 6 ? ": too few to tell from chance" : ""
+    let count = "\(best.origins) origin\(best.origins == 1 ? "" : "s")"
+    return ["\(best.spec) is \(ratio) × as accurate as \(comparison.benchmark) over \(count)\(chance)."]
   }
 
   private static func json(_ comparison: Comparison) -> JSONValue {

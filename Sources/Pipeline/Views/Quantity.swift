@@ -15,8 +15,8 @@ struct QuantityStyle {
     let largest = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     let (divisor, prefix): (Double, String) =
       switch largest {
-      case 2e12...: (1e12, "T ")
-      case 2e9...: (1e9, "B ")
+      case 2e12...: (1e12, "tn ")
+      case 2e9...: (1e9, "bn ")
       case 1e6...: (1e6, "M ")
       case 1e5...: (1e3, "k ")
       default: (1, "")

@@ -18,20 +18,20 @@ extension Project {
     let table = ScenarioTable(plan.engine, outcomes: plan.outcomes, series: keys, periods: periods)
     let contradictions = source.reconciliations.flatMap(\.contradictions)
 
-    var blocks: [Block] = [.paragraph(footing(plan)), .heading("What the documents say")]
-    blocks.append(.table(statedTable(keys, source)))
+    var blocks: [Block] = [.paragraph(footing(plan)), .table(statedTable(keys, source))]
     if contradictions.isEmpty {
       blocks.append(.paragraph("No contradiction: rounding explains every difference."))
     }
     for (index, contradiction) in contradictions.enumerated() {
       blocks += source.blocks(contradiction, number: index + 1)
     }
-    blocks += [.heading("Reconciled series"), .table(seriesTable(keys))]
-    blocks.append(.heading("Fits compared"))
+    blocks += [.table(seriesTable(keys)), .heading("Fits compared")]
     for key in keys where plan.fits[key] != nil {
-      blocks += Report.blocks(try comparison(of: key, specs: []), unit: model.series[key]?.unit ?? "")
+      blocks += Report.blocks(
+        try comparison(of: key, specs: []), unit: model.series[key]?.unit ?? "", kept: 4,
+        own: plan.fits[key]?.spec)
     }
-    blocks += [.heading("Projections, unconditional"), .table(projectionTable(plan, keys, periods))]
+    blocks.append(.table(projectionTable(plan, keys, periods)))
     blocks.append(.heading("Scenarios"))
     blocks += try scenarioBlocks(table, plan, keys: keys, showsOutcome: showsOutcome)
     if explains { blocks += explanation(plan, keys: keys) }
@@ -64,9 +64,9 @@ extension Project {
       Column(key: "place", header: "place", alignment: .left, priority: 2),
     ]
     return Table(
-      title: "figures on the report's series", columns: columns, rows: rows,
+      title: "What the documents say", columns: columns, rows: rows,
       notes: [
-        "\(ledger.facts.count) figures in all; 'almanac series \(model.file)' shows what they determine."
+        "\(ledger.facts.count) figures in all; 'almanac series \(folder)' shows what they determine."
       ])
   }
 
@@ -100,7 +100,7 @@ extension Project {
       return [.text(key), .text(style.label), .text(Sparkline.blocks(series?.values.suffix(24) ?? []))]
         + values.map { style.cell($0) }
     }
-    return Table(title: "reconciled series", columns: columns, rows: rows, notes: [])
+    return Table(title: "Reconciled series", columns: columns, rows: rows, notes: [])
   }
 
   private func projectionTable(_ plan: ScenarioPlan, _ keys: [String], _ periods: [Period]) -> Table {
@@ -129,11 +129,16 @@ extension Project {
           [.text(key), .text(style.label), .text(name), .text("\(period)")] + values.map { style.cell($0) })
       }
     }
-    return Table(title: "projections", columns: columns, rows: rows, notes: [])
+    return Table(
+      title: "Projections of the fitted models, no scenario assumed", columns: columns, rows: rows, notes: [])
+  }
+
+  /// What the command line takes for this model.
+  private var folder: String {
+    model.file.hasSuffix("/model.yaml") ? String(model.file.dropLast("/model.yaml".count)) : model.file
   }
 
   private func suggestions(_ isConsistent: Bool, explains: Bool) -> [String] {
-    let folder = model.file.hasSuffix("/model.yaml") ? String(model.file.dropLast(11)) : model.file
     return (isConsistent ? [] : ["almanac check \(folder): the contradiction in full"]) + [
       "almanac series \(folder) --format csv: every reconciled value with its interval and its facts",
       "almanac scenarios \(folder) --explain: facts, model and assumptions behind every number",

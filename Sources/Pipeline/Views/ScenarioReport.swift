@@ -45,7 +45,7 @@ extension Project {
     let (least, most) = (rows.map(\.p10).min() ?? 0, rows.map(\.p90).max() ?? 1)
     let targets = model.targets.filter { $0.series == key }
     var columns = [
-      Column(key: "series", header: "series", alignment: .left, priority: 9),
+      Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
       Column(key: "period", header: "period", alignment: .left),
       Column(key: "scenario", header: "scenario", alignment: .left),
       Column(key: "weight", header: "weight", alignment: .right, priority: 3),
