@@ -6,9 +6,9 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "This machine: the BLAS core that runs, matrix products and fits per second.")
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try output.emit(try Report.bench())
+    try common.emit(try Report.bench())
   }
 }

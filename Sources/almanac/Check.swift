@@ -16,9 +16,9 @@ struct Check: ParsableCommand {
   @Argument(help: "A model (model.yaml or its folder) or a facts file (.csv, .jsonl; - for standard input).")
   var source: String
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try output.emit(try FactSource(source).checkReport())
+    try common.emit(try FactSource(source).checkReport())
   }
 }

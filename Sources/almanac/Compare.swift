@@ -24,13 +24,14 @@ struct Compare: ParsableCommand {
   @Option(help: "How many of the last values are forecast one step ahead.")
   var origins = 8
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (report, remarks) = try CompareJob(
-      source: source, only: only, data: data.request, maximumOrigins: origins
+      source: source, only: only, data: data.request, maximumOrigins: origins,
+      threads: common.threads
     ).report()
-    remarks.forEach(output.say)
-    try output.emit(report)
+    remarks.forEach(common.say)
+    try common.emit(report)
   }
 }

@@ -29,13 +29,14 @@ struct ForecastVerb: ParsableCommand {
   @Flag(help: "Stop with an error where a series cannot be fitted as asked.")
   var strict = false
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (report, remarks) = try ForecastJob(
-      source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict
+      source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
+      threads: common.threads
     ).report()
-    remarks.forEach(output.say)
-    try output.emit(report)
+    remarks.forEach(common.say)
+    try common.emit(report)
   }
 }

@@ -11,8 +11,8 @@ struct Models: ParsableCommand {
   /// `almanac models list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Every model, one line each.")
-    @OptionGroup var output: OutputOptions
-    func run() throws { try output.emit(Report.models()) }
+    @OptionGroup var common: CommonOptions
+    func run() throws { try common.emit(Report.models()) }
   }
 
   /// `almanac models show ID`.
@@ -20,7 +20,7 @@ struct Models: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "One model: equation, options, reference, needs.")
     @Argument(help: "The model's name.") var id: String
-    @OptionGroup var output: OutputOptions
-    func run() throws { try output.emit(try Report.model(id)) }
+    @OptionGroup var common: CommonOptions
+    func run() throws { try common.emit(try Report.model(id)) }
   }
 }

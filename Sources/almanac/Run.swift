@@ -16,11 +16,10 @@ struct Run: ParsableCommand {
   @Flag(help: "Name the facts, the model and the assumptions behind every number.")
   var explain = false
 
-  @OptionGroup var draws: DrawOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let project = try Project(model)
-    try output.emit(try project.runReport(seed: draws.seed, showsOutcome: outcome, explains: explain))
+    try common.emit(try project.runReport(seed: common.seed, showsOutcome: outcome, explains: explain))
   }
 }

@@ -29,13 +29,12 @@ struct Scenarios: ParsableCommand {
   @Flag(help: "Name the facts, the model and the assumptions behind every number.")
   var explain = false
 
-  @OptionGroup var draws: DrawOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let project = try Project(model)
     let request = ScenarioRequest(
-      series: series, periods: at, paths: paths, seed: draws.seed, showsOutcome: outcome, explains: explain)
-    try output.emit(try project.scenarioReport(request))
+      series: series, periods: at, paths: paths, seed: common.seed, showsOutcome: outcome, explains: explain)
+    try common.emit(try project.scenarioReport(request))
   }
 }

@@ -18,10 +18,10 @@ struct SeriesVerb: ParsableCommand {
   @Option(help: "Only series whose key starts with one of these (comma-separated).")
   var only: String?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let prefixes = only?.split(separator: ",").map(String.init) ?? []
-    try output.emit(try FactSource(source).seriesReport(only: prefixes))
+    try common.emit(try FactSource(source).seriesReport(only: prefixes))
   }
 }

@@ -85,7 +85,7 @@ public struct DampedLogTrendFit: FittedModel, Codable {
           name: names[index], estimate: law.coefficients[index], standardError: law.residualScale * norm)
       } + [
         EstimatedParameter(
-          name: "damping φ", estimate: best.evaluation.damping, standardError: Double.sqrt(variance)),
+          name: "damping", estimate: best.evaluation.damping, standardError: Double.sqrt(variance)),
         EstimatedParameter(name: "innovation standard deviation", estimate: law.residualScale),
       ]
     let growth = law.coefficients[0]

@@ -9,13 +9,15 @@ public struct CompareJob: Sendable {
   private let only: String?
   private let data: DataRequest
   private let maximumOrigins: Int
+  private let threads: Int?
 
   /// Creates a job from the words of the command line.
-  public init(source: String, only: String?, data: DataRequest, maximumOrigins: Int) {
+  public init(source: String, only: String?, data: DataRequest, maximumOrigins: Int, threads: Int? = nil) {
     self.source = source
     self.only = only
     self.data = data
     self.maximumOrigins = maximumOrigins
+    self.threads = threads
   }
 
   /// The comparison, and what should be said about the run.
@@ -25,8 +27,9 @@ public struct CompareJob: Sendable {
     if Project.isModel(source) {
       let project = try Project(source)
       let keys = try project.modelledKeys(only: only)
-      let comparisons = try keys.map { key in
-        try project.comparison(of: key, specs: try data.specs(standard: []), maximumOrigins: maximumOrigins)
+      let specs = try data.specs(standard: [])
+      let comparisons = try Parallel.map(keys, threads: threads) { key in
+        try project.comparison(of: key, specs: specs, maximumOrigins: maximumOrigins)
       }
       return (
         .compare(comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit }), []
@@ -38,7 +41,8 @@ public struct CompareJob: Sendable {
       let hint = InputError.nearest(only, among: names).map { "; did you mean '\($0)'?" } ?? ""
       throw Failure(message: "\(source): there is no series '\(only)'\(hint)")
     }
-    let comparisons = try panel.series.filter { only == nil || $0.key == only }.map { _, series in
+    let chosen = panel.series.values.filter { only == nil || $0.name == only }
+    let comparisons = try Parallel.map(chosen, threads: threads) { [panel] series in
       let season = panel.traits(of: series).seasonLength
       let training = TrainingData(series, seasonLength: season)
       return try Comparison(

@@ -10,14 +10,18 @@ public struct ForecastJob: Sendable {
   private let horizon: String?
   private let levels: String
   private let isStrict: Bool
+  private let threads: Int?
 
   /// Creates a job from the words of the command line.
-  public init(source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool) {
+  public init(
+    source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool, threads: Int? = nil
+  ) {
     self.source = source
     self.data = data
     self.horizon = horizon
     self.levels = levels
     self.isStrict = isStrict
+    self.threads = threads
   }
 
   /// The forecasts, and what should be said about the run.
@@ -26,33 +30,44 @@ public struct ForecastJob: Sendable {
     let levels = try Self.levels(levels)
     let specs = try data.specs(standard: [ModelSpec(id: "damped-log")])
     var (panel, remarks) = try data.panel(from: source)
-    var rows: [[Cell]] = []
-    for (name, series) in panel.series {
-      let training = TrainingData(series, seasonLength: panel.traits(of: series).seasonLength)
-      let steps = Horizon(try count(for: series, in: panel))
-      // The forecast starts after the last row of the table, also where its last values are missing.
-      let missingTail = training.series.end.distance(to: series.end)
-      let forecasts = try specs.map { spec -> Forecast in
-        let outcome = try fit(spec, training, name: name)
-        remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
-        return try outcome.model.forecast(Horizon(steps.count + missingTail))
-      }
-      let style = panel.traits(of: series).style
-      for step in 0..<steps.count {
-        var row: [Cell] = [.text(name), .text(style.text(for: series.end.advanced(by: step)))]
-        for forecast in forecasts {
-          let distribution = forecast.distributions[step + missingTail]
-          row.append(Self.cell(distribution.median))
-          for level in levels {
-            let interval = distribution.interval(level / 100)
-            row += [Self.cell(interval.low), Self.cell(interval.high)]
-          }
-        }
-        rows.append(row)
-      }
+    let pieces = try Parallel.map(Array(panel.series.values), threads: threads) { [panel] series in
+      try forecast(series, in: panel, specs, levels)
     }
+    remarks += pieces.flatMap(\.remarks)
+    let rows = pieces.flatMap(\.rows)
     let table = Table(title: nil, columns: Self.columns(specs, levels), rows: rows, notes: [])
     return (Report(document: Document([.table(table)])), remarks)
+  }
+
+  /// The rows of one series.
+  private func forecast(
+    _ series: Series, in panel: Panel, _ specs: [ModelSpec], _ levels: [Double]
+  ) throws -> (rows: [[Cell]], remarks: [String]) {
+    let name = series.name
+    let training = TrainingData(series, seasonLength: panel.traits(of: series).seasonLength)
+    let steps = try count(for: series, in: panel)
+    // The forecast starts after the last row of the table, also where its last values are missing.
+    let missingTail = training.series.end.distance(to: series.end)
+    var remarks: [String] = []
+    let forecasts = try specs.map { spec -> Forecast in
+      let outcome = try fit(spec, training, name: name)
+      remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
+      return try outcome.model.forecast(Horizon(steps + missingTail))
+    }
+    let style = panel.traits(of: series).style
+    let rows = (0..<steps).map { step -> [Cell] in
+      var row: [Cell] = [.text(name), .text(style.text(for: series.end.advanced(by: step)))]
+      for forecast in forecasts {
+        let distribution = forecast.distributions[step + missingTail]
+        row.append(Self.cell(distribution.median))
+        for level in levels {
+          let interval = distribution.interval(level / 100)
+          row += [Self.cell(interval.low), Self.cell(interval.high)]
+        }
+      }
+      return row
+    }
+    return (rows, remarks)
   }
 
   private func fit(_ spec: ModelSpec, _ data: TrainingData, name: String) throws -> FitOutcome {

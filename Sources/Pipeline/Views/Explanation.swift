@@ -37,9 +37,10 @@ extension Project {
       let error = parameter.standardError.map { " ± \(NumberText.significant($0, digits: 2))" } ?? ""
       return "\(parameter.name) \(NumberText.significant(parameter.estimate, digits: 4))\(error)"
     }
+    let values = histories[entry.key]?.values.count { !$0.isNaN } ?? 0
     let fallback = fit.fallbackReasons.map { "asked for \(entry.model ?? ""), but \($0)" }
     return [
-      "model: \(fit.spec) on \(fit.model.fittedValues.values.count) periods (\(entry.location));"
+      "model: \(fit.spec) on \(values) values (\(entry.location));"
         + " \(parameters.joined(separator: ", "))",
       "in the long run: \(fit.model.implication)",
     ] + fallback + fit.model.remarks

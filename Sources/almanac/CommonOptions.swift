@@ -4,8 +4,8 @@ import Reports
 
 extension OutputFormat: ExpressibleByArgument {}
 
-/// Where results go and how they look: the same for every verb.
-struct OutputOptions: ParsableArguments {
+/// What every verb takes: where results go, how they look, the seed and the workers.
+struct CommonOptions: ParsableArguments {
   @Option(help: "table, plain, csv, json, jsonl or markdown (default: table on a terminal, else plain).")
   var format: OutputFormat?
 
@@ -18,6 +18,16 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "No colour (NO_COLOR does the same).")
   var noColor = false
+
+  @Option(help: "Seed of random draws (default: the model's, else 42); verbs that draw nothing ignore it.")
+  var seed: UInt64?
+
+  @Option(help: "Worker threads (default: all cores); results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+  }
 
   /// Prints or writes a report, then ends the process if the report calls for an exit code of its own.
   func emit(_ report: Report) throws {
@@ -51,18 +61,5 @@ struct OutputOptions: ParsableArguments {
         "cannot tell a format from '\(output)': end it in .txt, .csv, .json, .jsonl or .md, or give --format")
     }
     return format
-  }
-}
-
-/// What the random draws depend on, and how many workers share the work.
-struct DrawOptions: ParsableArguments {
-  @Option(help: "Seed of the random draws (default: the model's, else 42).")
-  var seed: UInt64?
-
-  @Option(help: "Worker threads; results do not depend on it.")
-  var threads: Int?
-
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
   }
 }
