@@ -11,6 +11,8 @@ extension ModelRegistry {
     Entry(LogLinearTrend.self),
     Entry(QuadraticTrend.self),
     Entry(DampedLogTrend.self),
+    Entry(ETS.self),
+    Entry(AutoETS.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),
   ])
