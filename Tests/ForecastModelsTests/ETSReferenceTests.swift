@@ -12,6 +12,9 @@ struct ETSReference: Sendable {
   let parameters: ETSParameters
   let logLikelihood: Double
   let fitted: [Double]
+  let errorVariance: Double
+  let means: [Double]
+  let high80: [Double]
 
   static let folder: URL? = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -43,20 +46,28 @@ struct ETSReference: Sendable {
       guard let entry = ets[name] as? [String: Any], let par = entry["par"] as? [String: Any],
         let initial = entry["initstate"] as? [String: Any],
         let likelihood = (entry["loglik"] as? NSNumber)?.doubleValue, let fitted = entry["fitted"] as? [Any],
-        let components = entry["components"] as? [String], let error = ETSForm.Component(rawValue: components[0]),
+        let sigma2 = (entry["sigma2"] as? NSNumber)?.doubleValue,
+        let forecast = entry["forecast"] as? [String: Any], let means = forecast["mean"] as? [NSNumber],
+        let high = forecast["hi80"] as? [NSNumber],
+        let components = entry["components"] as? [String],
+        let error = ETSForm.Component(rawValue: components[0]),
         let trend = ETSForm.Component(rawValue: components[1]),
         let season = ETSForm.Component(rawValue: components[2])
       else { return nil }
-      func number(_ dictionary: [String: Any], _ key: String) -> Double? { (dictionary[key] as? NSNumber)?.doubleValue }
+      func number(_ dictionary: [String: Any], _ key: String) -> Double? {
+        (dictionary[key] as? NSNumber)?.doubleValue
+      }
       let form = ETSForm(error: error, trend: trend, isDamped: components[3] == "TRUE", season: season)
       let states = season == .none ? [] : (1...frequency).compactMap { number(initial, "s\($0)") }
       return ETSReference(
-        series: file.deletingPathExtension().lastPathComponent, form: form, values: values, frequency: frequency,
+        series: file.deletingPathExtension().lastPathComponent, form: form, values: values,
+        frequency: frequency,
         parameters: ETSParameters(
           alpha: number(par, "alpha") ?? 0, beta: number(par, "beta") ?? 0, gamma: number(par, "gamma") ?? 0,
           phi: number(par, "phi") ?? 1, level: number(initial, "l") ?? 0,
           trend: number(initial, "b") ?? (trend == .multiplicative ? 1 : 0), season: states.reversed()),
-        logLikelihood: likelihood, fitted: fitted.map { ($0 as? NSNumber)?.doubleValue ?? .nan })
+        logLikelihood: likelihood, fitted: fitted.map { ($0 as? NSNumber)?.doubleValue ?? .nan },
+        errorVariance: sigma2, means: means.map(\.doubleValue), high80: high.map(\.doubleValue))
     }
   }
 }
@@ -74,23 +85,48 @@ struct ETSReferenceTests {
     }
   }
 
-  @Test func `the search reaches at least R's likelihood`() {
-    var worse: [String] = []
-    var unconverged = 0
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      for reference in ETSReference.all {
-        guard let fit = ETSEstimation.fit(reference.form, reference.values, seasonLength: reference.frequency) else {
-          worse.append("\(reference.series) \(reference.form) no fit")
+  @Test func `means and interval widths of classes 1 to 3 at R's parameters are R's`() {
+    // Normal quantile of 0.9, as R uses; multiplicative trends are simulated by R and left out.
+    let quantile = 1.2815515655446004
+    var compared = 0
+    for reference in ETSReference.all where reference.form.trend != .multiplicative {
+      let form = reference.form
+      guard form.error == .multiplicative || form.season != .multiplicative else { continue }
+      // R starts the damped product form at ℓ + b where the recursion has ℓ + φb; simulation decides there, below.
+      guard !(form.isDamped && form.season == .multiplicative) else { continue }
+      let pass = ETSRecursion.run(form, reference.parameters, reference.values)
+      let moments = ETSVariance(
+        form, reference.parameters, pass, errorVariance: reference.errorVariance,
+        horizon: reference.means.count)
+      compared += 1
+      for (step, mean) in reference.means.enumerated() {
+        #expect(
+          abs(moments.means[step] - mean) <= 1e-8 * max(1, abs(mean)),
+          "\(reference.series) \(form) \(step + 1)")
+        // At whole seasons R counts γ's first effect a step early: the error of step 1 meets its season at step m + 1.
+        // With relative errors the early effect is carried on into every later step.
+        let isShifted = form.season == .additive
+        guard !isShifted || (form.error == .additive && (step + 1) % reference.frequency != 0) else {
           continue
         }
-        if fit.reason != .converged { unconverged += 1 }
-        if fit.logLikelihood < reference.logLikelihood - 1e-3 {
-          worse.append("\(reference.series) \(reference.form) \(fit.logLikelihood - reference.logLikelihood) \(fit.reason) \(fit.iterations)")
-        }
+        let width = (reference.high80[step] - mean) / quantile
+        let gap = abs(moments.variances[step].squareRoot() - width)
+        #expect(
+          gap <= 1e-6 * max(width, abs(mean) * 1e-3), "\(reference.series) \(form) width \(step + 1): \(gap)")
       }
     }
-    print("ETS: \(worse.count) of \(ETSReference.all.count) below R, \(unconverged) unconverged, \(time)")
-    for line in worse { print(line) }
+    #expect(compared > 200)
+  }
+
+  @Test func `the search reaches at least R's likelihood in all but a few local maxima`() {
+    var below: [String] = []
+    for reference in ETSReference.all {
+      let fit = ETSEstimation.fit(reference.form, reference.values, seasonLength: reference.frequency)
+      if (fit?.logLikelihood ?? -.infinity) < reference.logLikelihood - 1e-3 {
+        below.append("\(reference.series) \(reference.form)")
+      }
+    }
+    // Likelihoods of ETS have several maxima; R's simplex happens on a better one in these few.
+    #expect(below.count <= 6, "\(below.joined(separator: ", "))")
   }
 }

@@ -8,11 +8,12 @@ public struct AutoETS: Forecaster {
     id: "auto-ets", title: "Exponential smoothing, form by AICc", family: "Exponential smoothing",
     equation: "the ETS form with the least AICc among the admissible ones",
     reference: "Hyndman, Koehler, Snyder & Grose (2002), Int. J. Forecasting 18, 439–454",
-    minimumObservations: .init(4),
+    minimumObservations: .init(5),
     options: [
       .init(
         name: "prior", values: .words(["shrunk", "none"]), defaultValue: "shrunk",
-        meaning: "shrunk: β has a half-normal prior with scale 0.1/m, since trends change slowly; none: plain"
+        meaning:
+          "shrunk: β has a half-normal prior with scale 0.05/m, since trends change slowly; none: plain"
           + " maximum likelihood")
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
@@ -35,7 +36,9 @@ public struct AutoETS: Forecaster {
           let form = ETSForm(error: error, trend: trend, isDamped: isDamped, season: season)
           if form.needsPositiveValues, !isPositive { continue }
           // AICc needs n − k − 1 > 0, k with the variance.
-          if count - (form.smoothingCount + form.stateCount(seasonLength: seasonLength) + 1) - 1 <= 0 { continue }
+          if count - (form.smoothingCount + form.stateCount(seasonLength: seasonLength) + 1) - 1 <= 0 {
+            continue
+          }
           forms.append(form)
         }
       }
@@ -48,11 +51,13 @@ public struct AutoETS: Forecaster {
     try Self.descriptor.validate(data)
     let observed = data.observed
     let forms = Self.candidates(
-      seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count)
+      seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
+    )
     var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
     for form in forms {
       guard
-        let estimation = ETSEstimation.fit(form, data.series.values, seasonLength: data.seasonLength,
+        let estimation = ETSEstimation.fit(
+          form, data.series.values, seasonLength: data.seasonLength,
           trendPrior: isShrunk ? 0.05 / Double(data.seasonLength) : nil),
         estimation.logLikelihood.isFinite
       else { continue }
@@ -63,7 +68,8 @@ public struct AutoETS: Forecaster {
     // Equal criteria go to the simpler form, which stands first.
     guard let best = tried.min(by: { $0.criterion < $1.criterion }) else {
       throw ForecastError.notEstimable(
-        model: Self.descriptor.id, reason: "no form has a finite likelihood (a constant series, or too few values)")
+        model: Self.descriptor.id,
+        reason: "no form has a finite likelihood (a constant series, or too few values)")
     }
     let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
       "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"

@@ -36,7 +36,8 @@ struct ETSEstimation {
     var workspace = ETSGradient(form, seasonLength: seasonLength)
     var best: Search?
     for theta in starts(form, states, scaled, seasonLength: seasonLength, trendPrior) {
-      guard let search = Search(form, theta, scaled, seasonLength: seasonLength, trendPrior, &workspace) else { continue }
+      guard let search = Search(form, theta, scaled, seasonLength: seasonLength, trendPrior, &workspace)
+      else { continue }
       if best.map({ search.objective < $0.objective }) ?? true { best = search }
     }
     guard let best else { return nil }
@@ -61,7 +62,9 @@ struct ETSEstimation {
         for season in form.season == .none ? [0] : [0.02, 0.4] {
           for phi in form.isDamped ? [0.85, 0.97] : [1] {
             let theta = theta(form, (alpha, trend, season, phi), states)
-            guard let objective = Search.objective(form, theta, values, seasonLength, trendPrior) else { continue }
+            guard let objective = Search.objective(form, theta, values, seasonLength, trendPrior) else {
+              continue
+            }
             if best.map({ objective < $0.objective }) ?? true { best = (objective, theta) }
           }
         }
@@ -121,7 +124,8 @@ private struct Search {
       }
       let free = theta.indices.filter { index in
         let g = workspace.gradient[index]
-        return !(theta[index] <= bounds[index].lowerBound && g > 0) && !(theta[index] >= bounds[index].upperBound && g < 0)
+        return !(theta[index] <= bounds[index].lowerBound && g > 0)
+          && !(theta[index] >= bounds[index].upperBound && g < 0)
       }
       gradientNorm = free.reduce(0) { norm, index in
         let curvature = workspace.matrix[index + index * n]
@@ -137,7 +141,8 @@ private struct Search {
       }
       var trial = theta
       for index in free {
-        trial[index] = min(max(theta[index] + step[index], bounds[index].lowerBound), bounds[index].upperBound)
+        trial[index] = min(
+          max(theta[index] + step[index], bounds[index].lowerBound), bounds[index].upperBound)
       }
       var predicted = 0.0
       for i in free {

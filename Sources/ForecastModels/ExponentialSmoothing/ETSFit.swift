@@ -56,7 +56,8 @@ public struct ETSFit: FittedModel, Codable {
     let certificate =
       switch estimation.reason {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
-      case .noProgress: "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
+      case .noProgress:
+        "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
       case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
       }
     remarks = ["ETS(\(form)): \(certificate)"] + candidates

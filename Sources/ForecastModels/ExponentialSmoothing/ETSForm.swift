@@ -16,7 +16,8 @@ struct ETSForm: Sendable, Hashable, Codable, CustomStringConvertible {
   let season: Component
 
   init(error: Component, trend: Component, isDamped: Bool, season: Component) {
-    precondition(error != .none && !(isDamped && trend == .none), "an error is needed, and a trend to be damped")
+    precondition(
+      error != .none && !(isDamped && trend == .none), "an error is needed, and a trend to be damped")
     self.error = error
     self.trend = trend
     self.isDamped = isDamped
@@ -27,7 +28,9 @@ struct ETSForm: Sendable, Hashable, Codable, CustomStringConvertible {
   var description: String { error.rawValue + trend.rawValue + (isDamped ? "d" : "") + season.rawValue }
 
   /// Whether the logarithm of the data, or a ratio, is taken somewhere: then values must be positive.
-  var needsPositiveValues: Bool { error == .multiplicative || trend == .multiplicative || season == .multiplicative }
+  var needsPositiveValues: Bool {
+    error == .multiplicative || trend == .multiplicative || season == .multiplicative
+  }
 
   /// Smoothing parameters that the form has: α, β, γ, φ.
   var smoothingCount: Int {

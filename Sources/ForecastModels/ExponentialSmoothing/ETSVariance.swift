@@ -25,7 +25,9 @@ struct ETSVariance {
       for h in 0..<horizon {
         var sum = 0.0
         for j in 0..<h {
-          sum += weights[j] * weights[j] * (form.error == .additive ? errorVariance : errorVariance * second[h - 1 - j])
+          sum +=
+            weights[j] * weights[j]
+            * (form.error == .additive ? errorVariance : errorVariance * second[h - 1 - j])
         }
         second.append(form.error == .additive ? errorVariance + sum : means[h] * means[h] + sum)
       }
@@ -92,7 +94,8 @@ struct ETSVariance {
       let fourth = g.times(second).timesTranspose(g)
       for i in 0..<n {
         for j in 0..<n {
-          next[i, j] += variance * (own[i, j] + cross[i, j] + cross[j, i]) + 3 * variance * variance * fourth[i, j]
+          next[i, j] +=
+            variance * (own[i, j] + cross[i, j] + cross[j, i]) + 3 * variance * variance * fourth[i, j]
         }
       }
       second = next
@@ -105,7 +108,9 @@ struct ETSVariance {
     var result = Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns)
     for i in 0..<a.rows {
       for j in 0..<a.columns where a[i, j] != 0 {
-        for k in 0..<b.rows { for l in 0..<b.columns { result[i * b.rows + k, j * b.columns + l] = a[i, j] * b[k, l] } }
+        for k in 0..<b.rows {
+          for l in 0..<b.columns { result[i * b.rows + k, j * b.columns + l] = a[i, j] * b[k, l] }
+        }
       }
     }
     return result

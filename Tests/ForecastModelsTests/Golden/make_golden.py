@@ -120,3 +120,71 @@ curve("logistic", "random-walk", S, "logistic", True)
 G = [3.2, 9.9, 21.4, 36.0, 50.8, 64.1, 74.6, 83.5, 89.0, 93.9, 96.2, 98.6]
 curve("gompertz", "independent", G, "gompertz(residual=independent)", False)
 curve("gompertz", "random-walk", G, "gompertz", True)
+
+def ets(model, case, y, m, error, trend, season, spec, prior=None, h=6):
+    """Fixed form by multistart L-BFGS-B on the textbook recursion; with prior: half-normal penalty on beta."""
+    y = np.asarray(y, float); n = len(y); unit = np.mean(y); z = y / unit; lo = 1e-4
+    names = ["a"] + (["b"] if trend != "N" else []) + (["g"] if season != "N" else []) + (["p"] if trend == "Ad" else [])
+    def unpack(x):
+        k = len(names); q = dict(zip(names, x[:k])); l = x[k]; b = x[k + 1] if trend != "N" else 0.0
+        s = list(x[k + 1 + (trend != "N"):]) if season != "N" else []
+        if season == "A": s.append(-sum(s))
+        if season == "M": s.append(m - sum(s))
+        return q["a"], q.get("b", 0.0), q.get("g", 0.0), q.get("p", 1.0), l, b, s
+    def run(x):
+        a, b_, g, phi, l, b, s = unpack(x); sse = logs = 0.0
+        for t, v in enumerate(z):
+            q = l + phi * b; st = s[t % m] if s else None
+            mu = q if not s else (q + st if season == "A" else q * st)
+            e = v - mu if error == "A" else (v - mu) / mu
+            sse += e * e; logs += math.log(abs(mu)) if error == "M" else 0
+            adj = v if not s else (v - st if season == "A" else v / st)
+            new = q + a * (adj - q)
+            if trend != "N": b = phi * b + (b_ / a) * (new - l - phi * b)
+            l = new
+            if s: s[t % m] = st + g * ((v - q if season == "A" else v / q) - st)
+        return sse, logs, (l, b, s)
+    def cost(x):
+        a, b_, g, phi = unpack(x)[:4]
+        if trend != "N" and b_ > a: return 1e6 + 1e6 * (b_ - a)
+        if season != "N" and g > 1 - a: return 1e6 + 1e6 * (g - 1 + a)
+        sse, logs, _ = run(x)
+        v = n / 2 * math.log(sse) + logs + (0.5 * (b_ / prior) ** 2 if prior and trend != "N" else 0)
+        return v if math.isfinite(v) else 1e9
+    box = [(lo, 0.9999)] + ([(lo, 0.9999)] if trend != "N" else []) + ([(lo, 0.9999)] if season != "N" else []) \
+        + ([(0.8, 0.98)] if trend == "Ad" else [])
+    best = None
+    for a0 in (0.1, 0.5, 0.9):
+        for r0 in (0.05, 0.5):
+            x0 = [a0] + ([a0 * r0] if trend != "N" else []) + ([(1 - a0) * r0] if season != "N" else []) \
+                + ([0.95] if trend == "Ad" else []) + [z[0]] + ([(z[-1] - z[0]) / n] if trend != "N" else []) \
+                + ([0.0] * (m - 1) if season == "A" else [1.0] * (m - 1) if season == "M" else [])
+            full = box + [(None, None)] * (len(x0) - len(box))
+            for _ in range(4):
+                r = optimize.minimize(cost, x0, method="Nelder-Mead", bounds=full,
+                                      options=dict(maxiter=40000, maxfev=40000, xatol=1e-11, fatol=1e-12, adaptive=True))
+                x0 = r.x
+            if best is None or r.fun < best.fun: best = r
+    sse, logs, (l, b, s) = run(best.x); a, b_, g, phi = unpack(best.x)[:4]
+    k = len(best.x); s2 = sse / (n - k); out = []; mus = []; theta = []
+    for step in range(1, h + 1):
+        sm = sum(phi ** i for i in range(1, step + 1)); mu = l + sm * b + (s[(n + step - 1) % m] if season == "A" else 0)
+        c = [a + (b_ * sum(phi ** i for i in range(1, j + 1)) if trend != "N" else 0) + (g if season == "A" and j % m == 0 else 0)
+             for j in range(1, step)]
+        mus.append(mu)
+        if error == "A": var = s2 * (1 + sum(v * v for v in c))
+        else:
+            theta.append(mu * mu + s2 * sum(c[j] ** 2 * theta[step - 2 - j] for j in range(step - 1)))
+            var = (1 + s2) * theta[-1] - mu * mu
+        q = stats.t.ppf(0.9, n - k); out.append((mu * unit, (mu - q * math.sqrt(var)) * unit, (mu + q * math.sqrt(var)) * unit))
+    write(model, case, f"textbook recursion and scipy {scipy.__version__} Nelder-Mead, make_golden.py", y, m, spec, *zip(*out))
+    return -best.fun - (-0.5 * (b_ / prior) ** 2 if prior and trend != "N" else 0), k
+
+NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140,
+        1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
+if __name__ == "__main__":
+    ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
+    ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
+    ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
+    ets("ets", "ANA", [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)], 4, "A", "N", "A", "ets(season=A)")
+    ets("auto-ets", "Nile", NILE, 1, "A", "N", "N", "auto-ets")
