@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
-    .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
+    .testTarget(
+      name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(
       name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
