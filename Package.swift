@@ -64,11 +64,13 @@ let package = Package(
     .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
-    .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
+    .testTarget(
+      name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(
       name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
   ]
@@ -76,7 +78,7 @@ let package = Package(
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
-  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts",
+  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
 ]
 
 for target in package.targets where target.type != .system {

@@ -26,23 +26,39 @@ public enum Accuracy {
   ///
   ///     CRPS(F, y) = ∫ (F(x) − 1{x ≥ y})² dx
   ///
-  /// Gneiting & Raftery (2007), J. Amer. Statist. Assoc. 102, 359–378. The integral is taken by the trapezoid rule
-  /// between the 0.1 % and 99.9 % quantiles, widened to hold the outcome.
+  /// Gneiting & Raftery (2007), J. Amer. Statist. Assoc. 102, 359–378. The integral is taken by Simpson's rule on the
+  /// scale of the components, logarithmic or not, between the 0.1 % and 99.9 % quantiles, widened to hold the outcome.
+  /// What that leaves out is below 1e-4 of the spread for a normal law and 1e-3 of the score for wide logarithmic ones.
   public static func continuousRankedProbabilityScore(
     _ distribution: PredictiveDistribution, outcome: Double
   ) -> Double {
     let (low, high) = (distribution.quantile(0.001), distribution.quantile(0.999))
     guard high > low else { return abs(outcome - low) }
-    func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> Double {
-      guard b > a else { return 0 }
-      let steps = 200
-      let width = (b - a) / Double(steps)
-      var sum = (f(a) + f(b)) / 2
-      for step in 1..<steps { sum += f(a + Double(step) * width) }
-      return sum * width
+    let isLogarithmic = distribution.scale == .logarithm
+    // A logarithmic law says for certain that the value is positive: below that, each unit costs a unit.
+    if isLogarithmic, outcome <= 0 {
+      return low - outcome + integral(from: Double.log(low), to: Double.log(high)) { excess($0) }
     }
-    return integral(from: min(low, outcome), to: outcome) { Double.pow(distribution.cumulative($0), 2) }
-      + integral(from: outcome, to: max(high, outcome)) { Double.pow(1 - distribution.cumulative($0), 2) }
+    func value(_ inner: Double) -> Double { isLogarithmic ? Double.exp(inner) : inner }
+    func inner(_ value: Double) -> Double { isLogarithmic ? Double.log(value) : value }
+    func shortfall(_ x: Double) -> Double {
+      Double.pow(distribution.cumulative(value(x)), 2) * (isLogarithmic ? value(x) : 1)
+    }
+    func excess(_ x: Double) -> Double {
+      Double.pow(1 - distribution.cumulative(value(x)), 2) * (isLogarithmic ? value(x) : 1)
+    }
+    return integral(from: inner(min(low, outcome)), to: inner(outcome), of: shortfall)
+      + integral(from: inner(outcome), to: inner(max(high, outcome)), of: excess)
+  }
+
+  /// Simpson's rule over 200 steps.
+  private static func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> Double {
+    guard b > a else { return 0 }
+    let steps = 200
+    let width = (b - a) / Double(steps)
+    var sum = f(a) + f(b)
+    for step in 1..<steps { sum += (step.isMultiple(of: 2) ? 2 : 4) * f(a + Double(step) * width) }
+    return sum * width / 3
   }
 }
 

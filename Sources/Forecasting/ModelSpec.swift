@@ -26,6 +26,7 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
       self.init(id: trimmed)
       return
     }
+    guard open > trimmed.startIndex else { throw malformed("the model's name is missing") }
     guard trimmed.last == ")" else { throw malformed("the closing parenthesis is missing") }
     let inside = trimmed[trimmed.index(after: open)..<trimmed.index(before: trimmed.endIndex)]
     var options: [String: String] = [:]

@@ -37,7 +37,7 @@ struct Definitions {
       guard let kind = Fact.Kind(rawValue: word) else {
         let words = Fact.Kind.allCases.map(\.rawValue)
         let hint = InputError.nearest(word, among: words).map { "did you mean '\($0)'?" }
-        throw entry.location.inputError(
+        throw entry.location(of: "facts").inputError(
           "series '\(entry.key)': there is no kind of fact '\(word)'; "
             + (hint ?? "kinds are \(words.joined(separator: ", "))"))
       }
@@ -68,7 +68,7 @@ struct Definitions {
     case .product(.series(let first), .series(let second)):
       return .product(key: entry.key, first: first, second: second)
     default:
-      throw entry.location.inputError(
+      throw entry.location(of: "is").inputError(
         "'\(entry.key)': an identity is a sum with constant factors, a ratio a / b or a product a * b;"
           + " give a part of '\(expression)' a series of its own")
     }

@@ -101,7 +101,7 @@ public struct Project: Sendable {
     do {
       try ModelRegistry.standard.check(ModelSpec(model))
     } catch let error as ForecastError {
-      throw entry.location.inputError("series '\(entry.key)': \(error)")
+      throw entry.location(of: "model").inputError("series '\(entry.key)': \(error)")
     }
   }
 

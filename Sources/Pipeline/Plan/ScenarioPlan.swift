@@ -17,6 +17,11 @@ struct ScenarioPlan: Sendable {
   init(_ project: Project, paths: Int? = nil, seed: UInt64? = nil) throws {
     let model = project.model
     let seed = seed ?? model.report.seed
+    let paths = paths ?? model.report.paths
+    guard ReportEntry.allowedPaths.contains(paths) else {
+      let range = "\(ReportEntry.allowedPaths.lowerBound) to \(ReportEntry.allowedPaths.upperBound)"
+      throw Failure(message: "--paths must be from \(range), not \(paths)")
+    }
     let fits = try Self.fits(project)
     guard let start = fits.keys.compactMap({ project.histories[$0]?.end }).min() else {
       throw Failure(message: "\(model.file): no series has a 'model', so there is nothing to forecast")
@@ -26,7 +31,7 @@ struct ScenarioPlan: Sendable {
         message: "\(model.file): the horizon \(model.horizon) lies before the first forecast, \(start)")
     }
     let horizon = start.distance(to: model.horizon) + 1
-    var futures = Futures(start: start, horizon: horizon, paths: paths ?? model.report.paths)
+    var futures = Futures(start: start, horizon: horizon, paths: paths)
     for (key, fit) in fits {
       futures[key] = try Self.draws(fit, key, futures, project.histories[key], seed: seed)
     }
@@ -46,7 +51,7 @@ struct ScenarioPlan: Sendable {
         fits[entry.key] = try ModelRegistry.standard.fitOrFallBack(
           ModelSpec(model), to: project.trainingData(entry.key))
       } catch let error as ForecastError {
-        throw entry.location.inputError("series '\(entry.key)': \(error)")
+        throw entry.location(of: "model").inputError("series '\(entry.key)': \(error)")
       }
     }
     return fits

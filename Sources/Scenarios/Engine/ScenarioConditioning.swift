@@ -41,6 +41,8 @@ struct ScenarioConditioning {
   /// Moves the futures of an outcome onto the assumptions and records how plausible these are.
   func apply(to outcome: inout ScenarioOutcome) throws {
     let conditions = try seen.flatMap(conditions)
+    let sample = sample()
+    try checkFinite(sample)
     let cells = (moved.count + augmented.count) * horizon
     var matrix = Matrix(rows: conditions.count, columns: cells)
     for (index, condition) in conditions.enumerated() {
@@ -51,7 +53,7 @@ struct ScenarioConditioning {
     let conditioned: Conditioned
     do {
       conditioned = try condition(
-        .draws(sample()),
+        .draws(sample),
         on: Conditions(
           matrix: matrix, values: conditions.map(\.value),
           kind: conditions.map { $0.softness > 0 ? .noisy(variance: $0.softness * $0.softness) : .hard },
@@ -70,7 +72,7 @@ struct ScenarioConditioning {
     }
     guard case .draws(let draws) = conditioned.law else { preconditionFailure("draws stay draws") }
     store(draws, in: &outcome.futures)
-    settle(conditions, conditioned.gain, draws, &outcome.futures)
+    try settle(conditions, conditioned.gain, draws, &outcome)
     outcome.squaredDistance = conditioned.squaredDistance
     outcome.plausibility = conditioned.tailProbability
     let total = max(conditioned.squaredDistance, .leastNormalMagnitude)
@@ -112,14 +114,17 @@ struct ScenarioConditioning {
       case .growth(let rates, let lag):
         let past = period.advanced(by: -lag)
         let factor = 1 + rates[position]
-        if let before = engine.base.index(of: past).flatMap({ self.cell(key, $0) }) {
-          return isLogarithmic(key)
-            ? try condition([(cell, 1), (before, -1)], Double.log(factor), softness: assumption.softness)
-            : try condition([(cell, 1), (before, -factor)], 0, softness: 0)
+        if let pastStep = engine.base.index(of: past), let before = self.cell(key, pastStep) {
+          guard !isLogarithmic(key) else {
+            return try condition(
+              [(cell, 1), (before, -1)], Double.log(factor), softness: assumption.softness)
+          }
+          let level = abs(engine.base.step(key, pastStep).reduce(0, +) / Double(paths))
+          return try condition(
+            [(cell, 1), (before, -factor)], 0, softness: assumption.softness * level)
         }
         guard let known = engine.known(key, past) else {
-          throw assumption.location.inputError(
-            "growth of '\(key)' in \(period) is against \(past), for which no value is known")
+          preconditionFailure("the engine has checked what growth is against")
         }
         return isLogarithmic(key)
           ? try condition([(cell, 1)], Double.log(factor * known), softness: assumption.softness)
@@ -156,31 +161,67 @@ struct ScenarioConditioning {
     engine.identities.apply(to: &futures)
   }
 
+  /// Values that logarithms or gaps in the known past made unusable.
+  private func checkFinite(_ sample: Matrix) throws {
+    for (position, key) in (moved + augmented).enumerated() {
+      for step in 0..<horizon {
+        let bad = (0..<paths).count { !sample[position * horizon + step, $0].isFinite }
+        guard bad > 0 else { continue }
+        let place = (seen.first { $0.series == key } ?? seen[0]).location
+        let reason =
+          isLogarithmic(key) ? "are not positive, though its support is" : "are not finite"
+        throw place.inputError(
+          "nothing can be seen of '\(key)': \(bad) of its \(paths) values in"
+            + " \(engine.base.start.advanced(by: step)) \(reason)")
+      }
+    }
+  }
+
+  /// How far a condition may be missed: rounding of the quantities in it, or a thousandth of its own softness.
+  private func tolerance(_ condition: Condition, _ given: Matrix) -> Double {
+    let size = condition.row.reduce(0.0) { sum, term in
+      let largest = (0..<paths).reduce(0.0) { max($0, abs(given[term.cell, $1])) }
+      return sum + abs(term.coefficient) * largest
+    }
+    return max(1e-11 * size, 1e-3 * condition.softness)
+  }
+
   /// Newton's chord for identities: each path is moved along the gain until its own conditions hold exactly.
   private func settle(
-    _ conditions: [Condition], _ gain: Matrix, _ given: Matrix, _ futures: inout Futures
-  ) {
+    _ conditions: [Condition], _ gain: Matrix, _ given: Matrix, _ outcome: inout ScenarioOutcome
+  ) throws {
     guard !augmented.isEmpty else { return }
     let keys = moved + augmented
     var current = given
+    let tolerances = conditions.map { tolerance($0, given) }
+    var unmet: Set<Int> = []
     for _ in 0..<50 {
-      var largest = 0.0
+      unmet = []
       for path in 0..<paths {
         let gaps = conditions.map { condition -> Double in
           condition.row.reduce(0) { sum, term in
             let (key, step) = (keys[term.cell / horizon], term.cell % horizon)
-            let value = futures[key].map { $0[step * paths + path] } ?? .nan
+            let value = outcome.futures[key].map { $0[step * paths + path] } ?? .nan
             return sum + term.coefficient * (given[term.cell, path] - working(key, value))
           }
         }
         for (index, gap) in gaps.enumerated() {
-          largest = max(largest, abs(gap))
+          // Negated, so that NaN counts as unmet.
+          if !(abs(gap) <= tolerances[index]) { unmet.insert(index) }
           // The gain is a right inverse of the conditions' linear part: one step removes a gap to first order.
           for cell in 0..<moved.count * horizon { current[cell, path] += gain[cell, index] * gap }
         }
       }
-      store(current, in: &futures)
-      if largest < 1e-12 { return }
+      if unmet.isEmpty { return }
+      store(current, in: &outcome.futures)
     }
+    // A soft condition need not be met to the last digit; a hard one that is not met contradicts the others: fixed
+    // parts fix the whole.
+    guard let first = unmet.filter({ conditions[$0].softness == 0 }).min() else { return }
+    let place = conditions[first].assumption
+    throw ScenarioError(
+      location: place.location,
+      message: "scenario '\(outcome.scenario.name)' is infeasible: these cannot hold together: "
+        + conditions.map(\.label).joined(separator: "; "))
   }
 }

@@ -29,6 +29,11 @@ public struct ScenarioEngine: Sendable {
     var base = modelled
     identities.apply(to: &base)
     self.base = base
+    for period in model.report.periods where base.index(of: period) == nil {
+      throw (model.report.periodsLocation ?? SourceLocation(file: model.file, line: 1, column: 1)).inputError(
+        "the report's period \(period) is not forecast: the forecast runs from \(base.start) to \(model.horizon)"
+      )
+    }
     for target in model.targets {
       guard base[target.series] != nil else {
         throw target.location.inputError(
@@ -63,8 +68,9 @@ public struct ScenarioEngine: Sendable {
     var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
     if !seen.isEmpty { try ScenarioConditioning(self, seen).apply(to: &outcome) }
     var overridden: [String: Set<Int>] = [:]
-    for assumption in assumptions where assumption.mode == .do {
-      override(assumption, in: &outcome.futures, &overridden)
+    for (series, set) in OverriddenSeries.all(of: assumptions) {
+      override(series, set, in: &outcome.futures)
+      overridden[series] = Set(set.steps(from: base))
     }
     identities.apply(to: &outcome.futures, except: overridden)
     return outcome
@@ -99,10 +105,12 @@ public struct ScenarioEngine: Sendable {
       return .init(atDate: probability, ever: probability)
     }
     let date = target.periods.upperBound
-    let until = futures.start...max(futures.start, date)
+    let atDate = share { reached(value(date, $0)) }
+    // Before the forecast starts there is one past, and it is not looked at again.
+    guard date >= futures.start else { return .init(atDate: atDate, ever: atDate) }
     return .init(
-      atDate: share { reached(value(date, $0)) },
-      ever: share { path in until.contains { reached(value($0, path)) } })
+      atDate: atDate,
+      ever: share { path in (futures.start...date).contains { reached(value($0, path)) } })
   }
 
   /// Growth of a median: year on year for flows, compounded per period since the last known value otherwise.
@@ -121,6 +129,7 @@ public struct ScenarioEngine: Sendable {
     return Double.pow(median / history.values[last], 1 / Double(steps)) - 1
   }
 
+  /// What is assumed must be forecast, in these periods, and growth must have something to grow from.
   private func check(_ assumption: Assumption) throws {
     guard base[assumption.series] != nil else {
       throw assumption.location.inputError(
@@ -131,41 +140,44 @@ public struct ScenarioEngine: Sendable {
       let range = "\(base.start) to \(model.horizon)"
       throw assumption.location.inputError("\(period) cannot be assumed: the forecast runs from \(range)")
     }
+    guard case .growth(_, let lag) = assumption.content else { return }
+    for period in assumption.periods {
+      let past = period.advanced(by: -lag)
+      guard base.index(of: past) != nil || known(assumption.series, past) != nil else {
+        throw assumption.location.inputError(
+          "growth of '\(assumption.series)' in \(period) is against \(past), for which no value is known")
+      }
+    }
   }
 
-  /// Sets a series; later periods go on from there with the growth (or, where values may be negative, the change)
-  /// that each path had drawn.
-  private func override(
-    _ assumption: Assumption, in futures: inout Futures, _ overridden: inout [String: Set<Int>]
-  ) {
-    guard var draws = futures[assumption.series], let entry = model.series[assumption.series] else { return }
+  /// Sets a series period by period; periods in between and after go on with the growth (or, where values may be
+  /// negative, the change) that each path had drawn.
+  private func override(_ series: String, _ set: OverriddenSeries, in futures: inout Futures) {
+    guard var draws = futures[series], let entry = model.series[series] else { return }
     let paths = futures.paths
     let before = draws
-    var last = 0
-    for (position, period) in assumption.periods.enumerated() {
-      guard let step = futures.index(of: period) else { continue }
+    var hasBegun = false
+    for step in 0..<futures.horizon {
+      let period = futures.start.advanced(by: step)
+      let value = set.values[period]
+      guard hasBegun || value != nil else { continue }
       for path in 0..<paths {
-        switch assumption.content {
-        case .levels(let levels): draws[step * paths + path] = levels[position]
-        case .growth(let rates, let lag):
+        let index = step * paths + path
+        switch value {
+        case .level(let level): draws[index] = level
+        case .growth(let rate, let lag):
           let past = period.advanced(by: -lag)
-          let value =
-            futures.index(of: past).map { draws[$0 * paths + path] } ?? known(assumption.series, past)
-          draws[step * paths + path] = (value ?? .nan) * (1 + rates[position])
+          let known = futures.index(of: past).map { draws[$0 * paths + path] } ?? known(series, past)
+          draws[index] = (known ?? .nan) * (1 + rate)
+        case nil:
+          let (old, new) = (before[index - paths], draws[index - paths])
+          draws[index] =
+            entry.support == .positive && old > 0 ? before[index] * new / old : before[index] + new - old
         }
       }
-      overridden[assumption.series, default: []].insert(step)
-      last = step
+      hasBegun = true
     }
-    for step in (last + 1)..<max(last + 1, futures.horizon) {
-      for path in 0..<paths {
-        let (old, new) = (before[last * paths + path], draws[last * paths + path])
-        let index = step * paths + path
-        draws[index] =
-          entry.support == .positive && old > 0 ? before[index] * new / old : before[index] + new - old
-      }
-    }
-    futures[assumption.series] = draws
+    futures[series] = draws
   }
 }
 

@@ -11,12 +11,16 @@ public struct Amount: Sendable, Hashable {
     case level
     /// A fraction written with %.
     case fraction
-    /// A rate of growth a period of this many quarters: 1 for `%/q`, 4 for `%/y`.
-    case rate(quarters: Int)
+    /// A rate of growth over so many months: 1 for `%/m`, 3 for `%/q`, 12 for `%/y`.
+    case rate(months: Int)
   }
+
+  /// Longer texts are no amounts; the limit also bounds how deep `of` can nest.
+  private static let longest = 200
 
   /// Reads an amount; `nil` where the text is none.
   public init?(_ text: String) {
+    guard text.utf8.count <= Self.longest else { return nil }
     if let of = text.range(of: " of ") {
       guard let share = Amount(String(text[..<of.lowerBound])), share.kind == .fraction,
         let whole = Amount(String(text[of.upperBound...])), whole.kind == .level
@@ -24,21 +28,20 @@ public struct Amount: Sendable, Hashable {
       self.init(value: share.value * whole.value, kind: .level)
       return
     }
-    var rest = text[...]
-    func trim() { rest = rest.drop { $0 == " " } }
-    trim()
-    let number = rest.prefix { $0.isNumber || "+-.,".contains($0) }
-    guard let parsed = Double(number.filter { $0 != "," && $0 != "+" }) else { return nil }
-    rest = rest.dropFirst(number.count)
-    let unit = rest.filter { $0 != " " }
-    switch unit {
+    let trimmed = text.drop { $0 == " " }
+    let digits = trimmed.prefix { "0123456789+-.,".contains($0) }
+    guard let parsed = Self.number(digits) else { return nil }
+    let words = trimmed.dropFirst(digits.count).split(separator: " ")
+    switch words.joined() {
     case "%": self.init(value: parsed / 100, kind: .fraction)
-    case "%/q": self.init(value: parsed / 100, kind: .rate(quarters: 1))
-    case "%/y": self.init(value: parsed / 100, kind: .rate(quarters: 4))
+    case "%/m": self.init(value: parsed / 100, kind: .rate(months: 1))
+    case "%/q": self.init(value: parsed / 100, kind: .rate(months: 3))
+    case "%/y": self.init(value: parsed / 100, kind: .rate(months: 12))
     default:
-      guard let scale = Self.scale(of: unit) else { return nil }
+      guard let scale = Self.scale(of: words) else { return nil }
       self.init(value: parsed * scale, kind: .level)
     }
+    guard value.isFinite else { return nil }
   }
 
   private init(value: Double, kind: Kind) {
@@ -46,12 +49,34 @@ public struct Amount: Sendable, Hashable {
     self.kind = kind
   }
 
-  /// `K`, `M`, `B`, `T` with an optional unit word after it, or a unit word alone.
-  private static func scale(of unit: String) -> Double? {
-    let scales: [Character: Double] = ["K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12]
-    guard let first = unit.first else { return 1 }
-    let (scale, word) = scales[first].map { ($0, unit.dropFirst()) } ?? (1, unit[...])
-    return word.allSatisfy(\.isLetter) ? scale : nil
+  /// One sign in front, commas only between groups of three digits.
+  private static func number(_ text: Substring) -> Double? {
+    let unsigned = text.first == "+" || text.first == "-" ? text.dropFirst() : text
+    guard unsigned.first.map({ $0.isNumber || $0 == "." }) == true else { return nil }
+    let whole = unsigned.prefix { $0 != "." }.split(separator: ",", omittingEmptySubsequences: false)
+    guard
+      whole.count <= 1 || (1...3).contains(whole[0].count) && whole.dropFirst().allSatisfy({ $0.count == 3 }),
+      !unsigned.drop(while: { $0 != "." }).contains(",")
+    else { return nil }
+    let value = Double(String(unsigned.filter { $0 != "," }))
+    return text.first == "-" ? value.map(-) : value
+  }
+
+  /// A scale, a unit word, or a scale and then a unit word; 1 where there is none.
+  ///
+  /// The scales are the printed ones and those of the model files; other words are units, so that `8 Bananas` are 8.
+  private static func scale(of words: [Substring]) -> Double? {
+    guard let first = words.first else { return 1 }
+    let scale: Double? =
+      switch first {
+      case "K", "k", "thousand": 1e3
+      case "M", "m", "mn", "million": 1e6
+      case "B", "b", "bn", "billion": 1e9
+      case "T", "t", "tn", "trillion": 1e12
+      default: nil
+      }
+    let unit = scale == nil ? words[...] : words.dropFirst()
+    return unit.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "/" } } ? scale ?? 1 : nil
   }
 }
 

@@ -58,6 +58,13 @@ public struct SeriesEntry: Sendable {
   public let growthBase: String?
   /// Where it stands.
   public let location: SourceLocation
+  /// Where the value of each of its fields stands.
+  let places: [String: SourceLocation]
+  /// Every series that it names, and where.
+  let references: [(name: String, location: SourceLocation)]
+
+  /// Where the value of a field stands; the series itself where it has no such field.
+  public func location(of field: String) -> SourceLocation { places[field] ?? location }
 
   /// What one value covers.
   public enum Window: String, Sendable, CaseIterable {
@@ -118,8 +125,8 @@ public struct Assumption: Sendable {
   public enum Content: Sendable, Hashable {
     /// The value in each period.
     case levels([Double])
-    /// Growth in each period against `quarters` periods before.
-    case growth([Double], quarters: Int)
+    /// Growth in each period against `lag` periods before.
+    case growth([Double], lag: Int)
   }
 
   /// The assumption in words, as in `see aac.china growth 1.5 %`.
@@ -138,7 +145,7 @@ public struct Target: Sendable {
   public let value: Double
   /// One period, or several whose values are added up (a year of a flow).
   public let periods: ClosedRange<Period>
-  /// Whether the target holds when reached at any time until then.
+  /// Whether the values of the periods are added up.
   public let isSum: Bool
   /// Where the value comes from.
   public let reason: String?
@@ -152,6 +159,8 @@ public struct ReportEntry: Sendable {
   public let series: [String]
   /// The periods that scenario tables show.
   public let periods: [Period]
+  /// Where they stand; `nil` where there are none.
+  public let periodsLocation: SourceLocation?
   /// How many paths are drawn.
   public let paths: Int
   /// The seed of the draws.

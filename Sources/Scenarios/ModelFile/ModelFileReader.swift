@@ -61,7 +61,7 @@ extension ModelFile {
     targets = try (fields["targets"]?.entries("targets") ?? []).map {
       try Target(name: $0.key, location: $0.keyValue.location, $0.value, series: names, periods: periods)
     }
-    report = try ReportEntry(fields["report"], series: names, periods: periods)
+    report = try ReportEntry(fields["report"], series: names, periods: periods, horizon: horizon)
   }
 
   private static func calendar(_ value: YAMLValue?) throws -> (Frequency, FiscalCalendar) {
@@ -89,15 +89,14 @@ extension ModelFile {
   /// Every series that another one names must exist, and no identity may lead back to itself.
   private static func checkReferences(_ series: OrderedDictionary<String, SeriesEntry>) throws {
     for entry in series.values {
-      for name in (entry.identity?.names ?? []) + [entry.shareOf, entry.growthBase].compactMap({ $0 })
-      where series[name] == nil {
-        throw entry.location.inputError(unknownSeries(name, among: Array(series.keys)))
+      for reference in entry.references where series[reference.name] == nil {
+        throw reference.location.inputError(unknownSeries(reference.name, among: Array(series.keys)))
       }
       var visited: Set<String> = []
       var waiting = entry.identity?.names ?? []
       while let name = waiting.popLast() {
         guard name != entry.key else {
-          throw entry.location.inputError("'\(entry.key)' is defined by way of itself")
+          throw entry.location(of: "is").inputError("'\(entry.key)' is defined by way of itself")
         }
         if visited.insert(name).inserted { waiting += series[name]?.identity?.names ?? [] }
       }

@@ -55,6 +55,7 @@ extension Assumption {
       guard let amount = Amount(text) else { throw item.error(Self.notAnAmount(text, contents[0])) }
       return (amount, item)
     }
+    guard !amounts.isEmpty else { throw given.error("'\(contents[0])' is empty") }
     switch contents[0] {
     case "level":
       content = .levels(
@@ -65,17 +66,18 @@ extension Assumption {
           return amount.value
         })
     default:
-      var quarters = 1
-      let rates = try amounts.map { amount, item in
-        switch amount.kind {
-        case .rate(let each): quarters = each
-        case .fraction: break
-        case .level: throw item.error("growth is a percentage like 1.5 %/q or 6 %/y")
+      var lag = 1
+      let rates = try amounts.enumerated().map { position, entry in
+        let (amount, item) = entry
+        let own = try Self.lag(of: amount, item, periods.frequency)
+        guard position == 0 || own == lag else {
+          throw item.error("all rates of one assumption are over the same span; this one is not")
         }
+        lag = own
         guard amount.value > -1 else { throw item.error("growth of -100 % or less leaves nothing") }
         return amount.value
       }
-      content = .growth(rates, quarters: quarters)
+      content = .growth(rates, lag: lag)
     }
 
     let places = ["at", "from"].filter { fields[$0] != nil }
@@ -104,6 +106,25 @@ extension Assumption {
     location = value.location
     let written = try given.list().map { try $0.text(contents[0]) }.joined(separator: ", ")
     text = "\(mode.rawValue) \(name) \(contents[0]) \(written) \(places[0]) \(try place.text("a period"))"
+  }
+
+  /// Over how many periods a rate runs; a bare percentage is against the period before.
+  private static func lag(of amount: Amount, _ item: YAMLValue, _ frequency: Frequency) throws -> Int {
+    switch amount.kind {
+    case .level: throw item.error("growth is a percentage like 1.5 %/q or 6 %/y")
+    case .fraction: return 1
+    case .rate(let months):
+      let each =
+        switch frequency {
+        case .monthly: 1
+        case .quarterly: 3
+        default: 12
+        }
+      guard months >= each else {
+        throw item.error("this model's periods are longer than what this rate runs over; write it like 6 %/y")
+      }
+      return months / each
+    }
   }
 
   private static func notAnAmount(_ text: String, _ what: String) -> String {
@@ -157,26 +178,34 @@ extension Target {
 }
 
 extension ReportEntry {
-  init(_ value: YAMLValue?, series names: [String], periods: PeriodReader) throws {
+  /// Fewer paths say nothing of a 10 % quantile; more would not fit into memory.
+  public static let allowedPaths: ClosedRange<Int> = 100...1_000_000
+
+  init(_ value: YAMLValue?, series names: [String], periods: PeriodReader, horizon: Period) throws {
     let fields = try value?.fields("report", known: ["series", "at", "paths", "seed"]) ?? [:]
     series = try (fields["series"]?.list() ?? []).map { item in
       let name = try item.text("a series")
       guard names.contains(name) else { throw item.error(ModelFile.unknownSeries(name, among: names)) }
       return name
     }
-    self.periods = try (fields["at"]?.list() ?? []).map(periods.period)
-    func count<Number: FixedWidthInteger>(_ key: String, default standard: Number, atLeast least: Number)
-      throws
-      -> Number
-    {
+    self.periods = try (fields["at"]?.list() ?? []).map { item in
+      let period = try periods.period(item)
+      guard period <= horizon else { throw item.error("\(period) lies beyond the horizon, \(horizon)") }
+      return period
+    }
+    periodsLocation = fields["at"]?.location
+    func count<Number: FixedWidthInteger>(
+      _ key: String, default standard: Number, _ allowed: ClosedRange<Number>
+    ) throws -> Number {
       guard let value = fields[key] else { return standard }
       let text = try value.text(key)
-      guard let number = Number(text), number >= least else {
-        throw value.error("\(key) must be a whole number of at least \(least), not '\(text)'")
+      guard let number = Number(text), allowed.contains(number) else {
+        let range = "\(allowed.lowerBound) to \(allowed.upperBound)"
+        throw value.error("\(key) must be a whole number from \(range), not '\(text)'")
       }
       return number
     }
-    paths = try count("paths", default: 4000, atLeast: 100)
-    seed = try count("seed", default: 42, atLeast: 0)
+    paths = try count("paths", default: 4000, ReportEntry.allowedPaths)
+    seed = try count("seed", default: 42, 0...UInt64.max)
   }
 }

@@ -15,22 +15,34 @@ extension SeriesEntry {
     support = try Self.word(fields["support"], "support", default: Support.any)
     isExact = try Self.flag(fields["exact"])
     model = try fields["model"]?.text("model")
-    identity = try fields["is"].map { value in
-      let text = try value.text("is")
-      do throws(ExpressionParser.Fault) {
-        return try ExpressionParser.parse(text)
-      } catch {
-        let place = value.location
-        throw SourceLocation(file: place.file, line: place.line, column: place.column + error.offset)
-          .inputError("in '\(text)': \(error.message)")
-      }
-    }
+    let parsed = try fields["is"].map(Self.identity)
+    identity = parsed?.expression
+    references =
+      (parsed?.references ?? [])
+      + (try ["share_of", "growth_base"].compactMap { field in
+        try fields[field].map { (try $0.text(field), $0.location) }
+      })
+    places = fields.mapValues(\.location)
     shareOf = try fields["share_of"]?.text("share_of")
     growthBase = try fields["growth_base"]?.text("growth_base")
     self.location = location
     if let value = fields["model"], identity != nil {
       throw value.error(
         "'\(key)' has an identity, so its forecast follows from its parts: remove 'model' or 'is'")
+    }
+  }
+
+  private static func identity(_ value: YAMLValue) throws -> (
+    expression: Expression, references: [(name: String, location: SourceLocation)]
+  ) {
+    let text = try value.text("is")
+    do throws(ExpressionParser.Fault) {
+      let (expression, mentions) = try ExpressionParser.parse(text)
+      return (expression, mentions.map { ($0.name, value.location(ofCharacter: $0.offset)) })
+    } catch {
+      // A long text is not repeated: the place says where to look.
+      let shown = text.count <= 80 ? "in '\(text)': " : ""
+      throw value.location(ofCharacter: error.offset).inputError(shown + error.message)
     }
   }
 

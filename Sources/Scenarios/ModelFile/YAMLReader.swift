@@ -26,6 +26,8 @@ struct YAMLValue {
 
   /// Parses a whole document.
   static func document(_ text: String, file: String) throws -> YAMLValue {
+    // A byte order mark is no part of the text, and libyaml takes it for contents once Yams has re-encoded the text.
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw InputError(
@@ -42,6 +44,19 @@ struct YAMLValue {
   }
 
   func error(_ message: String) -> InputError { location.inputError(message) }
+
+  /// The place of a character of the scalar's text, as exactly as YAML lets us know it: folded and literal texts are
+  /// placed where they begin.
+  func location(ofCharacter offset: Int) -> SourceLocation {
+    let start = location
+    let shift: Int
+    switch node.scalar?.style {
+    case .singleQuoted, .doubleQuoted: shift = offset + 1
+    case .folded, .literal: shift = 0
+    default: shift = offset
+    }
+    return SourceLocation(file: start.file, line: start.line, column: start.column + shift)
+  }
 
   /// The scalar's text.
   func text(_ what: String) throws -> String {
@@ -88,8 +103,46 @@ struct YAMLValue {
       .composer(_, let problem, let mark, _):
       return InputError(
         file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let key = duplicates.first ?? ""
+      let place = secondPlace(of: key, after: context.mark, in: context.text)
+      return InputError(
+        file: file, line: place.line, column: place.column,
+        message: "'\(key)' stands twice; it stands first in line \(context.mark.line)")
+    case .reader(let problem, let offset, _, let text):
+      let before = text.prefix(offset ?? 0).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      return InputError(
+        file: file, line: max(1, before.count), column: (before.last?.count ?? 0) + 1,
+        message: "this is not YAML: \(problem)")
     default:
       return InputError(file: file, line: nil, column: nil, message: "this is not YAML: \(error)")
     }
+  }
+
+  /// Yams tells where a repeated key stands first; people want to see where it stands again.
+  private static func secondPlace(of key: String, after mark: Mark, in text: String) -> (
+    line: Int, column: Int
+  ) {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(Array.init)
+    let wanted = Array(key)
+    /// In block style a key has nothing but indentation and list dashes before it.
+    func isBlock(_ line: [Character], _ column: Int) -> Bool {
+      line.prefix(column).allSatisfy { $0 == " " || $0 == "-" }
+    }
+    let first = (line: mark.line, column: mark.column)
+    guard lines.indices.contains(mark.line - 1) else { return first }
+    let inBlock = isBlock(lines[mark.line - 1], mark.column - 1)
+    for (index, line) in lines.enumerated().dropFirst(mark.line - 1) {
+      for column in line.indices where index > mark.line - 1 || column > mark.column - 1 {
+        guard line[column...].starts(with: wanted),
+          column == 0 || " {,\"'".contains(line[column - 1]),
+          let next = line[(column + wanted.count)...].first(where: { !"\"' ".contains($0) }), next == ":",
+          !inBlock || column == mark.column - 1 && isBlock(line, column)
+        else { continue }
+        return (index + 1, column + 1)
+      }
+    }
+    return first
   }
 }
