@@ -16,5 +16,6 @@ extension ModelRegistry {
     Entry(Theta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),
+    Entry(Ensemble.self),
   ])
 }

@@ -27,10 +27,11 @@ public struct ThetaFit: FittedModel, Codable {
   init(_ data: TrainingData, variant: ThetaVariant) {
     let values = data.series.values
     let season = SeasonalAdjustment(testing: values, seasonLength: data.seasonLength)
-    let adjusted = values.enumerated().map { season.adjusted($0.element, at: $0.offset) }
+    let adjusted = Self.interpolated(values.enumerated().map { season.adjusted($0.element, at: $0.offset) })
     let line = Self.line(adjusted)
     let estimation = ThetaEstimation(variant, adjusted, line: line)
-    var state = ThetaState(alpha: estimation.alpha, level: estimation.level, line: variant.isDynamic ? nil : line)
+    var state = ThetaState(
+      alpha: estimation.alpha, level: estimation.level, line: variant.isDynamic ? nil : line)
     var errors = OneStepErrors(count: values.count)
     var fitted = [Double](repeating: .nan, count: values.count)
     for (index, value) in adjusted.enumerated() {
@@ -46,7 +47,7 @@ public struct ThetaFit: FittedModel, Codable {
     weight = estimation.weight
     count = values.count
     end = data.series.end
-    degreesOfFreedom = Double(max(1, values.count - free))
+    degreesOfFreedom = Double(max(1, data.observed.count - free))
     errorScale = (estimation.sumOfSquares / degreesOfFreedom).squareRoot()
     fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
     logDensities = errors.logDensities(of: data.series, isLogarithmic: false)
@@ -57,8 +58,11 @@ public struct ThetaFit: FittedModel, Codable {
       EstimatedParameter(name: "initial level", estimate: estimation.level),
       EstimatedParameter(name: "error standard deviation", estimate: errorScale),
     ]
-    let isSeasonal = season != .none
-    remarks = isSeasonal ? ["the season was taken out by \(season.isAdditive ? "differences" : "ratios") first"] : []
+    let missing = values.count(where: \.isNaN)
+    remarks =
+      (season == .none
+        ? [] : ["the season was taken out by \(season.isAdditive ? "differences" : "ratios") first"])
+      + (missing == 0 ? [] : ["\(missing) missing values were interpolated"])
     implication = "\(Words.short(estimation.weight * state.slope)) a period beside the smoothed level"
   }
 
@@ -110,9 +114,25 @@ public struct ThetaFit: FittedModel, Codable {
     guard errorScale > 0 else { return (means, variances) }
     for shocked in 0..<max(horizon - 1, 0) {
       let moved = run(shockAt: shocked)
-      for step in shocked + 1..<horizon { variances[step] += Double.pow((moved[step] - means[step]) / errorScale, 2) }
+      for step in shocked + 1..<horizon {
+        variances[step] += Double.pow((moved[step] - means[step]) / errorScale, 2)
+      }
     }
     return (means, variances)
+  }
+
+  /// Missing values on the straight line between their neighbours; the ends are observed.
+  private static func interpolated(_ values: [Double]) -> [Double] {
+    var filled = values
+    var last = 0
+    for index in values.indices where !values[index].isNaN {
+      for between in last + 1..<max(index, last + 1) {
+        let share = Double(between - last) / Double(index - last)
+        filled[between] = values[last] + share * (values[index] - values[last])
+      }
+      last = index
+    }
+    return filled
   }
 
   /// The least-squares line A + B t, t = 1 … n.
