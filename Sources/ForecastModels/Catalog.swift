@@ -11,7 +11,11 @@ extension ModelRegistry {
     Entry(LogLinearTrend.self),
     Entry(QuadraticTrend.self),
     Entry(DampedLogTrend.self),
+    Entry(ETS.self),
+    Entry(AutoETS.self),
+    Entry(Theta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),
+    Entry(Ensemble.self),
   ])
 }

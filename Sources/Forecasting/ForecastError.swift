@@ -4,6 +4,8 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
   case tooFewObservations(model: String, needed: Int, found: Int)
   /// A logarithm was needed and a value was zero or negative; `period` is the first such period.
   case notPositive(model: String, period: String, value: Double)
+  /// A value is missing and the model cannot do without it.
+  case missingValue(model: String, period: String)
   /// A value was infinite.
   case notFinite(model: String, period: String)
   /// The optimiser or a factorisation could not finish; the text says which and why.
@@ -24,6 +26,8 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(model) needs \(needed) observations and the series has \(found)"
     case .notPositive(let model, let period, let value):
       "\(model) works on logarithms and needs positive values; \(period) is \(value)"
+    case .missingValue(let model, let period):
+      "\(model) cannot be fitted with gaps; \(period) is missing"
     case .notFinite(let model, let period):
       "\(model) needs finite values; \(period) is infinite"
     case .notEstimable(let model, let reason):

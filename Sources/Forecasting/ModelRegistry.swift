@@ -87,7 +87,7 @@ extension ForecastError {
   /// Whether another model may still succeed on the same data.
   var isAboutData: Bool {
     switch self {
-    case .tooFewObservations, .notPositive, .notEstimable: true
+    case .tooFewObservations, .notPositive, .notEstimable, .missingValue: true
     case .notFinite, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: false
     }
   }
@@ -95,7 +95,7 @@ extension ForecastError {
 
 extension ModelDescriptor {
   /// Refuses data that the model cannot be fitted to.
-  /// - Throws: `ForecastError.tooFewObservations`, `.notPositive`, `.notFinite`.
+  /// - Throws: `ForecastError.tooFewObservations`, `.notPositive`, `.missingValue`, `.notFinite`.
   public func validate(_ data: TrainingData) throws {
     let observed = data.observed
     for (index, value) in observed {
@@ -104,6 +104,9 @@ extension ModelDescriptor {
       if traits.contains(.requiresPositiveValues), value <= 0 {
         throw ForecastError.notPositive(model: id, period: period, value: value)
       }
+    }
+    if !traits.contains(.acceptsMissingValues), let gap = data.series.values.firstIndex(where: \.isNaN) {
+      throw ForecastError.missingValue(model: id, period: data.series.start.advanced(by: gap).description)
     }
     let needed = minimumObservations.count(seasonLength: data.seasonLength)
     guard observed.count >= needed else {

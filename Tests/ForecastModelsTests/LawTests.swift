@@ -80,7 +80,11 @@ import TimeSeries
     }
   }
 
-  @Test(arguments: models)
+  /// Forms with relative errors have no closed marginal law: theirs is matched in mean and variance only, which
+  /// ETSTests checks.
+  static let exactModels = models.filter { !["auto-ets", "ensemble"].contains($0.id) }
+
+  @Test(arguments: exactModels)
   func `simulated quantiles approach the forecast's`(model: ModelDescriptor) throws {
     let fit = try ModelRegistry.standard.fit(ModelSpec(id: model.id), to: Self.sample(gaps: true))
     let forecast = try fit.forecast(6)

@@ -41,7 +41,8 @@ private func lines(_ text: String) -> [String] {
 
   @Test func `drop the columns of highest priority number first and say so`() {
     let at40 = scenarios.rendered(as: .table, width: 40, color: false)
-    #expect(at40.replacing("\n", with: " ").contains("too narrow for: interval, narrative (all in --format csv)"))
+    #expect(
+      at40.replacing("\n", with: " ").contains("too narrow for: interval, narrative (all in --format csv)"))
     #expect(at40.contains("per q"))
     let at80 = scenarios.rendered(as: .table, width: 80, color: false)
     #expect(!at80.contains("p10"))

@@ -12,6 +12,13 @@ enum Words {
     return "\(tenths < 0 ? "-" : "+")\(whole / 10).\(whole % 10) %"
   }
 
+  /// A number with one decimal, as in 12.3.
+  static func tenths(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return "\(value)" }
+    let tenths = Int((abs(value) * 10).rounded())
+    return "\(value < 0 && tenths > 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
+  }
+
   /// A number with two decimals, as in 0.90.
   static func hundredths(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

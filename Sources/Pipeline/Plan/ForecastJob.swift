@@ -28,7 +28,7 @@ public struct ForecastJob: Sendable {
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
   public func report() throws -> (Report, remarks: [String]) {
     let levels = try Self.levels(levels)
-    let specs = try data.specs(standard: [ModelSpec(id: "damped-log")])
+    let specs = try data.specs(standard: [ModelSpec(id: "ensemble")])
     var (panel, remarks) = try data.panel(from: source)
     let pieces = try Parallel.map(Array(panel.series.values), threads: threads) { [panel] series in
       try forecast(series, in: panel, specs, levels)

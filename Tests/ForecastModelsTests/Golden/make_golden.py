@@ -120,3 +120,123 @@ curve("logistic", "random-walk", S, "logistic", True)
 G = [3.2, 9.9, 21.4, 36.0, 50.8, 64.1, 74.6, 83.5, 89.0, 93.9, 96.2, 98.6]
 curve("gompertz", "independent", G, "gompertz(residual=independent)", False)
 curve("gompertz", "random-walk", G, "gompertz", True)
+
+def ets(model, case, y, m, error, trend, season, spec, prior=None, h=6):
+    """Fixed form by multistart L-BFGS-B on the textbook recursion; with prior: half-normal penalty on beta."""
+    y = np.asarray(y, float); n = len(y); unit = np.mean(y); z = y / unit; lo = 1e-4
+    names = ["a"] + (["b"] if trend != "N" else []) + (["g"] if season != "N" else []) + (["p"] if trend == "Ad" else [])
+    def unpack(x):
+        k = len(names); q = dict(zip(names, x[:k])); l = x[k]; b = x[k + 1] if trend != "N" else 0.0
+        s = list(x[k + 1 + (trend != "N"):]) if season != "N" else []
+        if season == "A": s.append(-sum(s))
+        if season == "M": s.append(m - sum(s))
+        return q["a"], q.get("b", 0.0), q.get("g", 0.0), q.get("p", 1.0), l, b, s
+    def run(x):
+        a, b_, g, phi, l, b, s = unpack(x); sse = logs = 0.0
+        for t, v in enumerate(z):
+            q = l + phi * b; st = s[t % m] if s else None
+            mu = q if not s else (q + st if season == "A" else q * st)
+            e = v - mu if error == "A" else (v - mu) / mu
+            sse += e * e; logs += math.log(abs(mu)) if error == "M" else 0
+            adj = v if not s else (v - st if season == "A" else v / st)
+            new = q + a * (adj - q)
+            if trend != "N": b = phi * b + (b_ / a) * (new - l - phi * b)
+            l = new
+            if s: s[t % m] = st + g * ((v - q if season == "A" else v / q) - st)
+        return sse, logs, (l, b, s)
+    def cost(x):
+        a, b_, g, phi = unpack(x)[:4]
+        if trend != "N" and b_ > a: return 1e6 + 1e6 * (b_ - a)
+        if season != "N" and g > 1 - a: return 1e6 + 1e6 * (g - 1 + a)
+        sse, logs, _ = run(x)
+        v = n / 2 * math.log(sse) + logs + (0.5 * (b_ / prior) ** 2 if prior and trend != "N" else 0)
+        return v if math.isfinite(v) else 1e9
+    box = [(lo, 0.9999)] + ([(lo, 0.9999)] if trend != "N" else []) + ([(lo, 0.9999)] if season != "N" else []) \
+        + ([(0.8, 0.98)] if trend == "Ad" else [])
+    best = None
+    for a0 in (0.1, 0.5, 0.9):
+        for r0 in (0.05, 0.5):
+            x0 = [a0] + ([a0 * r0] if trend != "N" else []) + ([(1 - a0) * r0] if season != "N" else []) \
+                + ([0.95] if trend == "Ad" else []) + [z[0]] + ([(z[-1] - z[0]) / n] if trend != "N" else []) \
+                + ([0.0] * (m - 1) if season == "A" else [1.0] * (m - 1) if season == "M" else [])
+            full = box + [(None, None)] * (len(x0) - len(box))
+            for _ in range(4):
+                r = optimize.minimize(cost, x0, method="Nelder-Mead", bounds=full,
+                                      options=dict(maxiter=40000, maxfev=40000, xatol=1e-11, fatol=1e-12, adaptive=True))
+                x0 = r.x
+            if best is None or r.fun < best.fun: best = r
+    sse, logs, (l, b, s) = run(best.x); a, b_, g, phi = unpack(best.x)[:4]
+    k = len(best.x); s2 = sse / (n - k); out = []; mus = []; theta = []
+    for step in range(1, h + 1):
+        sm = sum(phi ** i for i in range(1, step + 1)); mu = l + sm * b + (s[(n + step - 1) % m] if season == "A" else 0)
+        c = [a + (b_ * sum(phi ** i for i in range(1, j + 1)) if trend != "N" else 0) + (g if season == "A" and j % m == 0 else 0)
+             for j in range(1, step)]
+        mus.append(mu)
+        if error == "A": var = s2 * (1 + sum(v * v for v in c))
+        else:
+            theta.append(mu * mu + s2 * sum(c[j] ** 2 * theta[step - 2 - j] for j in range(step - 1)))
+            var = (1 + s2) * theta[-1] - mu * mu
+        q = stats.t.ppf(0.9, n - k); out.append((mu * unit, (mu - q * math.sqrt(var)) * unit, (mu + q * math.sqrt(var)) * unit))
+    write(model, case, f"textbook recursion and scipy {scipy.__version__} Nelder-Mead, make_golden.py", y, m, spec, *zip(*out))
+    return -best.fun - (-0.5 * (b_ / prior) ** 2 if prior and trend != "N" else 0), k
+
+NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140,
+        1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
+
+def theta(y, variant, h=6):
+    """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
+    y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1)
+    B0 = np.polyfit(t, y, 1)[0]; A0 = y.mean() - B0 * (n + 1) / 2
+    dynamic, optimised = variant[0] == "d", "otm" in variant
+    def run(al, w, l0, z, stop=None):
+        l, A, B, m, mus = l0, 0.0 if dynamic else A0, 0.0 if dynamic else B0, 0.0, []
+        for i in range(1, len(z) + 1):
+            p = (1 - al) ** (i - 1); mu = l + w * (p * A + (1 - p * (1 - al)) / al * B); mus.append(mu)
+            v = z[i - 1] if z[i - 1] is not None else mu + (stop[1] if stop and i == stop[0] else 0.0)
+            l = al * v + (1 - al) * l
+            if dynamic:
+                if i > 1: B = ((i - 2) * B + 6 / i * (v - m)) / (i + 1)
+                m = ((i - 1) * m + v) / i; A = m - (i + 1) / 2 * B
+        return np.array(mus)
+    def solve(al):
+        base = run(al, 0.0, 0.0, list(y)); P = run(al, 0.0, 1.0, list(y)) - base; D = run(al, 1.0, 0.0, list(y)) - base
+        r, P, D = (y - base)[3:], P[3:], D[3:]
+        f = lambda w: (lambda l: (np.sum((r - w * D - l * P) ** 2), l))(np.dot(r - w * D, P) / np.dot(P, P))
+        if not optimised: return (*f(0.5), 0.5)
+        w = optimize.minimize_scalar(lambda w: f(w)[0], bounds=(0, 1 - 1e-6), method="bounded", options=dict(xatol=1e-12)).x
+        w = min((0.0, w, 1 - 1e-6), key=lambda w: f(w)[0]); return (*f(w), w)
+    grid = np.linspace(0.1, 0.99, 200); best = min(grid, key=lambda a: solve(a)[0])
+    al = optimize.minimize_scalar(lambda a: solve(a)[0], bounds=(max(best - .005, .1), min(best + .005, .99)),
+                                  method="bounded", options=dict(xatol=1e-10)).x
+    sse, l0, w = solve(al); nu = n - (3 if optimised else 2); sd = math.sqrt(sse / nu)
+    future = list(y) + [None] * h; mean = run(al, w, l0, future)[n:]; var = np.ones(h)
+    for i in range(h - 1): var[i + 1:] += ((run(al, w, l0, future, (n + i + 1, 1.0))[n:] - mean)[i + 1:]) ** 2
+    return [(m_, sd * math.sqrt(v), nu) for m_, v in zip(mean, var)]
+
+def write_theta(case, y, spec, variant):
+    laws = theta(y, variant); q = [stats.t.ppf(0.9, nu) for _, _, nu in laws]
+    write("theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1, spec,
+          [m for m, _, _ in laws], [m - k * s for (m, s, _), k in zip(laws, q)], [m + k * s for (m, s, _), k in zip(laws, q)])
+
+def write_ensemble(case, y):
+    """The equal mixture of drift's, naive's and theta's laws: the rung of short series."""
+    y = np.asarray(y, float); n = len(y); d = np.diff(y); out = []
+    laws = theta(y, "dotm")
+    for k in range(1, 7):
+        b = (y[-1] - y[0]) / (n - 1); s = math.sqrt(np.sum((d - b) ** 2) / (n - 2)); s0 = math.sqrt(np.mean(d ** 2))
+        parts = [(y[-1], s0 * math.sqrt(k), n - 1), (y[-1] + k * b, s * math.sqrt(k + k * k / (n - 1)), n - 2), laws[k - 1]]
+        cdf = lambda x, p: np.mean([stats.t.cdf((x - a) / c, v) for a, c, v in parts]) - p
+        span = max(c for _, c, _ in parts) * 60
+        out.append([optimize.brentq(cdf, y[-1] - span, y[-1] + span, args=(p,), xtol=1e-12) for p in (0.5, 0.1, 0.9)])
+    write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble", *zip(*out))
+
+if __name__ == "__main__":
+    ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
+    ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
+    ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
+    ets("ets", "ANA", [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)], 4, "A", "N", "A", "ets(season=A)")
+    ets("auto-ets", "Nile", NILE, 1, "A", "N", "N", "auto-ets")
+    for variant in ("stm", "otm", "dstm", "dotm"):
+        write_theta(variant, AAC, f"theta(variant={variant})", variant)
+    write_theta("Nile", NILE, "theta", "dotm")
+    write_ensemble("short", AAC[-7:])

@@ -1,0 +1,81 @@
+import Forecasting
+import RealModule
+
+/// Exponential smoothing in the form with the best corrected Akaike criterion.
+public struct AutoETS: Forecaster {
+  /// What the model says about itself.
+  public static let descriptor = ModelDescriptor(
+    id: "auto-ets", title: "Exponential smoothing, form by AICc", family: "Exponential smoothing",
+    equation: "the ETS form with the least AICc among the admissible ones",
+    reference: "Hyndman, Koehler, Snyder & Grose (2002), Int. J. Forecasting 18, 439–454",
+    minimumObservations: .init(5),
+    options: [
+      .init(
+        name: "prior", values: .words(["shrunk", "none"]), defaultValue: "shrunk",
+        meaning:
+          "shrunk: β has a half-normal prior with scale 0.05/m, since trends change slowly; none: plain"
+          + " maximum likelihood")
+    ],
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+
+  private let isShrunk: Bool
+
+  /// Creates the model.
+  public init(_ options: ModelOptions) { isShrunk = options.word("prior") == "shrunk" }
+
+  /// The forms tried, simplest first: multiplicative trends are left out, and additive errors with a multiplicative
+  /// season, whose forecast variance is not finite.
+  static func candidates(seasonLength: Int, isPositive: Bool, count: Int) -> [ETSForm] {
+    var forms: [ETSForm] = []
+    let seasons: [ETSForm.Component] =
+      seasonLength > 1 && seasonLength <= 24 ? [.none, .additive, .multiplicative] : [.none]
+    for season in seasons {
+      for (trend, isDamped) in [(ETSForm.Component.none, false), (.additive, false), (.additive, true)] {
+        for error in [ETSForm.Component.additive, .multiplicative] {
+          if error == .additive, season == .multiplicative { continue }
+          let form = ETSForm(error: error, trend: trend, isDamped: isDamped, season: season)
+          if form.needsPositiveValues, !isPositive { continue }
+          // AICc needs n − k − 1 > 0, k with the variance.
+          if count - (form.smoothingCount + form.stateCount(seasonLength: seasonLength) + 1) - 1 <= 0 {
+            continue
+          }
+          forms.append(form)
+        }
+      }
+    }
+    return forms
+  }
+
+  /// See `Forecaster`.
+  public func fit(_ data: TrainingData) throws -> ETSFit {
+    try Self.descriptor.validate(data)
+    let observed = data.observed
+    let forms = Self.candidates(
+      seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
+    )
+    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
+    for form in forms {
+      guard
+        let estimation = ETSEstimation.fit(
+          form, data.series.values, seasonLength: data.seasonLength,
+          trendPrior: isShrunk ? 0.05 / Double(data.seasonLength) : nil),
+        estimation.logLikelihood.isFinite
+      else { continue }
+      let k = Double(form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1)
+      let n = Double(observed.count)
+      tried.append((form, estimation, -2 * estimation.logLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1)))
+    }
+    // Equal criteria go to the simpler form, which stands first.
+    guard let best = tried.min(by: { $0.criterion < $1.criterion }) else {
+      throw ForecastError.notEstimable(
+        model: Self.descriptor.id,
+        reason: "no form has a finite likelihood (a constant series, or too few values)")
+    }
+    let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
+      "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"
+    }
+    return ETSFit(
+      data, form: best.form, estimation: best.estimation,
+      candidates: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
+  }
+}

@@ -1,0 +1,44 @@
+/// One of the thirty forms of exponential smoothing: error, trend, season.
+///
+/// Hyndman, Koehler, Ord & Snyder (2008), Forecasting with Exponential Smoothing, table 2.2; written like `AAdM`.
+struct ETSForm: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// How a component enters.
+  enum Component: String, Sendable, Hashable, Codable {
+    case none = "N"
+    case additive = "A"
+    case multiplicative = "M"
+  }
+
+  /// Additive or multiplicative; never none.
+  let error: Component
+  let trend: Component
+  let isDamped: Bool
+  let season: Component
+
+  init(error: Component, trend: Component, isDamped: Bool, season: Component) {
+    precondition(
+      error != .none && !(isDamped && trend == .none), "an error is needed, and a trend to be damped")
+    self.error = error
+    self.trend = trend
+    self.isDamped = isDamped
+    self.season = season
+  }
+
+  /// `AAdM` and the like.
+  var description: String { error.rawValue + trend.rawValue + (isDamped ? "d" : "") + season.rawValue }
+
+  /// Whether the logarithm of the data, or a ratio, is taken somewhere: then values must be positive.
+  var needsPositiveValues: Bool {
+    error == .multiplicative || trend == .multiplicative || season == .multiplicative
+  }
+
+  /// Smoothing parameters that the form has: α, β, γ, φ.
+  var smoothingCount: Int {
+    1 + (trend == .none ? 0 : 1) + (season == .none ? 0 : 1) + (isDamped ? 1 : 0)
+  }
+
+  /// Free initial states: level, trend, and all but one of the season's.
+  func stateCount(seasonLength: Int) -> Int {
+    1 + (trend == .none ? 0 : 1) + (season == .none ? 0 : seasonLength - 1)
+  }
+}

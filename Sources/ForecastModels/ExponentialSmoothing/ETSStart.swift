@@ -1,0 +1,75 @@
+import NumericalCore
+import RealModule
+
+/// Initial states from the first seasons, where the search begins.
+///
+/// Season: mean ratio to (or difference from) a centred moving average over at most the first five seasons; level and
+/// trend: a line through the seasonally adjusted first values. Hyndman et al. (2008), §2.6.1.
+enum ETSStart {
+  /// Level, trend and season's states for a form.
+  static func states(_ form: ETSForm, _ values: [Double], seasonLength m: Int) -> (
+    level: Double, trend: Double, season: [Double]
+  ) {
+    var season: [Double] = []
+    var adjusted = values
+    if form.season != .none {
+      season = seasonal(form.season, values, m)
+      for index in adjusted.indices {
+        let state = season[index % m]
+        adjusted[index] = form.season == .additive ? adjusted[index] - state : adjusted[index] / state
+      }
+    }
+    let head = Array(adjusted.enumerated().filter { !$0.element.isNaN }.prefix(max(10, 2 * m)))
+    guard form.trend != .none, head.count > 1 else {
+      let mean = head.reduce(0) { $0 + $1.element } / Double(max(head.count, 1))
+      return (mean, form.trend == .multiplicative ? 1 : 0, season)
+    }
+    let count = Double(head.count)
+    let meanTime = head.reduce(0) { $0 + Double($1.offset + 1) } / count
+    let mean = head.reduce(0) { $0 + $1.element } / count
+    let slope =
+      head.reduce(0) { $0 + (Double($1.offset + 1) - meanTime) * ($1.element - mean) }
+      / head.reduce(0) { $0 + Double.pow(Double($1.offset + 1) - meanTime, 2) }
+    let level = mean - slope * meanTime
+    guard form.trend == .multiplicative else { return (level, slope, season) }
+    let positive = level > 0 ? level : max(mean * 0.1, .leastNormalMagnitude)
+    return (positive, min(max(1 + slope / positive, 0.5), 1.5), season)
+  }
+
+  /// One state a position of the season, in the order of use, adding up to zero or m.
+  private static func seasonal(_ kind: ETSForm.Component, _ values: [Double], _ m: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: m)
+    var counts = [Int](repeating: 0, count: m)
+    let last = min(values.count, 5 * m)
+    for index in 0..<last where !values[index].isNaN {
+      let trend = movingAverage(values, at: index, m)
+      guard !trend.isNaN else { continue }
+      let state = kind == .additive ? values[index] - trend : values[index] / trend
+      guard state.isFinite else { continue }
+      sums[index % m] += state
+      counts[index % m] += 1
+    }
+    let neutral: Double = kind == .additive ? 0 : 1
+    var season = (0..<m).map { counts[$0] > 0 ? sums[$0] / Double(counts[$0]) : neutral }
+    let mean = season.reduce(0, +) / Double(m)
+    for index in season.indices {
+      season[index] = kind == .additive ? season[index] - mean : max(season[index] / mean, 0.01)
+    }
+    guard kind == .multiplicative else { return season }
+    let scale = Double(m) / season.reduce(0, +)
+    return season.map { $0 * scale }
+  }
+
+  /// The centred moving average over one season; at the ends the mean of the nearest whole season.
+  private static func movingAverage(_ values: [Double], at index: Int, _ m: Int) -> Double {
+    let half = m / 2
+    if index >= half, index + half < values.count, m % 2 == 0 {
+      var sum = (values[index - half] + values[index + half]) / 2
+      for offset in (1 - half)..<half { sum += values[index + offset] }
+      if !sum.isNaN { return sum / Double(m) }
+    }
+    let start = min(max(index - half, 0), max(values.count - m, 0))
+    let window = values[start..<min(start + m, values.count)].filter { !$0.isNaN }
+    return window.isEmpty ? .nan : window.reduce(0, +) / Double(window.count)
+  }
+}
