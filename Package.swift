@@ -73,6 +73,7 @@ let package = Package(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Reports", "Scenarios", "TimeSeries"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TimeSeries", .target(name: "almanac")]),
   ]
 )
 

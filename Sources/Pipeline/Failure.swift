@@ -16,6 +16,12 @@ public struct Failure: Error, Sendable {
     self.exitCode = exitCode
   }
 
+  /// A verb that there is not, with the one most like it.
+  public init(unknownVerb word: String, among verbs: [String]) {
+    let hint = InputError.nearest(word, among: verbs).map { " (did you mean '\($0)'?)" } ?? ""
+    self.init(message: "there is no verb '\(word)'\(hint); 'almanac --help' lists them")
+  }
+
   /// Translates the errors that data and files can cause; `nil` for others.
   public init?(_ error: any Error) {
     switch error {

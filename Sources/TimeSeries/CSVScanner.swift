@@ -21,13 +21,7 @@ struct CSVScanner {
   /// Checks that the bytes are UTF-8 and steps over a byte order mark.
   init(file: String, _ bytes: borrowing Span<UInt8>) throws(InputError) {
     self.file = file
-    if let offset = UTF8Check.firstInvalidByte(bytes) {
-      var line = 1
-      for i in 0..<offset where UTF8Check.endsLine(bytes, i) { line += 1 }
-      let byte = String(bytes[offset], radix: 16)
-      throw InputError(
-        file: file, line: line, message: "byte 0x\(byte) is not UTF-8; save the file with the encoding UTF-8")
-    }
+    try UTF8Check.check(bytes, file: file)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 

@@ -28,6 +28,13 @@ public enum TextFile {
     return try readAll(descriptor, sizeHint: Int(status.st_size), path)
   }
 
+  /// The text of a file, which must be UTF-8; of standard input for `-`.
+  public static func readText(_ path: String) throws(InputError) -> String {
+    let bytes = try read(path)
+    try UTF8Check.check(bytes.span, file: path)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Writes a file in one step: readers see the old contents or the new, never half of them.
   ///
   /// The new contents go to a temporary file in the same folder that is then renamed. What is no regular file

@@ -1,5 +1,15 @@
 /// Whether bytes are well-formed UTF-8 (Unicode Standard, table 3-7).
 enum UTF8Check {
+  /// Throws with the line of the first byte that is no UTF-8.
+  static func check(_ bytes: borrowing Span<UInt8>, file: String) throws(InputError) {
+    guard let offset = firstInvalidByte(bytes) else { return }
+    var line = 1
+    for i in 0..<offset where endsLine(bytes, i) { line += 1 }
+    let byte = String(bytes[offset], radix: 16)
+    throw InputError(
+      file: file, line: line, message: "byte 0x\(byte) is not UTF-8; save the file with the encoding UTF-8")
+  }
+
   /// The first byte that cannot be part of well-formed UTF-8; nil where all can.
   static func firstInvalidByte(_ bytes: borrowing Span<UInt8>) -> Int? {
     var i = 0

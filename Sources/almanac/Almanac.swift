@@ -31,8 +31,16 @@ struct Almanac: ParsableCommand {
 
   static let version = "0.1.0"
 
+  /// A misspelt verb is an unexpected argument to the parser, which then cannot say which verb was meant.
+  private static func checkVerb() throws {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let verbs = configuration.groupedSubcommands.flatMap { $0.subcommands }.map { $0._commandName }
+    if word != "help", !verbs.contains(word) { throw Failure(unknownVerb: word, among: verbs) }
+  }
+
   static func main() {
     do {
+      try checkVerb()
       var command = try parseAsRoot()
       try command.run()
     } catch {

@@ -4,7 +4,8 @@ import Pipeline
 /// `almanac bench`: this machine.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "This machine: the BLAS core that runs, matrix products and fits per second.")
+    abstract: "This machine: the BLAS core that runs, matrix products and fits per second.",
+    discussion: "EXAMPLES\n  almanac bench\n  almanac bench --format json")
 
   @OptionGroup var common: CommonOptions
 

@@ -27,6 +27,8 @@ struct CommonOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    // Before any work is done: a name without a known ending is seen at once.
+    _ = try chosenFormat()
   }
 
   /// Prints or writes a report, then ends the process if the report calls for an exit code of its own.

@@ -21,7 +21,7 @@ struct Compare: ParsableCommand {
   @Option(help: "Only this series.")
   var only: String?
 
-  @Option(help: "How many of the last values are forecast one step ahead.")
+  @Option(parsing: .unconditional, help: "How many of the last values are forecast one step ahead.")
   var origins = 8
 
   @OptionGroup var common: CommonOptions

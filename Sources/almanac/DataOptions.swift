@@ -9,7 +9,7 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Y, Q, M, W, D, H or N (default: inferred, and said).")
   var frequency: String?
 
-  @Option(help: "Periods a season (default: the frequency's).")
+  @Option(parsing: .unconditional, help: "Periods a season (default: the frequency's).")
   var seasonLength: Int?
 
   var request: DataRequest {

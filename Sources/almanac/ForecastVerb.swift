@@ -20,6 +20,7 @@ struct ForecastVerb: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   @Option(
+    parsing: .unconditional,
     help: "How many periods, or 'horizon' to read the table's column of that name (default: two seasons).")
   var horizon: String?
 

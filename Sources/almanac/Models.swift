@@ -10,7 +10,8 @@ struct Models: ParsableCommand {
 
   /// `almanac models list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Every model, one line each.")
+    static let configuration = CommandConfiguration(
+      abstract: "Every model, one line each.", discussion: "EXAMPLE\n  almanac models list --format json")
     @OptionGroup var common: CommonOptions
     func run() throws { try common.emit(Report.models()) }
   }
@@ -18,7 +19,8 @@ struct Models: ParsableCommand {
   /// `almanac models show ID`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "One model: equation, options, reference, needs.")
+      abstract: "One model: equation, options, reference, needs.",
+      discussion: "EXAMPLE\n  almanac models show damped-log")
     @Argument(help: "The model's name.") var id: String
     @OptionGroup var common: CommonOptions
     func run() throws { try common.emit(try Report.model(id)) }

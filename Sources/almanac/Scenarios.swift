@@ -20,7 +20,7 @@ struct Scenarios: ParsableCommand {
   @Option(help: "Periods, comma-separated (default: those of the model's report).")
   var at: String?
 
-  @Option(help: "How many paths (default: the model's).")
+  @Option(parsing: .unconditional, help: "How many paths (default: the model's).")
   var paths: Int?
 
   @Flag(help: "Show what came after as_of beside the projections.")

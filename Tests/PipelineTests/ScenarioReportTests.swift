@@ -7,18 +7,22 @@ import TimeSeries
 @testable import Pipeline
 
 @Suite struct ScenarioReportTests {
+  static let reseeded = Result { try Shipped.scenarios(.init(seed: 7)) }
+
   static func text(_ report: Report, _ format: OutputFormat = .json) -> String {
     report.rendered(as: format, width: 120, color: false)
   }
 
   @Test func `the same seed gives the same bytes`() throws {
-    let (a, b) = (try Shipped.scenarios(.init(seed: 7)), try Shipped.scenarios(.init(seed: 7)))
+    let (a, b) = (
+      try Shipped.scenarios(.init(paths: 200, seed: 7)), try Shipped.scenarios(.init(paths: 200, seed: 7))
+    )
     #expect(Self.text(a) == Self.text(b) && Self.text(a, .plain) == Self.text(b, .plain))
   }
 
   @Test func `another seed moves every number that is drawn`() throws {
     let one = try #require(try JSON(Shipped.scenarios.get())["rows"]?.array)
-    let other = try #require(try JSON(Shipped.scenarios(.init(seed: 7)))["rows"]?.array)
+    let other = try #require(try JSON(Self.reseeded.get())["rows"]?.array)
     for (a, b) in zip(one, other) {
       // What an assumption sets is no draw; a mixture's quantile may fall on such a value.
       let isSet =
@@ -33,7 +37,7 @@ import TimeSeries
 
   @Test func `another seed moves the means by no more than the noise of the draws`() throws {
     let one = try #require(try JSON(Shipped.scenarios.get())["rows"]?.array)
-    let other = try #require(try JSON(Shipped.scenarios(.init(seed: 7)))["rows"]?.array)
+    let other = try #require(try JSON(Self.reseeded.get())["rows"]?.array)
     for (a, b) in zip(one, other) {
       let spread = (try #require(a["p90"]?.number) - (try #require(a["p10"]?.number))) / 2.56
       let gap = abs(try #require(a["median"]?.number) - (try #require(b["median"]?.number)))
@@ -71,7 +75,7 @@ import TimeSeries
   func `the explanation names model or identity, assumptions and figures of every series shown`(key: String)
     throws
   {
-    let text = Self.text(try Shipped.scenarios(.init(series: key, explains: true)), .plain)
+    let text = Self.text(try Shipped.scenarios(.init(series: key, paths: 200, explains: true)), .plain)
     let explained = try #require(text.range(of: "Where the numbers come from").map { text[$0.upperBound...] })
     let project = try Shipped.project.get()
     let entry = try #require(project.model.series[key])
@@ -93,12 +97,14 @@ import TimeSeries
 
   @Test(arguments: ["acc.china", "aac.taobao_deals"])
   func `a series that is not forecast is an error`(key: String) {
-    #expect(throws: Failure.self) { try Shipped.scenarios(.init(series: key)) }
+    #expect(throws: Failure.self) { try Shipped.scenarios(.init(series: key, paths: 200)) }
   }
 
   @Test(arguments: ["2021Q4", "2026Q1", "soon", "2022"])
   func `a period outside the forecast is an error that names the range`(period: String) throws {
-    let failure = try #require(throws: Failure.self) { try Shipped.scenarios(.init(periods: period)) }
+    let failure = try #require(throws: Failure.self) {
+      try Shipped.scenarios(.init(periods: period, paths: 200))
+    }
     #expect(failure.message.contains("between 2022Q1 and 2025Q4"))
   }
 
@@ -109,8 +115,10 @@ import TimeSeries
 
   @Test func `what came is shown beside the projections when asked for, and hidden otherwise`() throws {
     let shown = Self.text(
-      try Shipped.scenarios(.init(series: "revenue.cloud", periods: "2022Q1", showsOutcome: true)), .csv)
-    let hidden = Self.text(try Shipped.scenarios(.init(series: "revenue.cloud", periods: "2022Q1")), .csv)
+      try Shipped.scenarios(
+        .init(series: "revenue.cloud", periods: "2022Q1", paths: 200, showsOutcome: true)), .csv)
+    let hidden = Self.text(
+      try Shipped.scenarios(.init(series: "revenue.cloud", periods: "2022Q1", paths: 200)), .csv)
     #expect(shown.contains("18971") && !hidden.contains("18971"))
   }
 

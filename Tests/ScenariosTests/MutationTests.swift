@@ -59,8 +59,8 @@ import TimeSeries
     var generator = Xoshiro256(seed: 2022, stream: "mutations \(stream)")
     var refused = 0
     for round in 0..<500 {
-      // The shipped file is long: every fifth time is enough.
-      let source = round.isMultiple(of: 5) ? Self.shipped : Self.small[round % Self.small.count]
+      // The shipped file is long: every tenth time is enough.
+      let source = round.isMultiple(of: 10) ? Self.shipped : Self.small[round % Self.small.count]
       let text = Self.mutated(source, using: &generator)
       do {
         _ = try ModelFile(text: text, file: "model.yaml")

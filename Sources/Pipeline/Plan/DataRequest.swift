@@ -15,12 +15,16 @@ public struct DataRequest: Sendable {
     self.seasonLength = seasonLength
   }
 
+  /// Hours a year, the longest season of the finest frequency, and some room.
+  private static let allowedSeasons = 1...10_000
+
   /// The models asked for, checked against the registry; `standard` where none was named.
   func specs(standard: [ModelSpec]) throws -> [ModelSpec] {
     guard let models else { return standard }
     let specs = try ModelSpec.list(models)
     for spec in specs { try ModelRegistry.standard.check(spec) }
-    return specs
+    // Columns and rows are named by their models: the same one twice is one.
+    return specs.enumerated().filter { !specs[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   /// Reads a table and says what was inferred.
@@ -33,7 +37,10 @@ public struct DataRequest: Sendable {
       }
       given = known
     }
-    if let seasonLength, seasonLength < 1 { throw Failure(message: "--season-length must be at least 1") }
+    if let seasonLength, !Self.allowedSeasons.contains(seasonLength) {
+      let range = "\(Self.allowedSeasons.lowerBound) to \(Self.allowedSeasons.upperBound)"
+      throw Failure(message: "--season-length must be from \(range), not \(seasonLength)")
+    }
     let panel = try SeriesTable.read(
       file: file, bytes: TextFile.read(file), frequency: given, seasonLength: seasonLength)
     return (panel, [panel.frequencyDescription] + panel.notes)

@@ -96,12 +96,13 @@ public struct ForecastJob: Sendable {
   }
 
   private static func levels(_ text: String) throws -> [Double] {
-    try text.split(separator: ",").map { part in
+    let levels = try text.split(separator: ",").map { part in
       guard let level = Double(part), level > 0, level < 100 else {
         throw Failure(message: "--level takes percentages between 0 and 100, as in 80,95; '\(part)' is none")
       }
       return level
     }
+    return levels.enumerated().filter { !levels[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   private static func columns(_ specs: [ModelSpec], _ levels: [Double]) -> [Column] {

@@ -27,10 +27,7 @@ public struct Project: Sendable {
   /// - Throws: `InputError`, `Failure`.
   public init(_ path: String) throws {
     let file = Self.modelFile(path)
-    guard let text = String(validating: try TextFile.read(file), as: UTF8.self) else {
-      throw InputError(file: file, message: "the file is not UTF-8 text")
-    }
-    let model = try ModelFile(text: text, file: file)
+    let model = try ModelFile(text: TextFile.readText(file), file: file)
     for entry in model.series.values { try Self.checkModel(entry) }
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     func ledger(_ name: String?) throws -> Ledger {
