@@ -18,6 +18,13 @@ public struct LevenbergMarquardt: Sendable, Hashable {
   /// Its square root is the part of the residuals that is left unexplained; below 1e-16 the prediction, which comes
   /// from the gradient, is still good when the sums themselves no longer differ.
   public var reductionTolerance: Double = 1e-20
+  /// The norm of the rounding errors of the residuals, where the caller knows it.
+  ///
+  /// Residuals are differences, and may be far smaller than what was subtracted: below this norm a sum of squares
+  /// says nothing, and steps are judged by the gradient.
+  public var residualRounding: Double = 0
+  /// λ of the first step. Large values begin with the gradient, small ones with Gauss and Newton.
+  public var initialDamping: Double = 1e-3
   /// A box for the parameters; nil where there is none.
   public var bounds: [ClosedRange<Double>]?
 
@@ -70,11 +77,12 @@ public struct LevenbergMarquardt: Sendable, Hashable {
 
   /// Minimises from a start, which is first moved into the bounds.
   ///
-  /// A step at which a residual is not finite is refused and tried shorter, so a model may leave its domain.
+  /// A step at which a residual or a derivative is not finite is refused and tried shorter, so a model may leave
+  /// its domain.
   /// - Parameters:
   ///   - residuals: writes r(θ), of which there are `residualCount`.
   ///   - jacobian: writes ∂rᵢ/∂θⱼ at row i, column j of a matrix whose previous contents are arbitrary.
-  /// - Throws: `notFinite` when residuals at the start or a Jacobian are not finite.
+  /// - Throws: `notFinite` when the residuals or the Jacobian at the start are not finite.
   public func minimize(
     from start: [Double], residualCount: Int,
     residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void,
@@ -88,7 +96,7 @@ public struct LevenbergMarquardt: Sendable, Hashable {
     guard sum.isFinite && theta.allSatisfy(\.isFinite) else { throw .notFinite }
     var model = try LinearModel(theta, r, jacobian, scales: [Double](repeating: 0, count: start.count))
 
-    var damping = 1e-3
+    var damping = initialDamping
     var growth = 2.0
     var iterations = 0
     while true {
@@ -108,13 +116,17 @@ public struct LevenbergMarquardt: Sendable, Hashable {
 
       // Reductions below the rounding of the residuals are taken on the word of the gradient, unless it is strong
       // damping that made them small.
-      let isBelowRounding = damping <= 1 && abs(predicted) < Self.sumRounding * sum
-      let limit = isBelowRounding ? (1 + Self.sumRounding) * sum : sum
-      let isAccepted = predicted > 0 && trialSum <= limit
-      if isAccepted {
+      let noise = rounding(of: sum)
+      let isBelowRounding = damping <= 1 && abs(predicted) < noise
+      let limit = isBelowRounding ? sum + noise : sum
+      var isAccepted = false
+      if predicted > 0 && trialSum <= limit,
+        let next = try? LinearModel(trial, trialResiduals, jacobian, scales: model.scales)
+      {
+        isAccepted = true
         let gain = isBelowRounding ? 1 : (sum - trialSum) / predicted
         (theta, r, sum) = (trial, trialResiduals, trialSum)
-        model = try LinearModel(theta, r, jacobian, scales: model.scales)
+        model = next
         let shape = 2 * gain - 1
         damping = max(damping * max(1.0 / 3, 1 - shape * shape * shape), Double.leastNormalMagnitude)
         growth = 2
@@ -131,14 +143,18 @@ public struct LevenbergMarquardt: Sendable, Hashable {
     }
   }
 
-  /// A relative difference of two sums of squares that says nothing: residuals are differences of numbers that may
-  /// be a thousand times larger.
-  private static let sumRounding = 1e-12
+  /// A difference of two sums of squares that says nothing: residuals are differences of numbers that may be a
+  /// thousand times larger, or more where the caller says so.
+  private func rounding(of sum: Double) -> Double {
+    max(1e-12 * sum, (2 * sum.squareRoot() + residualRounding) * residualRounding)
+  }
 
   private func stopReason(
     before iterations: Int, _ model: LinearModel, _ free: [Int], _ damping: Double
   ) -> StopReason? {
-    if model.largestCosine(free) <= gradientTolerance { return .gradient }
+    if model.largestCosine(free) <= gradientTolerance || euclideanNorm(model.r[...]) <= residualRounding {
+      return .gradient
+    }
     if iterations >= maximumIterations { return .iterationLimit }
     return damping < 1e100 ? nil : .noProgress
   }
