@@ -8,32 +8,34 @@ func digits(_ value: Double, _ certified: Double) -> Double {
   value == certified ? 11 : min(11, -log10(abs(value - certified) / abs(certified)))
 }
 
-extension CertifiedCurve {
-  func fit(from start: Int) throws -> NonlinearFit {
-    let formula = try NonlinearFormula(self.formula)
-    let model = try NonlinearModel(formula, columns: columns, parameters: parameters)
-    return try NonlinearLeastSquares().fit(
-      model, start: Dictionary(uniqueKeysWithValues: zip(parameters, starts[start])))
-  }
+extension CertifiedCurve: CustomTestStringConvertible {
+  var testDescription: String { name }
 
-  /// The fewest digits among the parameters and among the standard errors.
-  func digits(of fit: NonlinearFit) -> (estimates: Double, standardErrors: Double) {
-    (
-      zip(fit.parameters, estimates).map { NonlinearTests.digits($0.estimate, $1) }.min() ?? 0,
-      zip(fit.parameters, standardErrors).map { NonlinearTests.digits($0.standardError, $1) }.min() ?? 0
-    )
+  func fit(from start: [Double]) throws -> NonlinearFit {
+    let model = try NonlinearModel(try NonlinearFormula(formula), columns: columns, parameters: parameters)
+    return try NonlinearLeastSquares().fit(
+      model, start: Dictionary(uniqueKeysWithValues: zip(parameters, start)))
   }
 }
 
 struct CertifiedFitTests {
+  /// Eleven digits are certified; two may go to the condition of the hardest sets, and six are promised.
+  private func check(_ curve: CertifiedCurve, start: Int) throws {
+    let fit = try curve.fit(from: curve.starts[start])
+    let words: Comment = "\(curve.name) from start \(start + 1): \(fit.route), \(fit.reason)"
+    #expect(fit.isConverged, words)
+    for (parameter, certified) in zip(fit.parameters, curve.estimates) {
+      #expect(digits(parameter.estimate, certified) >= 8.5, words)
+    }
+    for (parameter, certified) in zip(fit.parameters, curve.standardErrors) {
+      #expect(digits(parameter.standardError, certified) >= 8.5, words)
+    }
+    #expect(digits(fit.residualSumOfSquares, curve.residualSumOfSquares) >= 9, words)
+  }
+
   @Test(arguments: CertifiedCurve.all, [0, 1])
   func `the certified values from both starts`(curve: CertifiedCurve, start: Int) throws {
-    let fit = try curve.fit(from: start)
-    let digits = curve.digits(of: fit)
-    print(curve.name, start + 1, digits, fit.residualSumOfSquares / curve.residualSumOfSquares - 1, fit.route, fit.reason, fit.iterations, fit.evaluations, fit.remarks)
-    #expect(digits.estimates >= 6)
-    #expect(digits.standardErrors >= 6)
-    #expect(fit.isConverged)
+    try check(curve, start: start)
   }
 
   @Test(
@@ -41,13 +43,26 @@ struct CertifiedFitTests {
       if: SharedCurves.isThere, "nist.json is read from $ALMANAC_SHARED or ../shared, and neither has it"),
     arguments: [0, 1])
   func `the shared sets from both starts`(start: Int) throws {
-    for curve in try SharedCurves.read() {
-      let fit = try curve.fit(from: start)
-      let digits = curve.digits(of: fit)
-    print(curve.name, start + 1, digits, fit.residualSumOfSquares / curve.residualSumOfSquares - 1, fit.route, fit.reason, fit.iterations, fit.evaluations, fit.remarks)
-      #expect(digits.estimates >= 6, "\(curve.name)")
-      #expect(digits.standardErrors >= 6, "\(curve.name)")
-      #expect(fit.isConverged, "\(curve.name)")
+    let curves = try SharedCurves.read()
+    #expect(curves.count >= 12)
+    for curve in curves { try check(curve, start: start) }
+  }
+
+  @Test(arguments: [0, 1])
+  func `thirteen digits of exponentials are read back although the residuals are rounding`(start: Int) throws {
+    // Lanczos1: the data are the curve itself, rounded to 13 digits.
+    let truth = [0.0951, 1, 0.8607, 3, 1.5576, 5]
+    let x = (0...23).map { 0.05 * Double($0) }
+    let y = x.map { x in
+      (1e12 * (truth[0] * exp(-x) + truth[2] * exp(-3 * x) + truth[4] * exp(-5 * x))).rounded() / 1e12
     }
+    let lanczos = CertifiedCurve.lanczos2
+    let model = try NonlinearModel(
+      try NonlinearFormula(lanczos.formula), columns: ["x": x, "y": y], parameters: lanczos.parameters)
+    let fit = try NonlinearLeastSquares().fit(
+      model, start: Dictionary(uniqueKeysWithValues: zip(lanczos.parameters, lanczos.starts[start])))
+    #expect(fit.isConverged)
+    // Standard errors of 1e-10 to 1e-9 relative to the estimates.
+    for (parameter, value) in zip(fit.parameters, truth) { #expect(digits(parameter.estimate, value) > 7.5) }
   }
 }

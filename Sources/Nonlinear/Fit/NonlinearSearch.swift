@@ -46,11 +46,24 @@ struct NonlinearSearch {
     }
     let agree =
       candidates.count == (reduced == nil ? 1 : 2)
-      && candidates.allSatisfy { isSameSum($0.solution, candidates[0].solution) }
+      && candidates.allSatisfy { 
+        isSameSum($0.solution.residualSumOfSquares, candidates[0].solution.residualSumOfSquares)
+      }
     // Where both routes agree the plain one is named: it is what the user asked for.
     if agree, let sound = candidates.first(where: \.isSound) { return sound }
     candidates += restarts(start, best(candidates)?.solution.parameters, reduced)
-    return best(candidates)
+    return best(candidates).map { relabelled($0, asIn: start, reduced) }
+  }
+
+  /// Interchangeable terms in the order of the start, where the route forgot it.
+  private func relabelled(_ outcome: Outcome, asIn start: [Double], _ reduced: ReducedProblem?) -> Outcome {
+    guard outcome.route != .levenbergMarquardt, outcome.isSound, let reduced else { return outcome }
+    let theta = outcome.solution.parameters
+    let named = reduced.relabelled(theta, asIn: start, isSame: isSameSum)
+    guard named != theta, let solution = problem.minimum(from: named) else { return outcome }
+    let again = self.outcome(solution, outcome.route)
+    return again.isSound && isSameSum(solution.residualSumOfSquares, outcome.solution.residualSumOfSquares)
+      ? again : outcome
   }
 
   private func projected(_ reduced: ReducedProblem?, from start: [Double]) -> LevenbergMarquardt.Solution? {
@@ -90,7 +103,8 @@ struct NonlinearSearch {
       }
       if candidate.isSound != leader.isSound {
         if candidate.isSound { best = candidate }
-      } else if !isSameSum(candidate.solution, leader.solution),
+      } else if !isSameSum(
+        candidate.solution.residualSumOfSquares, leader.solution.residualSumOfSquares),
         candidate.solution.residualSumOfSquares < leader.solution.residualSumOfSquares
       {
         best = candidate
@@ -99,8 +113,7 @@ struct NonlinearSearch {
     return best
   }
 
-  private func isSameSum(_ a: LevenbergMarquardt.Solution, _ b: LevenbergMarquardt.Solution) -> Bool {
-    let (x, y) = (a.residualSumOfSquares, b.residualSumOfSquares)
+  private func isSameSum(_ x: Double, _ y: Double) -> Bool {
     let rounding = problem.residualRounding
     return abs(x - y) <= 1e-6 * min(x, y) + 100 * rounding * (max(x, y).squareRoot() + rounding)
   }
