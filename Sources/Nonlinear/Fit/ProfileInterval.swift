@@ -68,7 +68,8 @@ extension NonlinearFit {
     var inside = best
     var outside: Double?
     var insideTheta = theta
-    for _ in 0..<60 {
+    // 24 doublings are a factor of ten million: an end further out would be one of rounding.
+    for _ in 0..<24 {
       var next = best + side * step
       let reachesWall = side * next >= side * wall
       if reachesWall { next = wall }
