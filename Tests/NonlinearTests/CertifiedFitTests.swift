@@ -49,7 +49,8 @@ struct CertifiedFitTests {
   }
 
   @Test(arguments: [0, 1])
-  func `thirteen digits of exponentials are read back although the residuals are rounding`(start: Int) throws {
+  func `thirteen digits of exponentials are read back although the residuals are rounding`(start: Int) throws
+  {
     // Lanczos1: the data are the curve itself, rounded to 13 digits.
     let truth = [0.0951, 1, 0.8607, 3, 1.5576, 5]
     let x = (0...23).map { 0.05 * Double($0) }

@@ -79,7 +79,9 @@ struct InferenceTests {
   @Test func `an interval that the data leave open has no end`() throws {
     // Hardly bent: the ceiling may be anywhere above.
     let x = (1...8).map(Double.init)
-    let y = zip(x, [0.05, -0.04, 0.02, 0.06, -0.05, -0.02, 0.04, -0.03]).map { 10 * (1 - exp(-0.02 * $0)) + $1 }
+    let y = zip(x, [0.05, -0.04, 0.02, 0.06, -0.05, -0.02, 0.04, -0.03]).map {
+      10 * (1 - exp(-0.02 * $0)) + $1
+    }
     let fit = try fit("y ~ a*(1 - exp(-b*x))", ["x": x, "y": y], ["a": 5, "b": 0.1])
     let interval = fit.profileInterval(of: 0)
     #expect(interval.low != nil)

@@ -18,7 +18,8 @@ struct SimulatedFormTests {
   static let gauss = "y ~ b1*exp(-b2*x) + b3*exp(-(x-b4)**2/b5**2) + b6*exp(-(x-b7)**2/b8**2)"
   static let forms = [
     Form(
-      name: "a power of a shifted variable", formula: "y ~ b1*(b2+x)**(-1/b3)", truth: [-2523.5, 46.74, 0.932],
+      name: "a power of a shifted variable", formula: "y ~ b1*(b2+x)**(-1/b3)",
+      truth: [-2523.5, 46.74, 0.932],
       starts: [[-2000, 50, 0.8], [-1500, 45, 0.85]], x: (0..<154).map { 7.4 + 0.3 * Double($0) },
       noise: 0.0018),
     Form(

@@ -29,7 +29,8 @@ let testFunctions: [TestFunction] = [
       h = Matrix(rows: [[1200 * x[0] * x[0] - 400 * x[1] + 2, -400 * x[0]], [-400 * x[0], 200]])
     }),
   TestFunction(
-    name: "Powell's singular function", start: [3, -1, 0, 1], minimum: [0, 0, 0, 0], value: 0, tolerance: 0.02,
+    name: "Powell's singular function", start: [3, -1, 0, 1], minimum: [0, 0, 0, 0], value: 0,
+    tolerance: 0.02,
     f: { x, g in
       let (a, b, c, d) = (x[0] + 10 * x[1], x[2] - x[3], x[1] - 2 * x[2], x[0] - x[3])
       let (c3, d3) = (4 * c * c * c, 40 * d * d * d)

@@ -27,7 +27,8 @@ struct NonlinearJobTests {
     #expect(remarks.isEmpty)
     #expect(
       members.map(\.0).prefix(11) == [
-        "coefficients", "residualStandardError", "residualSumOfSquares", "degreesOfFreedom", "rSquared", "aic",
+        "coefficients", "residualStandardError", "residualSumOfSquares", "degreesOfFreedom", "rSquared",
+        "aic",
         "aicc", "bic", "logLikelihood", "converged", "iterations",
       ])
     guard case .array(let coefficients) = members[0].1, case .object(let first) = coefficients[0],

@@ -127,7 +127,9 @@ public struct NonlinearFit: Sendable {
         p: t.isNaN ? .nan : 2 * law.upperTail(abs(t)), low: theta[j] - width * error,
         high: theta[j] + width * error, isAtBound: isAtBound,
         // weight = σ/s, so that (σ F)²/s² = (F·weight)².
-        information: prior.map { max(0, 1 - (norm(factor.row(j)) * $0.weight) * (norm(factor.row(j)) * $0.weight)) })
+        information: prior.map {
+          max(0, 1 - (norm(factor.row(j)) * $0.weight) * (norm(factor.row(j)) * $0.weight))
+        })
     }
     residualSumOfSquares = sum
     residualStandardError = standardError
@@ -151,7 +153,8 @@ public struct NonlinearFit: Sendable {
     self.problem = ProblemStatement(
       model: model, priors: problem.priors, bounds: problem.bounds,
       objective: solution.residualSumOfSquares, errorScale: errorScale)
-    remarks = Self.remarks(outcome, undetermined, names: model.parameterNames, omitted: model.omittedRows.count)
+    remarks = Self.remarks(
+      outcome, undetermined, names: model.parameterNames, omitted: model.omittedRows.count)
   }
 
   private static func remarks(

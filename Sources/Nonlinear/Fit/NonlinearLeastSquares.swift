@@ -46,7 +46,9 @@ public struct NonlinearLeastSquares: Sendable {
   }
 
   /// Weights of the priors and fit in turn until the error scale no longer moves.
-  private func fitWithPriors(_ model: NonlinearModel, _ start: [Double]) throws(NonlinearError) -> NonlinearFit {
+  private func fitWithPriors(_ model: NonlinearModel, _ start: [Double]) throws(NonlinearError)
+    -> NonlinearFit
+  {
     var scale: Double
     switch errorScale {
     case .known(let known):

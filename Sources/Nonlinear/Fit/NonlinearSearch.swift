@@ -46,7 +46,7 @@ struct NonlinearSearch {
     }
     let agree =
       candidates.count == (reduced == nil ? 1 : 2)
-      && candidates.allSatisfy { 
+      && candidates.allSatisfy {
         isSameSum($0.solution.residualSumOfSquares, candidates[0].solution.residualSumOfSquares)
       }
     // Where both routes agree the plain one is named: it is what the user asked for.

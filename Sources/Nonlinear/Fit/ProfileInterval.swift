@@ -92,7 +92,8 @@ extension NonlinearFit {
     guard let outside else { return (nil, foundBetter) }
     theta = insideTheta
     let range = min(inside, outside)...max(inside, outside)
-    let root = try? brentRoot({ excess($0) ?? .infinity }, in: range, tolerance: 1e-10, maximumEvaluations: 100)
+    let root = try? brentRoot(
+      { excess($0) ?? .infinity }, in: range, tolerance: 1e-10, maximumEvaluations: 100)
     return (root?.argument ?? inside, foundBetter)
   }
 }

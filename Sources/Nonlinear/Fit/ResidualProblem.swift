@@ -112,7 +112,9 @@ final class ResidualProblem {
   private func finish(_ theta: [Double], _ r: UnsafeMutablePointer<Double>) {
     for i in 0..<rows { r[i] -= model.response[i] }
     for (i, weight) in model.rootWeights.enumerated() { r[i] *= weight }
-    for (k, prior) in priors.enumerated() { r[rows + k] = prior.weight * (theta[prior.parameter] - prior.mean) }
+    for (k, prior) in priors.enumerated() {
+      r[rows + k] = prior.weight * (theta[prior.parameter] - prior.mean)
+    }
   }
 }
 

@@ -56,7 +56,8 @@ public struct UndeterminedDirection: Sendable, Hashable, CustomStringConvertible
     // Two significant digits.
     let power = Double.pow(10, 1 - Int(Double.log10(abs(x)).rounded(.down)))
     let rounded = power.isFinite ? (x * power).rounded() / power : x
-    return (x > 0 ? "+" : "−") + "\(abs(rounded) == abs(rounded).rounded() ? "\(Int(abs(rounded)))" : "\(abs(rounded))")"
+    return (x > 0 ? "+" : "−")
+      + "\(abs(rounded) == abs(rounded).rounded() ? "\(Int(abs(rounded)))" : "\(abs(rounded))")"
   }
 
   /// Equal names and amounts.

@@ -120,7 +120,8 @@ struct FormulaParser {
     guard name == "pow" || ElementaryFunction(name: name) != nil else {
       throw FormulaError(
         offset: start,
-        message: "there is no function '\(name)'; there are \(ElementaryFunction.names.joined(separator: ", "))")
+        message:
+          "there is no function '\(name)'; there are \(ElementaryFunction.names.joined(separator: ", "))")
     }
     try enter()
     defer { depth -= 1 }

@@ -63,7 +63,8 @@ public struct NonlinearFormula: Sendable, Hashable, CustomStringConvertible {
     }
     if let unused = starts.first(where: { !names.contains($0) }) {
       throw FormulaError(
-        offset: description.count, message: "a start is given for '\(unused)', which the formula does not use")
+        offset: description.count, message: "a start is given for '\(unused)', which the formula does not use"
+      )
     }
     return parameters
   }

@@ -135,7 +135,8 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
     func line(_ z: (Double) -> Double, against x: (Double) -> Double = { $0 }) -> (Double, Double)? {
       let pairs = inside.map { (x($0.t), z($0.y / ceiling)) }.filter { $0.0.isFinite && $0.1.isFinite }
       guard pairs.count >= 2,
-        let fit = try? LeastSquaresFit(design: Matrix(rows: pairs.map { [1, $0.0] }), response: pairs.map(\.1)),
+        let fit = try? LeastSquaresFit(
+          design: Matrix(rows: pairs.map { [1, $0.0] }), response: pairs.map(\.1)),
         fit.aliased.isEmpty, fit.coefficients[1] != 0
       else { return nil }
       return (fit.coefficients[0], fit.coefficients[1])

@@ -18,6 +18,10 @@ public struct GrowthCurveRegression: Sendable {
   struct Shape: Sendable, Hashable {
     let errors: Errors
     let isLogarithmic: Bool
+
+    /// The differences of logarithms know nothing of the ceiling, which is a constant added: the curve is led through
+    /// the last value, by a row that it can always satisfy.
+    var isAnchored: Bool { errors == .randomWalk && isLogarithmic }
   }
 
   /// The curve.
@@ -74,17 +78,18 @@ public struct GrowthCurveRegression: Sendable {
       throw .responseNotFinite(row: row)
     }
     let shape = Shape(errors: errors, isLogarithmic: isLogarithmic)
-    let needed = names.count + (errors == .randomWalk ? 1 : 0) - (ceilingPrior == nil ? 0 : 1)
+    let needed =
+      names.count + (errors == .randomWalk && !isLogarithmic ? 1 : 0) - (ceilingPrior == nil ? 0 : 1)
     guard points.count >= needed, largest > 0 else {
       throw .tooFewRows(needed: needed, found: points.count)
     }
     // In units of the largest value, so that bounds and starts are too.
     let response = Self.transformed(points.map { (t: $0.t, y: $0.y / largest) }, shape)
     let kept = points.map(\.t)
-    let family = family
+    let curve = family
     let model = NonlinearModel(
       parameterNames: names, response: response, separable: [],
-      makeEvaluator: { GrowthEvaluator(family, times: kept, shape) })
+      makeEvaluator: { GrowthEvaluator(curve, times: kept, shape) })
     var method = NonlinearLeastSquares()
     method.level = level
     method.bounds = ["ceiling": Double.log(0.5)...Double.log(1e4)]
@@ -122,9 +127,10 @@ public struct GrowthCurveRegression: Sendable {
   private static func transformed(_ points: [(t: Double, y: Double)], _ shape: Shape) -> [Double] {
     let values = points.map { shape.isLogarithmic ? Double.log($0.y) : $0.y }
     guard shape.errors == .randomWalk else { return values }
-    return points.indices.dropFirst().map { i in
+    let differences = points.indices.dropFirst().map { i in
       (values[i] - values[i - 1]) / (points[i].t - points[i - 1].t).squareRoot()
     }
+    return shape.isAnchored ? differences + values.suffix(1) : differences
   }
 }
 
@@ -153,8 +159,10 @@ public struct GrowthCurveEstimate: Sendable {
   /// K.
   public var ceiling: Double { parameters[0].estimate }
 
-  /// Whether the search ran to the end of its range: the data show no ceiling.
-  public var isCeilingOpen: Bool { fit.parameters[0].isAtBound }
+  /// Whether the ceiling ran beyond a thousand times the largest value: the data show none.
+  public var isCeilingOpen: Bool {
+    fit.parameters[0].isAtBound || fit.parameters[0].estimate > Double.log(1000)
+  }
 
   /// What the data say of the ceiling beyond its prior, 1 − Var(posterior)/Var(prior) of ln K; `nil` without a prior.
   public var ceilingInformation: Double? {

@@ -4,14 +4,14 @@ import RealModule
 final class GrowthEvaluator: CurveEvaluator {
   private let family: GrowthCurveFamily
   private let times: [Double]
-  private let regression: GrowthCurveRegression.Shape
+  private let shape: GrowthCurveRegression.Shape
   private var slopes: [Double]
   private var before: [Double]
 
   init(_ family: GrowthCurveFamily, times: [Double], _ shape: GrowthCurveRegression.Shape) {
     self.family = family
     self.times = times
-    regression = shape
+    self.shape = shape
     slopes = [Double](repeating: 0, count: family.parameters.count)
     before = slopes
   }
@@ -23,11 +23,11 @@ final class GrowthEvaluator: CurveEvaluator {
     var valueBefore = 0.0
     for (i, t) in times.enumerated() {
       var value = family.logarithm(parameters, at: t, &slopes)
-      if !regression.isLogarithmic {
+      if !shape.isLogarithmic {
         value = Double.exp(value)
         for j in slopes.indices { slopes[j] *= value }
       }
-      switch regression.errors {
+      switch shape.errors {
       case .independent:
         values[i] = value
         if let jacobian { for j in slopes.indices { jacobian[i + j * stride] = slopes[j] } }
@@ -38,6 +38,10 @@ final class GrowthEvaluator: CurveEvaluator {
           if let jacobian {
             for j in slopes.indices { jacobian[i - 1 + j * stride] = (slopes[j] - before[j]) * weight }
           }
+        }
+        if i == times.count - 1 && shape.isAnchored {
+          values[i] = value
+          if let jacobian { for j in slopes.indices { jacobian[i + j * stride] = slopes[j] } }
         }
         valueBefore = value
         swap(&before, &slopes)

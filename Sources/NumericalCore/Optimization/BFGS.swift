@@ -56,7 +56,8 @@ public struct BFGS: Sendable, Hashable {
       let base = x
       var trialGradient = gradient
       let (trial, outcome) = WolfeLineSearch().search(
-        .init(step: 0, value: value, slope: slope), first: first, longest: 1e10 * max(1, largestSize(x)) / max(size, 1e-290)
+        .init(step: 0, value: value, slope: slope), first: first,
+        longest: 1e10 * max(1, largestSize(x)) / max(size, 1e-290)
       ) { step in
         evaluations += 1
         let point = zip(base, direction).map { $0 + step * $1 }

@@ -55,7 +55,9 @@ struct WolfeLineSearch {
       let trial = Trial(step: step, value: value, slope: slope)
       let bound = start.value + step * sufficient
       if value <= bound && abs(slope) <= -curvature * start.slope { return (trial, .found) }
-      if step >= limit && limit == longest && value <= bound && slope <= sufficient { return (trial, .longest) }
+      if step >= limit && limit == longest && value <= bound && slope <= sufficient {
+        return (trial, .longest)
+      }
       if isBracketed && (step <= low || step >= high || high - low <= 1e-15 * high) { break }
       if isFirstStage && value <= bound && slope >= 0 { isFirstStage = false }
       // The first stage seeks the zero of ψ(α) = φ(α) − φ(0) − μαφ′(0).
@@ -70,7 +72,9 @@ struct WolfeLineSearch {
       best = shifted(best, -1)
       other = shifted(other, -1)
       if isBracketed {
-        if abs(other.step - best.step) >= 0.66 * widthBefore { step = best.step + 0.5 * (other.step - best.step) }
+        if abs(other.step - best.step) >= 0.66 * widthBefore {
+          step = best.step + 0.5 * (other.step - best.step)
+        }
         widthBefore = width
         width = abs(other.step - best.step)
         low = min(best.step, other.step)

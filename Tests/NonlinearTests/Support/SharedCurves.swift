@@ -13,7 +13,8 @@ enum SharedCurves {
   static var isThere: Bool { FileManager.default.isReadableFile(atPath: file.path) }
 
   static func read() throws -> [CertifiedCurve] {
-    let whole = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: [String: Any]] ?? [:]
+    let whole =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: [String: Any]] ?? [:]
     return whole.sorted { $0.key < $1.key }.compactMap { name, entry in
       guard let model = entry["model"] as? String, let one = entry["start1"] as? [Double],
         let two = entry["start2"] as? [Double], let estimates = entry["param"] as? [Double],
