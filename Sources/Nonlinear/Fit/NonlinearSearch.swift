@@ -19,6 +19,11 @@ public enum SearchRoute: Sendable, Hashable {
 ///    point so far, at distances from a tenth to a factor of fifty, are screened by their sum of squares (with the
 ///    linear parameters eliminated), and the best few are searched as in 1 and 2.
 ///
+/// 4. Of minima that are equal by a symmetry of the model, the one that keeps the signs and the order of the start.
+///
+/// Levenberg–Marquardt over all parameters bends its steps along the curvature: over the NIST collection that costs
+/// one more evaluation a step, and saves two thirds of the steps where the valley is curved.
+///
 /// A point is sound where the search converged, every free parameter is determined, and the curve does better than a
 /// constant. The lowest sum of squares among sound points wins. The points are the same in every run.
 struct NonlinearSearch {
@@ -50,17 +55,17 @@ struct NonlinearSearch {
         isSameSum($0.solution.residualSumOfSquares, candidates[0].solution.residualSumOfSquares)
       }
     // Where both routes agree the plain one is named: it is what the user asked for.
-    if agree, let sound = candidates.first(where: \.isSound) { return sound }
+    if agree, let sound = candidates.first(where: \.isSound) { return settled(sound, start, reduced) }
     candidates += restarts(start, best(candidates)?.solution.parameters, reduced)
-    return best(candidates).map { relabelled($0, asIn: start, reduced) }
+    return best(candidates).map { settled($0, start, reduced) }
   }
 
-  /// Interchangeable terms in the order of the start, where the route forgot it.
-  private func relabelled(_ outcome: Outcome, asIn start: [Double], _ reduced: ReducedProblem?) -> Outcome {
-    guard outcome.route != .levenbergMarquardt, outcome.isSound, let reduced else { return outcome }
+  /// The outcome among its equals that the start suggests.
+  private func settled(_ outcome: Outcome, _ start: [Double], _ reduced: ReducedProblem?) -> Outcome {
+    guard outcome.isSound else { return outcome }
     let theta = outcome.solution.parameters
-    let named = reduced.relabelled(theta, asIn: start, isSame: isSameSum)
-    guard named != theta, let solution = problem.minimum(from: named) else { return outcome }
+    let alike = likeStart(theta, start, reduced)
+    guard alike != theta, let solution = problem.minimum(from: alike) else { return outcome }
     let again = self.outcome(solution, outcome.route)
     return again.isSound && isSameSum(solution.residualSumOfSquares, outcome.solution.residualSumOfSquares)
       ? again : outcome
@@ -113,7 +118,7 @@ struct NonlinearSearch {
     return best
   }
 
-  private func isSameSum(_ x: Double, _ y: Double) -> Bool {
+  func isSameSum(_ x: Double, _ y: Double) -> Bool {
     let rounding = problem.residualRounding
     return abs(x - y) <= 1e-6 * min(x, y) + 100 * rounding * (max(x, y).squareRoot() + rounding)
   }

@@ -102,6 +102,7 @@ final class ResidualProblem {
     method.maximumIterations = iterations
     method.initialDamping = damping
     method.residualRounding = residualRounding
+    method.hasGeodesicAcceleration = true
     method.bounds = own ?? bounds
     var scratch = [Double](repeating: 0, count: residualCount)
     return try? method.minimize(

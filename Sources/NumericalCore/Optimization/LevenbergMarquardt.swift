@@ -25,6 +25,12 @@ public struct LevenbergMarquardt: Sendable, Hashable {
   public var residualRounding: Double = 0
   /// λ of the first step. Large values begin with the gradient, small ones with Gauss and Newton.
   public var initialDamping: Double = 1e-3
+  /// Whether steps are bent along the curvature of the residuals, at one more evaluation each.
+  ///
+  ///     θ + v + ½a,  a minimises ‖r_vv + Ja‖² + λ‖Da‖²,  r_vv the second derivative of r along v
+  ///
+  /// Transtrum & Sethna (2012), arXiv:1201.5885. It pays along narrow curved valleys and costs elsewhere.
+  public var hasGeodesicAcceleration = false
   /// A box for the parameters; nil where there is none.
   public var bounds: [ClosedRange<Double>]?
 
@@ -105,9 +111,18 @@ public struct LevenbergMarquardt: Sendable, Hashable {
         return try solution(theta, r, sum, iterations, reason, model, free)
       }
       iterations += 1
-      let trial = projected(zip(theta, try model.step(free, damping)).map { $0 + $1 })
+      let damped = try DampedSystem(model, free, damping)
+      let velocity = damped.step(against: r)
+      var trial = projected(zip(theta, velocity).map { $0 + $1 })
+      // What the linear model promises is promised to v, also where the step is bent.
+      let predicted = model.predictedReduction(zip(trial, theta).map { $0 - $1 })
+      if hasGeodesicAcceleration {
+        let bend = acceleration(theta, r, model, damped, velocity, residuals)
+        if 2 * model.scaledNorm(bend) <= 0.75 * model.scaledNorm(velocity) {
+          trial = projected(theta.indices.map { theta[$0] + velocity[$0] + 0.5 * bend[$0] })
+        }
+      }
       let step = zip(trial, theta).map { $0 - $1 }
-      let predicted = model.predictedReduction(step)
       var trialResiduals = r
       residuals(trial, &trialResiduals)
       let trialSum = squaredNorm(trialResiduals)
@@ -141,6 +156,19 @@ public struct LevenbergMarquardt: Sendable, Hashable {
         return try solution(theta, r, sum, iterations, reason, model, freeParameters(theta, model))
       }
     }
+  }
+
+  /// a, from the difference between the residuals a tenth of the way along v and their linear prediction.
+  private func acceleration(
+    _ theta: [Double], _ r: [Double], _ model: LinearModel, _ damped: DampedSystem, _ velocity: [Double],
+    _ residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void
+  ) -> [Double] {
+    let h = 0.1
+    var ahead = r
+    residuals(zip(theta, velocity).map { $0 + h * $1 }, &ahead)
+    guard squaredNorm(ahead).isFinite else { return [Double](repeating: 0, count: theta.count) }
+    let linear = model.jacobian.times(velocity)
+    return damped.step(against: r.indices.map { 2 / h * ((ahead[$0] - r[$0]) / h - linear[$0]) })
   }
 
   /// A difference of two sums of squares that says nothing: residuals are differences of numbers that may be a
@@ -221,28 +249,6 @@ private struct LinearModel {
     self.scales = zip(norms, scales).map { max($0, $1) }
   }
 
-  /// The p that minimises ‖r + Jp‖² + λ‖Dp‖² over the free parameters; 0 for the others.
-  func step(_ free: [Int], _ damping: Double) throws(FactorizationError) -> [Double] {
-    let m = r.count
-    var stacked = Matrix(rows: m + free.count, columns: free.count)
-    for (k, j) in free.enumerated() {
-      // Columns in the scale D make the damping rows √λ I.
-      let scale = scales[j] > 0 ? scales[j] : 1
-      for i in 0..<m { stacked[i, k] = jacobian[i, j] / scale }
-      stacked[m + k, k] = damping.squareRoot()
-    }
-    let right = r.map { -$0 } + [Double](repeating: 0, count: free.count)
-    let qr = try PivotedQR(stacked)
-    let rank = qr.rank()
-    let z = qr.reflections.solveUpper(order: rank, Array(qr.applyQTransposed(right).prefix(rank)))
-    var p = [Double](repeating: 0, count: scales.count)
-    for (k, value) in z.enumerated() {
-      let j = free[qr.permutation[k]]
-      p[j] = value / (scales[j] > 0 ? scales[j] : 1)
-    }
-    return p
-  }
-
   /// ‖r‖² − ‖r + Jp‖² = −(2gᵀp + ‖Jp‖²), which has no cancellation when p is small.
   func predictedReduction(_ p: [Double]) -> Double {
     -(2 * zip(gradient, p).reduce(0) { $0 + $1.0 * $1.1 } + squaredNorm(jacobian.times(p)))
@@ -258,5 +264,40 @@ private struct LinearModel {
     let size = euclideanNorm(r[...])
     guard size > 0 else { return 0 }
     return free.reduce(0) { norms[$1] > 0 ? max($0, abs(gradient[$1]) / norms[$1] / size) : $0 }
+  }
+}
+
+/// [J; √λ D] over the free parameters, factored.
+private struct DampedSystem {
+  private let qr: PivotedQR
+  private let rank: Int
+  private let free: [Int]
+  private let scales: [Double]
+
+  init(_ model: LinearModel, _ free: [Int], _ damping: Double) throws(FactorizationError) {
+    let m = model.r.count
+    var stacked = Matrix(rows: m + free.count, columns: free.count)
+    for (k, j) in free.enumerated() {
+      // Columns in the scale D make the damping rows √λ I.
+      let scale = model.scales[j] > 0 ? model.scales[j] : 1
+      for i in 0..<m { stacked[i, k] = model.jacobian[i, j] / scale }
+      stacked[m + k, k] = damping.squareRoot()
+    }
+    qr = try PivotedQR(stacked)
+    rank = qr.rank()
+    self.free = free
+    scales = model.scales
+  }
+
+  /// The p that minimises ‖r + Jp‖² + λ‖Dp‖² over the free parameters; 0 for the others.
+  func step(against r: [Double]) -> [Double] {
+    let right = r.map { -$0 } + [Double](repeating: 0, count: free.count)
+    let z = qr.reflections.solveUpper(order: rank, Array(qr.applyQTransposed(right).prefix(rank)))
+    var p = [Double](repeating: 0, count: scales.count)
+    for (k, value) in z.enumerated() {
+      let j = free[qr.permutation[k]]
+      p[j] = value / (scales[j] > 0 ? scales[j] : 1)
+    }
+    return p
   }
 }
