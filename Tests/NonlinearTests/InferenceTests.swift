@@ -123,6 +123,8 @@ struct InferenceTests {
     let errors = [(a22 / determinant).squareRoot(), (a11 / determinant).squareRoot()]
     for j in 0..<2 {
       #expect(abs(fit.parameters[j].standardError / errors[j] - 1) < 1e-12)
+      // With a known scale the intervals are normal.
+      #expect(abs(fit.parameters[j].high - fit.parameters[j].estimate - 1.959963984540054 * errors[j]) < 1e-9)
       let information = 1 - pow(errors[j] / deviations[j], 2)
       #expect(abs((fit.parameters[j].information ?? 0) - information) < 1e-12)
     }
@@ -199,7 +201,30 @@ struct InferenceTests {
     }
   }
 
-  @Test(arguments: [1e-150, 1, 1e150])
+  @Test(arguments: [1e-300, 1e300])
+  func `a response whose squares are no numbers is refused`(unit: Double) {
+    let columns = ["conc": puromycin["conc"] ?? [], "rate": (puromycin["rate"] ?? []).map { $0 * unit }]
+    #expect(throws: NonlinearError.responseOutOfRange(largest: 207 * unit)) {
+      try fit("rate ~ Vm*conc/(K + conc)", columns, ["Vm": 200 * unit, "K": 0.05])
+    }
+  }
+
+  @Test func `one row, no rows and a constant response`() throws {
+    #expect(throws: NonlinearError.tooFewRows(needed: 2, found: 1)) {
+      try fit("y ~ a*exp(b*x)", ["x": [1], "y": [2]], ["a": 1, "b": 1])
+    }
+    #expect(throws: NonlinearError.tooFewRows(needed: 1, found: 0)) {
+      try fit("y ~ a*x", ["x": [], "y": []], ["a": 1])
+    }
+    let flat = try fit(
+      "y ~ a + exp(b*x)", ["x": [1, 2, 3, 4], "y": [5, 5, 5, 5]], ["a": 1, "b": -0.1])
+    #expect(flat.residualSumOfSquares < 1e-12 && flat.rSquared.isNaN)
+    let exact = try fit("y ~ a*exp(b*x)", ["x": [1, 2], "y": [2, 3]], ["a": 1, "b": 0.1])
+    #expect(abs(exact.parameters[1].estimate - log(1.5)) < 1e-9)
+    #expect(exact.degreesOfFreedom == 0 && exact.parameters[0].standardError.isNaN)
+  }
+
+  @Test(arguments: [1e-120, 1, 1e140])
   func `the units of the response do not matter`(unit: Double) throws {
     let columns = ["conc": puromycin["conc"] ?? [], "rate": (puromycin["rate"] ?? []).map { $0 * unit }]
     let fit = try fit("rate ~ Vm*conc/(K + conc)", columns, ["Vm": 200 * unit, "K": 0.05])

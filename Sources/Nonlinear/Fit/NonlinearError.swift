@@ -6,6 +6,8 @@ public enum NonlinearError: Error, Sendable, Hashable, CustomStringConvertible {
   case tooFewRows(needed: Int, found: Int)
   /// The left side of the formula is not finite at this row, counted from zero.
   case responseNotFinite(row: Int)
+  /// The largest response, weighted, is so large or so small that its square leaves the range of numbers.
+  case responseOutOfRange(largest: Double)
   /// The weight of this row is negative or no number.
   case badWeight(row: Int)
   /// No start was given for this parameter.
@@ -25,6 +27,8 @@ public enum NonlinearError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooFewRows(let needed, let found):
       "\(needed) rows are needed for as many parameters, and there are \(found)"
     case .responseNotFinite(let row): "the left side of the formula is not finite in row \(row + 1)"
+    case .responseOutOfRange(let largest):
+      "the response is of the size \(largest), and its squares are no numbers any more; use another unit"
     case .badWeight(let row): "the weight of row \(row + 1) is negative or no number"
     case .noStart(let parameter): "there is no start for '\(parameter)'"
     case .unknownParameter(let name): "'\(name)' is no parameter of the formula"

@@ -66,8 +66,34 @@ public struct NonlinearFit: Sendable {
     let bounds: [ClosedRange<Double>]?
     /// ‖r‖² with the rows of priors.
     let objective: Double
-    /// σ where it is known or was settled with priors.
-    let errorScale: Double?
+    /// What the standard errors are multiples of.
+    let scale: Scale
+  }
+
+  /// The standard deviation of the errors in a fit.
+  enum Scale: Sendable {
+    /// √(RSS/ν), found after the fit.
+    case free
+    /// Settled together with the priors.
+    case settled(Double)
+    /// Given beforehand: intervals are those of the normal law.
+    case known(Double)
+  }
+
+  /// The law of an estimate in units of its standard error.
+  var law: any ContinuousDistribution { Self.law(self.problem.scale, freedom: degreesOfFreedom) }
+
+  private static func law(_ scale: Scale, freedom: Double) -> any ContinuousDistribution {
+    if case .known = scale { return NormalDistribution(mean: 0, standardDeviation: 1) }
+    return StudentTDistribution(degreesOfFreedom: freedom > 1e-9 ? freedom : 1)
+  }
+
+  /// σ as far as it is known.
+  var errorStandardDeviation: Double {
+    switch self.problem.scale {
+    case .free: residualStandardError
+    case .settled(let scale), .known(let scale): scale
+    }
   }
 
   /// Whether the search ended at a stationary point.
@@ -87,7 +113,7 @@ public struct NonlinearFit: Sendable {
   /// −2 ln L + k ln n.
   public var bic: Double { -2 * logLikelihood + likelihoodParameters * Double.log(Double(fitted.count)) }
 
-  init(_ problem: ResidualProblem, _ outcome: NonlinearSearch.Outcome, errorScale: Double?, level: Double) {
+  init(_ problem: ResidualProblem, _ outcome: NonlinearSearch.Outcome, scale given: Scale, level: Double) {
     let solution = outcome.solution
     let theta = solution.parameters
     let model = problem.model
@@ -107,15 +133,17 @@ public struct NonlinearFit: Sendable {
     }
     let freedom = Double(n) - used
     let standardError = freedom > 1e-9 ? (sum / freedom).squareRoot() : .nan
-    let scale = errorScale ?? standardError
+    let scale: Double =
+      switch given {
+      case .free: standardError
+      case .settled(let scale), .known(let scale): scale
+      }
     covariance = {
       let unscaled = factor.timesTranspose(factor)
       return Matrix(
         rows: theta.count, columns: theta.count, elements: unscaled.elements.map { $0 * scale * scale })
     }()
-    let law: any ContinuousDistribution =
-      freedom > 1e-9
-      ? StudentTDistribution(degreesOfFreedom: freedom) : StudentTDistribution(degreesOfFreedom: 1)
+    let law = Self.law(given, freedom: freedom)
     let width = law.quantile(0.5 + level / 2)
     parameters = theta.indices.map { j in
       let isAtBound = solution.atBound.contains(j)
@@ -152,7 +180,7 @@ public struct NonlinearFit: Sendable {
     self.level = level
     self.problem = ProblemStatement(
       model: model, priors: problem.priors, bounds: problem.bounds,
-      objective: solution.residualSumOfSquares, errorScale: errorScale)
+      objective: solution.residualSumOfSquares, scale: given)
     remarks = Self.remarks(
       outcome, undetermined, names: model.parameterNames, omitted: model.omittedRows.count)
   }

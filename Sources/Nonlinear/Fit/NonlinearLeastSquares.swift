@@ -37,10 +37,17 @@ public struct NonlinearLeastSquares: Sendable {
     guard rows > 0, rows + priors.count >= names.count else {
       throw .tooFewRows(needed: names.count, found: rows)
     }
+    let sizes = model.response.indices.lazy.map {
+      abs(model.response[$0]) * (model.rootWeights.isEmpty ? 1 : model.rootWeights[$0])
+    }
+    let largest = sizes.max() ?? 0
+    guard largest == 0 || (1e-130...1e145).contains(largest) else {
+      throw .responseOutOfRange(largest: largest)
+    }
     let from = names.map { start[$0] ?? priors[$0]?.mean ?? 0 }
     if priors.isEmpty {
       let problem = ResidualProblem(model, priors: [], bounds: boxes(names))
-      return NonlinearFit(problem, try search(problem, from), errorScale: nil, level: level)
+      return NonlinearFit(problem, try search(problem, from), scale: .free, level: level)
     }
     return try fitWithPriors(model, from)
   }
@@ -54,7 +61,7 @@ public struct NonlinearLeastSquares: Sendable {
     case .known(let known):
       precondition(known > 0 && known < .infinity, "an error scale is positive")
       let problem = problem(model, scale: known)
-      return NonlinearFit(problem, try search(problem, start), errorScale: known, level: level)
+      return NonlinearFit(problem, try search(problem, start), scale: .known(known), level: level)
     case .estimated:
       let plain = ResidualProblem(model, priors: [], bounds: nil)
       scale = (plain.totalSumOfSquares / Double(max(1, model.response.count - 1))).squareRoot()
@@ -63,7 +70,7 @@ public struct NonlinearLeastSquares: Sendable {
     scale = max(scale, smallest, .leastNormalMagnitude)
     var current = problem(model, scale: scale)
     var outcome = try search(current, start)
-    var fit = NonlinearFit(current, outcome, errorScale: scale, level: level)
+    var fit = NonlinearFit(current, outcome, scale: .settled(scale), level: level)
     for _ in 0..<200 {
       let next = max(fit.residualStandardError, smallest, .leastNormalMagnitude)
       guard next.isFinite, abs(next - scale) > 1e-10 * scale else { break }
@@ -71,7 +78,7 @@ public struct NonlinearLeastSquares: Sendable {
       current = problem(model, scale: scale)
       guard let solution = current.minimum(from: outcome.solution.parameters) else { break }
       outcome = NonlinearSearch.Outcome(solution: solution, route: outcome.route, isSound: outcome.isSound)
-      fit = NonlinearFit(current, outcome, errorScale: scale, level: level)
+      fit = NonlinearFit(current, outcome, scale: .settled(scale), level: level)
     }
     return fit
   }

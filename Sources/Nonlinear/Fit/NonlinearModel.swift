@@ -54,6 +54,7 @@ public struct NonlinearModel: Sendable {
     let kept = (0..<rows).filter { row in
       used.allSatisfy { !$0[row].isNaN } && (weights.map { $0[row] > 0 } ?? true)
     }
+    let keptRows = Set(kept)
     let selected = graph.names.map { name in columns[name.text].map { column in kept.map { column[$0] } } }
     let indices = graph.names.map { parameters.firstIndex(of: $0.text) }
     let left = CurveTape(
@@ -73,7 +74,7 @@ public struct NonlinearModel: Sendable {
       parameterNames: parameters, response: response,
       rootWeights: weights.map { weights in kept.map { weights[$0].squareRoot() } } ?? [],
       separable: graph.separableParameters(of: formula.curve, among: parameters),
-      omittedRows: weights == nil && kept.count == rows ? [] : (0..<rows).filter { !Set(kept).contains($0) },
+      omittedRows: (0..<rows).filter { !keptRows.contains($0) },
       makeEvaluator: { TapeEvaluator(tape) })
   }
 

@@ -21,11 +21,11 @@ extension NonlinearFit {
   public func profileInterval(of parameter: Int, level: Double = 0.95) -> ProfileInterval {
     precondition(parameters.indices.contains(parameter), "parameter \(parameter) of \(parameters.count)")
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")
-    let scale = self.problem.errorScale ?? residualStandardError
+    let scale = errorStandardDeviation
     guard scale.isFinite, scale > 0, degreesOfFreedom > 1e-9 else {
       return ProfileInterval(low: nil, high: nil, foundBetter: false)
     }
-    let width = StudentTDistribution(degreesOfFreedom: degreesOfFreedom).quantile(0.5 + level / 2)
+    let width = law.quantile(0.5 + level / 2)
     let low = profileEnd(parameter, side: -1, width: width, scale: scale)
     let high = profileEnd(parameter, side: 1, width: width, scale: scale)
     return ProfileInterval(low: low.end, high: high.end, foundBetter: low.foundBetter || high.foundBetter)
