@@ -1,3 +1,4 @@
+import Foundation
 import Pipeline
 import Reports
 import Testing
@@ -70,6 +71,25 @@ struct NonlinearJobTests {
     #expect(report.json != nil)
     #expect(throws: Failure.self) { try job(bounds: "b1=200:100").report(columns: columns) }
     #expect(throws: Failure.self) { try job(bounds: "b1=200").report(columns: columns) }
+  }
+
+  @Test func `a table is read from a file, rows with missing values left out`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "almanac-nls-\(UUID().uuidString).csv")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = zip(columns["y"] ?? [], columns["x"] ?? []).map { "\($0),a word,\($1)" }
+    try (["y,note,x"] + rows + [",nothing,5"]).joined(separator: "\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    func report(_ expression: String) throws -> (Report, remarks: [String]) {
+      try NonlinearJob(source: path, expression: expression, start: "b1=500,b2=1e-4").report()
+    }
+    let (result, remarks) = try report("y ~ b1*(1 - exp(-b2*x))")
+    #expect(remarks == ["1 row with missing values left out"])
+    #expect(result.rendered(as: .plain, width: 120, color: false).contains("238.9421"))
+    // The column of words is named where it is used.
+    #expect(throws: (any Error).self) { try report("y ~ b1*(1 - exp(-b2*note))") }
+    let unknown = #expect(throws: Failure.self) { try report("z ~ b1*(1 - exp(-b2*x))") }
+    #expect(unknown?.message.contains("there are note, x, y") == true)
   }
 
   @Test func `a file that is not there is an input error`() {

@@ -3,7 +3,8 @@ import RealModule
 import Reports
 
 extension Report {
-  /// The table of a fitted curve, and the JSON that every regression has.
+  /// The table of a fitted curve, and the JSON that every regression has; the fit's remarks are in the JSON alone,
+  /// because a verb says them besides.
   static func nonlinear(_ fit: NonlinearFit, formula: String, profiles: [ProfileInterval]?) -> Report {
     let percent = NumberText.significant(fit.level * 100, digits: 2)
     var columns = [
@@ -39,9 +40,12 @@ extension Report {
       if hasPriors { row.append(.percent(parameter.information)) }
       return row
     }
+    let isWhole = fit.degreesOfFreedom.rounded() == fit.degreesOfFreedom
+    let freedom =
+      isWhole ? "\(Int(fit.degreesOfFreedom))" : NumberText.grouped(fit.degreesOfFreedom, decimals: 2)
     var notes = [
       "Residual standard error \(number(fit.residualStandardError, 6)) on"
-        + " \(number(fit.degreesOfFreedom, 4)) degrees of freedom; sum of squares"
+        + " \(freedom) degrees of freedom; sum of squares"
         + " \(number(fit.residualSumOfSquares, 10)); R² \(number(fit.rSquared, 5)).",
       "Log-likelihood \(number(fit.logLikelihood, 6)), AIC \(number(fit.aic, 6)), AICc \(number(fit.aicc, 6)),"
         + " BIC \(number(fit.bic, 6)).",
@@ -55,7 +59,7 @@ extension Report {
     if profiles?.contains(where: \.foundBetter) == true {
       notes.append("The profiles met a lower sum of squares: this is not the minimum; try another start.")
     }
-    let table = Table(title: formula, columns: columns, rows: rows, notes: notes + fit.remarks)
+    let table = Table(title: formula, columns: columns, rows: rows, notes: notes)
     return Report(document: Document([.table(table)]), json: json(fit, profiles))
   }
 
