@@ -86,6 +86,8 @@ struct InferenceTests {
     let interval = fit.profileInterval(of: 0)
     #expect(interval.low != nil)
     #expect(interval.high == nil)
+    #expect(fit.undetermined.isEmpty)
+    #expect(fit.remarks.contains { $0.contains("hardly tell 'a' and 'b' apart: they trade off") })
   }
 
   @Test func `weights count as rows`() throws {

@@ -181,8 +181,27 @@ public struct NonlinearFit: Sendable {
     self.problem = ProblemStatement(
       model: model, priors: problem.priors, bounds: problem.bounds,
       objective: solution.residualSumOfSquares, scale: given)
-    remarks = Self.remarks(
-      outcome, undetermined, names: model.parameterNames, omitted: model.omittedRows.count)
+    remarks =
+      Self.remarks(outcome, undetermined, names: model.parameterNames, omitted: model.omittedRows.count)
+      + Self.hardlyDetermined(parameters, covariance)
+  }
+
+  /// Pairs that trade off so that neither can be told from zero: full rank in numbers, not in practice.
+  private static func hardlyDetermined(_ parameters: [ParameterEstimate], _ covariance: Matrix) -> [String] {
+    func isVague(_ j: Int) -> Bool { parameters[j].low < 0 && parameters[j].high > 0 }
+    var remarks: [String] = []
+    for j in parameters.indices where isVague(j) {
+      for k in (j + 1)..<max(parameters.count, j + 1) where isVague(k) {
+        let errors = parameters[j].standardError * parameters[k].standardError
+        let correlation = covariance[j, k] / errors
+        guard abs(correlation) > 0.99 else { continue }
+        let together = correlation > 0 ? "rise together" : "trade off"
+        remarks.append(
+          "the data hardly tell '\(parameters[j].name)' and '\(parameters[k].name)' apart: they \(together), and"
+            + " neither can be told from zero; fix one of them or give it a prior")
+      }
+    }
+    return remarks
   }
 
   private static func remarks(
