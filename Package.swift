@@ -12,8 +12,8 @@ let package = Package(
     .library(
       name: "Almanac",
       targets: [
-        "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
-        "Reports", "Pipeline",
+        "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Nonlinear",
+        "Scenarios", "Reports", "Pipeline",
       ]),
   ],
   dependencies: [
@@ -37,6 +37,7 @@ let package = Package(
       ]),
     .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
+    .target(name: "Nonlinear", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
     .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
@@ -53,8 +54,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "NumericalCore", "Reports", "Scenarios",
-        "TimeSeries", orderedCollections,
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Nonlinear", "NumericalCore", "Reports",
+        "Scenarios", "TimeSeries", orderedCollections,
       ]),
     .executableTarget(
       name: "almanac",
@@ -62,6 +63,7 @@ let package = Package(
         "Pipeline", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
+    .testTarget(name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
     .testTarget(
@@ -79,7 +81,8 @@ let package = Package(
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
-  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
+  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Nonlinear",
+  "Scenarios",
 ]
 
 for target in package.targets where target.type != .system {

@@ -18,6 +18,19 @@ public struct LevenbergMarquardt: Sendable, Hashable {
   /// Its square root is the part of the residuals that is left unexplained; below 1e-16 the prediction, which comes
   /// from the gradient, is still good when the sums themselves no longer differ.
   public var reductionTolerance: Double = 1e-20
+  /// The norm of the rounding errors of the residuals, where the caller knows it.
+  ///
+  /// Residuals are differences, and may be far smaller than what was subtracted: below this norm a sum of squares
+  /// says nothing, and steps are judged by the gradient.
+  public var residualRounding: Double = 0
+  /// λ of the first step. Large values begin with the gradient, small ones with Gauss and Newton.
+  public var initialDamping: Double = 1e-3
+  /// Whether steps are bent along the curvature of the residuals, at one more evaluation each.
+  ///
+  ///     θ + v + ½a,  a minimises ‖r_vv + Ja‖² + λ‖Da‖²,  r_vv the second derivative of r along v
+  ///
+  /// Transtrum & Sethna (2012), arXiv:1201.5885. It pays along narrow curved valleys and costs elsewhere.
+  public var hasGeodesicAcceleration = false
   /// A box for the parameters; nil where there is none.
   public var bounds: [ClosedRange<Double>]?
 
@@ -70,11 +83,12 @@ public struct LevenbergMarquardt: Sendable, Hashable {
 
   /// Minimises from a start, which is first moved into the bounds.
   ///
-  /// A step at which a residual is not finite is refused and tried shorter, so a model may leave its domain.
+  /// A step at which a residual or a derivative is not finite is refused and tried shorter, so a model may leave
+  /// its domain.
   /// - Parameters:
   ///   - residuals: writes r(θ), of which there are `residualCount`.
   ///   - jacobian: writes ∂rᵢ/∂θⱼ at row i, column j of a matrix whose previous contents are arbitrary.
-  /// - Throws: `notFinite` when residuals at the start or a Jacobian are not finite.
+  /// - Throws: `notFinite` when the residuals or the Jacobian at the start are not finite.
   public func minimize(
     from start: [Double], residualCount: Int,
     residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void,
@@ -88,7 +102,7 @@ public struct LevenbergMarquardt: Sendable, Hashable {
     guard sum.isFinite && theta.allSatisfy(\.isFinite) else { throw .notFinite }
     var model = try LinearModel(theta, r, jacobian, scales: [Double](repeating: 0, count: start.count))
 
-    var damping = 1e-3
+    var damping = initialDamping
     var growth = 2.0
     var iterations = 0
     while true {
@@ -97,9 +111,18 @@ public struct LevenbergMarquardt: Sendable, Hashable {
         return try solution(theta, r, sum, iterations, reason, model, free)
       }
       iterations += 1
-      let trial = projected(zip(theta, try model.step(free, damping)).map { $0 + $1 })
+      let damped = try DampedSystem(model, free, damping)
+      let velocity = damped.step(against: r)
+      var trial = projected(zip(theta, velocity).map { $0 + $1 })
+      // What the linear model promises is promised to v, also where the step is bent.
+      let predicted = model.predictedReduction(zip(trial, theta).map { $0 - $1 })
+      if hasGeodesicAcceleration {
+        let bend = acceleration(theta, r, model, damped, velocity, residuals)
+        if 2 * model.scaledNorm(bend) <= 0.75 * model.scaledNorm(velocity) {
+          trial = projected(theta.indices.map { theta[$0] + velocity[$0] + 0.5 * bend[$0] })
+        }
+      }
       let step = zip(trial, theta).map { $0 - $1 }
-      let predicted = model.predictedReduction(step)
       var trialResiduals = r
       residuals(trial, &trialResiduals)
       let trialSum = squaredNorm(trialResiduals)
@@ -108,13 +131,17 @@ public struct LevenbergMarquardt: Sendable, Hashable {
 
       // Reductions below the rounding of the residuals are taken on the word of the gradient, unless it is strong
       // damping that made them small.
-      let isBelowRounding = damping <= 1 && abs(predicted) < Self.sumRounding * sum
-      let limit = isBelowRounding ? (1 + Self.sumRounding) * sum : sum
-      let isAccepted = predicted > 0 && trialSum <= limit
-      if isAccepted {
+      let noise = rounding(of: sum)
+      let isBelowRounding = damping <= 1 && abs(predicted) < noise
+      let limit = isBelowRounding ? sum + noise : sum
+      var isAccepted = false
+      if predicted > 0 && trialSum <= limit,
+        let next = try? LinearModel(trial, trialResiduals, jacobian, scales: model.scales)
+      {
+        isAccepted = true
         let gain = isBelowRounding ? 1 : (sum - trialSum) / predicted
         (theta, r, sum) = (trial, trialResiduals, trialSum)
-        model = try LinearModel(theta, r, jacobian, scales: model.scales)
+        model = next
         let shape = 2 * gain - 1
         damping = max(damping * max(1.0 / 3, 1 - shape * shape * shape), Double.leastNormalMagnitude)
         growth = 2
@@ -131,14 +158,31 @@ public struct LevenbergMarquardt: Sendable, Hashable {
     }
   }
 
-  /// A relative difference of two sums of squares that says nothing: residuals are differences of numbers that may
-  /// be a thousand times larger.
-  private static let sumRounding = 1e-12
+  /// a, from the difference between the residuals a tenth of the way along v and their linear prediction.
+  private func acceleration(
+    _ theta: [Double], _ r: [Double], _ model: LinearModel, _ damped: DampedSystem, _ velocity: [Double],
+    _ residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void
+  ) -> [Double] {
+    let h = 0.1
+    var ahead = r
+    residuals(zip(theta, velocity).map { $0 + h * $1 }, &ahead)
+    guard squaredNorm(ahead).isFinite else { return [Double](repeating: 0, count: theta.count) }
+    let linear = model.jacobian.times(velocity)
+    return damped.step(against: r.indices.map { 2 / h * ((ahead[$0] - r[$0]) / h - linear[$0]) })
+  }
+
+  /// A difference of two sums of squares that says nothing: residuals are differences of numbers that may be a
+  /// thousand times larger, or more where the caller says so.
+  private func rounding(of sum: Double) -> Double {
+    max(1e-12 * sum, (2 * sum.squareRoot() + residualRounding) * residualRounding)
+  }
 
   private func stopReason(
     before iterations: Int, _ model: LinearModel, _ free: [Int], _ damping: Double
   ) -> StopReason? {
-    if model.largestCosine(free) <= gradientTolerance { return .gradient }
+    if model.largestCosine(free) <= gradientTolerance || euclideanNorm(model.r[...]) <= residualRounding {
+      return .gradient
+    }
     if iterations >= maximumIterations { return .iterationLimit }
     return damping < 1e100 ? nil : .noProgress
   }
@@ -205,28 +249,6 @@ private struct LinearModel {
     self.scales = zip(norms, scales).map { max($0, $1) }
   }
 
-  /// The p that minimises ‖r + Jp‖² + λ‖Dp‖² over the free parameters; 0 for the others.
-  func step(_ free: [Int], _ damping: Double) throws(FactorizationError) -> [Double] {
-    let m = r.count
-    var stacked = Matrix(rows: m + free.count, columns: free.count)
-    for (k, j) in free.enumerated() {
-      // Columns in the scale D make the damping rows √λ I.
-      let scale = scales[j] > 0 ? scales[j] : 1
-      for i in 0..<m { stacked[i, k] = jacobian[i, j] / scale }
-      stacked[m + k, k] = damping.squareRoot()
-    }
-    let right = r.map { -$0 } + [Double](repeating: 0, count: free.count)
-    let qr = try PivotedQR(stacked)
-    let rank = qr.rank()
-    let z = qr.reflections.solveUpper(order: rank, Array(qr.applyQTransposed(right).prefix(rank)))
-    var p = [Double](repeating: 0, count: scales.count)
-    for (k, value) in z.enumerated() {
-      let j = free[qr.permutation[k]]
-      p[j] = value / (scales[j] > 0 ? scales[j] : 1)
-    }
-    return p
-  }
-
   /// ‖r‖² − ‖r + Jp‖² = −(2gᵀp + ‖Jp‖²), which has no cancellation when p is small.
   func predictedReduction(_ p: [Double]) -> Double {
     -(2 * zip(gradient, p).reduce(0) { $0 + $1.0 * $1.1 } + squaredNorm(jacobian.times(p)))
@@ -242,5 +264,40 @@ private struct LinearModel {
     let size = euclideanNorm(r[...])
     guard size > 0 else { return 0 }
     return free.reduce(0) { norms[$1] > 0 ? max($0, abs(gradient[$1]) / norms[$1] / size) : $0 }
+  }
+}
+
+/// [J; √λ D] over the free parameters, factored.
+private struct DampedSystem {
+  private let qr: PivotedQR
+  private let rank: Int
+  private let free: [Int]
+  private let scales: [Double]
+
+  init(_ model: LinearModel, _ free: [Int], _ damping: Double) throws(FactorizationError) {
+    let m = model.r.count
+    var stacked = Matrix(rows: m + free.count, columns: free.count)
+    for (k, j) in free.enumerated() {
+      // Columns in the scale D make the damping rows √λ I.
+      let scale = model.scales[j] > 0 ? model.scales[j] : 1
+      for i in 0..<m { stacked[i, k] = model.jacobian[i, j] / scale }
+      stacked[m + k, k] = damping.squareRoot()
+    }
+    qr = try PivotedQR(stacked)
+    rank = qr.rank()
+    self.free = free
+    scales = model.scales
+  }
+
+  /// The p that minimises ‖r + Jp‖² + λ‖Dp‖² over the free parameters; 0 for the others.
+  func step(against r: [Double]) -> [Double] {
+    let right = r.map { -$0 } + [Double](repeating: 0, count: free.count)
+    let z = qr.reflections.solveUpper(order: rank, Array(qr.applyQTransposed(right).prefix(rank)))
+    var p = [Double](repeating: 0, count: scales.count)
+    for (k, value) in z.enumerated() {
+      let j = free[qr.permutation[k]]
+      p[j] = value / (scales[j] > 0 ? scales[j] : 1)
+    }
+    return p
   }
 }

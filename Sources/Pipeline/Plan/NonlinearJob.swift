@@ -1,0 +1,188 @@
+import Nonlinear
+import Reports
+import TimeSeries
+
+/// `almanac regress --nls`: a curve given as a formula, fitted to the columns of a table.
+public struct NonlinearJob: Sendable {
+  private let source: String
+  private let expression: String
+  private let start: String
+  private let bounds: String?
+  private let priors: String?
+  private let weights: String?
+  private let level: String?
+  private let hasProfiles: Bool
+
+  /// Creates a job from the words of the command line.
+  /// - Parameters:
+  ///   - source: a table, CSV with a header; what messages name.
+  ///   - expression: `y ~ b1*(1 - exp(-b2*x))`.
+  ///   - start: `b1=500,b2=1e-4`.
+  ///   - bounds: `b1=0:1000,b2=0:`; an end that is left out is open.
+  ///   - priors: `b1=230:5`, mean and standard deviation of a normal law.
+  ///   - weights: the column that holds the weight of each row.
+  ///   - level: the percentage of the intervals, 95 unless given.
+  ///   - hasProfiles: whether intervals of the profile likelihood are computed too.
+  public init(
+    source: String, expression: String, start: String, bounds: String? = nil, priors: String? = nil,
+    weights: String? = nil, level: String? = nil, hasProfiles: Bool = false
+  ) {
+    self.source = source
+    self.expression = expression
+    self.start = start
+    self.bounds = bounds
+    self.priors = priors
+    self.weights = weights
+    self.level = level
+    self.hasProfiles = hasProfiles
+  }
+
+  /// Reads the table, fits the curve and reports, with what should be said about the run.
+  /// - Throws: `InputError`, `Failure`.
+  public func report() throws -> (Report, remarks: [String]) {
+    let names = try formula().names + (weights.map { [$0] } ?? [])
+    let (columns, header) = try Self.columns(of: source, wanted: Set(names))
+    return try report(columns: columns, header: header)
+  }
+
+  /// The same for a table read elsewhere.
+  /// - Parameter columns: every column of numbers by its name, all of one length, NaN where a value is missing.
+  public func report(columns: [String: [Double]]) throws -> (Report, remarks: [String]) {
+    try report(columns: columns, header: Array(columns.keys))
+  }
+
+  /// - Parameter header: the names of all columns, for messages.
+  private func report(
+    columns: [String: [Double]], header: [String]
+  ) throws -> (Report, remarks: [String]) {
+    let formula = try formula()
+    let starts = try Assignments.numbers(start, option: "--start")
+    var method = NonlinearLeastSquares()
+    method.level = try percentage()
+    for (name, ends) in try Assignments.pairs(bounds ?? "", option: "--bounds", isOpen: true) {
+      guard ends.0 <= ends.1 else {
+        throw Failure(message: "--bounds: the lower end of '\(name)' lies above the upper one")
+      }
+      method.bounds[name] = ends.0...ends.1
+    }
+    for (name, law) in try Assignments.pairs(priors ?? "", option: "--prior", isOpen: false) {
+      method.priors[name] = ParameterPrior(mean: law.0, standardDeviation: law.1)
+    }
+    var table = columns
+    var rowWeights: [Double]?
+    if let weights {
+      rowWeights = try column(weights, in: columns, header)
+      if !formula.names.contains(weights) { table[weights] = nil }
+    }
+    do {
+      let parameters = try formula.parameters(
+        columns: Set(header), starts: starts.map(\.name) + method.priors.keys.sorted())
+      let model = try NonlinearModel(formula, columns: table, parameters: parameters, weights: rowWeights)
+      let fit = try method.fit(
+        model, start: Dictionary(starts.map { ($0.name, $0.value) }) { _, last in last })
+      let profiles =
+        hasProfiles ? fit.parameters.indices.map { fit.profileInterval(of: $0, level: method.level) } : nil
+      return (.nonlinear(fit, formula: formula.description, profiles: profiles), fit.remarks)
+    } catch let error as FormulaError {
+      throw Self.failure(error)
+    } catch let error as NonlinearError {
+      throw Failure(message: "\(source): \(error)")
+    }
+  }
+
+  private func formula() throws -> NonlinearFormula {
+    do {
+      return try NonlinearFormula(expression)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private static func failure(_ error: FormulaError) -> Failure {
+    Failure(message: "--nls, \(error)")
+  }
+
+  private func percentage() throws -> Double {
+    guard let level else { return 0.95 }
+    guard let value = Double(level), value > 0, value < 100 else {
+      throw Failure(message: "--level takes a percentage between 0 and 100, as in 95; '\(level)' is none")
+    }
+    return value / 100
+  }
+
+  private func column(
+    _ name: String, in columns: [String: [Double]], _ header: [String]
+  ) throws -> [Double] {
+    if let values = columns[name] { return values }
+    let hint = InputError.nearest(name, among: header).map { "; did you mean '\($0)'?" } ?? ""
+    throw Failure(message: "\(source): there is no column '\(name)'\(hint)")
+  }
+
+  /// The columns of a CSV file that are wanted, and the names of all: the values of the others stay unread.
+  private static func columns(
+    of file: String, wanted: Set<String>
+  ) throws -> (columns: [String: [Double]], header: [String]) {
+    let document = try CSVDocument(file: file, bytes: TextFile.read(file))
+    var columns: [String: [Double]] = [:]
+    for (index, name) in document.header.enumerated() where wanted.contains(name) {
+      columns[name] = try document.rows.map { row in
+        guard let value = DecimalText.parse(row.fields[index]) else {
+          throw InputError(
+            file: file, line: row.line,
+            message: "'\(row.fields[index])' in column '\(name)' is no number, and the formula uses it")
+        }
+        return value
+      }
+    }
+    return (columns, document.header)
+  }
+}
+
+/// `a=1,b=2` and `a=1:2,b=3:`, as the options write them.
+private enum Assignments {
+  static func numbers(_ text: String, option: String) throws -> [(name: String, value: Double)] {
+    try parts(text, option: option).map { name, value in
+      guard let number = DecimalText.parse(value), number.isFinite else {
+        throw Failure(message: "\(option) takes numbers, as in b1=500,b2=1e-4; '\(value)' is none")
+      }
+      return (name, number)
+    }
+  }
+
+  static func pairs(
+    _ text: String, option: String, isOpen: Bool
+  ) throws -> [(name: String, pair: (Double, Double))] {
+    try parts(text, option: option).map { name, value in
+      let ends = value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      func end(_ index: Int, _ open: Double) -> Double? {
+        guard index < ends.count else { return nil }
+        if isOpen && ends[index].allSatisfy({ $0 == " " }) { return open }
+        return DecimalText.parse(ends[index]).flatMap { $0.isFinite ? $0 : nil }
+      }
+      guard let first = end(0, -.infinity), let second = end(1, .infinity) else {
+        throw Failure(message: "\(option) takes pairs, as in b1=0:1000; '\(value)' is none")
+      }
+      return (name, (first, second))
+    }
+  }
+
+  private static func parts(_ text: String, option: String) throws -> [(String, String)] {
+    var seen: Set<String> = []
+    return try text.split(separator: ",").map { part in
+      let sides = part.split(separator: "=", maxSplits: 1).map { trimmed($0) }
+      guard sides.count == 2, !sides[0].isEmpty else {
+        throw Failure(message: "\(option) takes NAME=VALUE with commas between; '\(part)' is none")
+      }
+      guard seen.insert(sides[0]).inserted else {
+        throw Failure(message: "\(option) gives '\(sides[0])' twice")
+      }
+      return (sides[0], sides[1])
+    }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
