@@ -12,8 +12,8 @@ let package = Package(
     .library(
       name: "Almanac",
       targets: [
-        "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
-        "Reports", "Pipeline",
+        "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Forecasting", "ForecastModels", "Facts",
+        "Scenarios", "Reports", "Pipeline",
       ]),
   ],
   dependencies: [
@@ -38,6 +38,8 @@ let package = Package(
     .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
+    .target(
+      name: "Regression", dependencies: ["NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
     .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .target(
@@ -53,8 +55,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "NumericalCore", "Reports", "Scenarios",
-        "TimeSeries", orderedCollections,
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "NumericalCore", "Regression", "Reports",
+        "Scenarios", "TimeSeries", orderedCollections,
       ]),
     .executableTarget(
       name: "almanac",
@@ -64,6 +66,7 @@ let package = Package(
     .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
+    .testTarget(name: "RegressionTests", dependencies: ["Regression", "NumericalCore"]),
     .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
     .testTarget(
       name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
@@ -76,7 +79,7 @@ let package = Package(
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
-  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts",
+  "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Forecasting", "ForecastModels", "Facts",
 ]
 
 for target in package.targets where target.type != .system {
