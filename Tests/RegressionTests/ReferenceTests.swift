@@ -59,19 +59,24 @@ struct ReferenceTests {
       #expect(worst(inference.table().rows.map(\.p), try data.python.numbers("\(key)/pvalues")) < 1e-7)
       #expect(worstByNorm(inference.covariance.elements, try data.r.rows(key).flatMap { $0 }) < 1e-7)
     }
+    // statsmodels forms XᵀX here, which costs it eight digits on Longley; R has ten.
+    let tolerance = name == "longley" ? 1e-5 : 1e-8
     for lags in [1, 3, 8] {
       let plain = try fit.inference(.neweyWest(.lags(lags)))
-      #expect(worst(plain.standardErrors, try data.python.numbers("HAC_bartlett_\(lags)/bse")) < 1e-8)
-      #expect(worst(plain.table().rows.map(\.p), try data.python.numbers("HAC_bartlett_\(lags)/pvalues")) < 1e-7)
+      #expect(worstByNorm(plain.covariance.elements, try data.r.rows("NeweyWest_lag\(lags)").flatMap { $0 }) < 1e-8)
+      #expect(worst(plain.standardErrors, try data.python.numbers("HAC_bartlett_\(lags)/bse")) < tolerance)
+      let p = try data.python.numbers("HAC_bartlett_\(lags)/pvalues")
+      #expect(worst(plain.table().rows.map(\.p), p) < 10 * tolerance)
       var choice = NeweyWest.lags(lags)
       choice.correctsSmallSamples = true
       #expect(
         worst(
           try fit.inference(.neweyWest(choice)).standardErrors,
-          try data.python.numbers("HAC_bartlett_\(lags)/bse_smallsample")) < 1e-8)
+          try data.python.numbers("HAC_bartlett_\(lags)/bse_smallsample")) < tolerance)
     }
     // On Longley R gives up.
-    if let rows = try? data.r.rows("NeweyWest_auto") {
+    if name != "longley" {
+      let rows = try data.r.rows("NeweyWest_auto")
       let automatic = try fit.inference(.neweyWest(NeweyWest()))
       #expect(worstByNorm(automatic.covariance.elements, rows.flatMap { $0 }) < 1e-8)
     }
