@@ -99,3 +99,14 @@ public struct DataTable: Sendable {
     return copy
   }
 }
+
+extension DataTable {
+  /// The cells of a column as text, nil where missing; nil where there is no such column.
+  public func labels(_ name: String) -> [String?]? {
+    switch columns[name] {
+    case .words(let words)?: words
+    case .numbers(let column)?: column.values.map { $0.isNaN ? nil : FactorCoding.label($0) }
+    case nil: nil
+    }
+  }
+}

@@ -64,6 +64,7 @@ func worst(_ a: [Double], _ b: [Double]) -> Double {
 /// The largest difference relative to the largest element: for vectors whose small elements are cancellation.
 func worstByNorm(_ a: [Double], _ b: [Double]) -> Double {
   guard a.count == b.count else { return .infinity }
-  let size = b.map(abs).max() ?? 1
+  let largest = b.map(abs).max() ?? 0
+  let size = largest > 0 ? largest : 1
   return zip(a, b).map { abs($0 - $1) / size }.max() ?? 0
 }
