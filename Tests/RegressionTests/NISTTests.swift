@@ -32,4 +32,33 @@ struct NISTTests {
       #expect(try fit.inference().standardErrors.allSatisfy { $0 < 1e-12 })
     }
   }
+
+  @Test(arguments: ["PiDigits", "Lew", "Mavro", "NumAcc1", "NumAcc3"])
+  func `certified samples`(name: String) throws {
+    let entry = Reference(try #require(try Shared.json("nist/nist.json")[name] as? [String: Any]))
+    let file = Shared.folder.appending(path: "nist/\(name).dat")
+    let table = try DataTable.read(file: name, bytes: Array(try Data(contentsOf: file)))
+    let summary = try #require(table.summary("Y"))
+    #expect(worst([summary.mean], [try entry.number("mean")]) < 1e-14)
+    #expect(worst([summary.standardDeviation], [try entry.number("sd")]) < 1e-14)
+    #expect(worst([summary.firstAutocorrelation], [try entry.number("lag1")]) < 1e-13)
+  }
+
+  @Test(arguments: [("SiRstv", "SiRstvt", "instrument"), ("SmLs01", "SmLs01t", "treatment"),
+    ("SmLs04", "SmLs04t", "treatment"), ("SmLs07", "SmLs07t", "treatment")])
+  func `certified analyses of variance`(name: String, file: String, factor: String) throws {
+    let entry = Reference(try #require(try Shared.json("nist/nist.json")[name] as? [String: Any]))
+    let path = Shared.folder.appending(path: "nist/\(file).dat")
+    let table = try DataTable.read(file: name, bytes: Array(try Data(contentsOf: path)))
+    let fit = try LinearFit(try ModelFrame(try Formula("y ~ factor(\(factor))"), data: table).design)
+    let test = try #require(fit.overallTest)
+    #expect(worst([test.statistic], [try entry.number("F")]) < 1e-13)
+    #expect(worst([fit.rSquared], [try entry.number("r2")]) < 1e-13)
+    #expect(worst([fit.residualStandardError], [try entry.number("resid_sd")]) < 1e-13)
+    // Doubles of 1e12 + 0.4 have four digits left; the text of the file has all.
+    let groups = try #require(try entry.any("groups") as? [[Double]])
+    let analysis = try OneWayAnalysis(groups)
+    let tolerance = name == "SmLs07" ? 1e-2 : name == "SmLs04" ? 1e-8 : 1e-12
+    #expect(worst([analysis.test.statistic], [try entry.number("F")]) < tolerance)
+  }
 }

@@ -5,7 +5,11 @@ import TimeSeries
 ///
 /// The analysis-of-variance files that print one column a treatment become two columns, `y` and the treatment.
 enum NISTFile {
-  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "NIST/ITL".utf8) }
+  /// Whether the first lines speak of NIST or a data set, as no header of a CSV file does.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(400), as: UTF8.self)
+    return start.contains("NIST/ITL") || start.contains("Dataset Name:")
+  }
 
   static func read(file: String, bytes: [UInt8]) throws(InputError) -> DataTable {
     let text = String(decoding: bytes, as: UTF8.self)

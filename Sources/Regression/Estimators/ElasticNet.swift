@@ -77,9 +77,8 @@ public struct ElasticNet: Sendable, Hashable {
     let p = b.count
     let columns = (0..<p).map { standard.z.column($0) }
     // The response has variance one here.
-    let lambda = standard.responseScale > 0 ? penalty / standard.responseScale : 0
-    let threshold = lambda * mixing
-    let shrinkage = 1 + lambda * (1 - mixing)
+    let threshold = standard.responseScale > 0 ? penalty / standard.responseScale * mixing : 0
+    let shrinkage = 1 + penalty * (1 - mixing)
     func residuals(_ b: [Double]) -> [Double] { zip(standard.y, standard.z.times(b)).map { $0 - $1 } }
     var r = residuals(b)
     var sweeps = 0
@@ -105,7 +104,7 @@ public struct ElasticNet: Sendable, Hashable {
       isSettled = largest < 1e-13
       // Every so often the guess that this is the active set: right when its exact solution satisfies the conditions.
       if signs == before, sweeps % 10 == 0 || isSettled,
-        let exact = exact(standard, signs, lambda), isOptimal(standard, exact, lambda)
+        let exact = exact(standard, signs, threshold, penalty), isOptimal(standard, exact, threshold)
       {
         b = exact
         isSettled = true
@@ -123,11 +122,11 @@ public struct ElasticNet: Sendable, Hashable {
   }
 
   /// (AᵀA) b = Aᵀy − nλα·sign for the active columns, A extended by √(nλ(1 − α)) I, through QR.
-  private func exact(_ standard: StandardizedDesign, _ signs: [Int], _ lambda: Double) -> [Double]? {
+  private func exact(_ standard: StandardizedDesign, _ signs: [Int], _ threshold: Double, _ penalty: Double) -> [Double]? {
     let active = signs.indices.filter { signs[$0] != 0 }
     guard !active.isEmpty else { return signs.map { _ in 0 } }
     let n = standard.y.count
-    let ridge = (Double(n) * lambda * (1 - mixing)).squareRoot()
+    let ridge = (Double(n) * penalty * (1 - mixing)).squareRoot()
     let extra = ridge > 0 ? active.count : 0
     guard active.count <= n + extra else { return nil }
     var a = Matrix(rows: n + extra, columns: active.count)
@@ -138,7 +137,7 @@ public struct ElasticNet: Sendable, Hashable {
     guard let qr = try? QR(a), let least = try? qr.solve(standard.y + [Double](repeating: 0, count: extra)),
       let inverse = try? QR(qr.r).solve(Matrix.identity(active.count))
     else { return nil }
-    let pull = active.map { Double(n) * lambda * mixing * Double(signs[$0]) }
+    let pull = active.map { Double(n) * threshold * Double(signs[$0]) }
     let shift = inverse.times(inverse.transposeTimes(pull))
     var b = [Double](repeating: 0, count: signs.count)
     for (k, j) in active.enumerated() { b[j] = least[k] - shift[k] }
@@ -146,10 +145,10 @@ public struct ElasticNet: Sendable, Hashable {
   }
 
   /// No column outside the active set pulls harder than the penalty.
-  private func isOptimal(_ standard: StandardizedDesign, _ b: [Double], _ lambda: Double) -> Bool {
+  private func isOptimal(_ standard: StandardizedDesign, _ b: [Double], _ threshold: Double) -> Bool {
     let r = zip(standard.y, standard.z.times(b)).map { $0 - $1 }
     let gradient = standard.z.transposeTimes(r)
     let n = Double(standard.y.count)
-    return b.indices.allSatisfy { b[$0] != 0 || abs(gradient[$0]) / n <= lambda * mixing * (1 + 1e-9) + 1e-13 }
+    return b.indices.allSatisfy { b[$0] != 0 || abs(gradient[$0]) / n <= threshold * (1 + 1e-9) + 1e-13 }
   }
 }

@@ -25,8 +25,8 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
   public var link: Link
   /// The most steps.
   public var maximumIterations = 100
-  /// A relative change of the deviance that counts as none.
-  public var tolerance = 1e-13
+  /// A change of the linear predictor, relative to its largest value, that counts as none.
+  public var tolerance = 1e-11
 
   /// A model with the family's canonical link, or another.
   public init(_ family: Family, link: Link? = nil) {
@@ -58,6 +58,7 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
     var linear: LinearFit?
     var iterations = 0
     var isConverged = false
+    var isSeparated = false
     while iterations < maximumIterations {
       iterations += 1
       let slopes = eta.map(slope)
@@ -78,18 +79,18 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
         nextDeviance = self.deviance(y, nextMean, prior)
         halvings += 1
       }
-      let change = abs(nextDeviance - deviance) / (abs(nextDeviance) + 0.1)
+      guard next.allSatisfy(\.isFinite), nextDeviance.isFinite else { break }
+      let largest = next.reduce(1e-300) { max($0, abs($1)) }
+      let change = zip(next, eta).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
       (eta, mean, deviance, linear) = (next, nextMean, nextDeviance, step)
       if change <= tolerance || (family == .gaussian && link == .identity) {
         isConverged = true
         break
       }
+      isSeparated = separates(y, mean, prior)
+      if isSeparated { break }
     }
     guard let linear else { throw .didNotConverge(iterations: iterations) }
-    let isSeparated =
-      family == .binomial
-      && (0..<n).allSatisfy { prior[$0] <= 0 || abs(y[$0] - mean[$0]) < 1e-7 }
-      && (0..<n).contains { prior[$0] > 0 && (y[$0] <= 0 || y[$0] >= 1) }
     let null = design.hasIntercept ? nullMean(y, prior) : inverse(0)
     return GeneralizedLinearFit(
       model: self, design: design, weights: weights, linear: linear, means: mean, linearPredictors: eta,
@@ -101,6 +102,12 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
       },
       logLikelihood: logLikelihood(y, mean, prior, deviance), iterations: iterations,
       isConverged: isConverged && !isSeparated, isSeparated: isSeparated)
+  }
+
+  /// Whether every response is a certainty that the fit has all but reached.
+  private func separates(_ y: [Double], _ mean: [Double], _ w: [Double]) -> Bool {
+    family == .binomial
+      && y.indices.allSatisfy { w[$0] <= 0 || ((y[$0] <= 0 || y[$0] >= 1) && abs(y[$0] - mean[$0]) < 1e-8) }
   }
 
   /// μ from the linear predictor.

@@ -67,9 +67,19 @@ public struct CoefficientTable: Sendable, Hashable {
   public init(
     names: [String], estimates: [Double], standardErrors: [Double], law: ReferenceLaw, level: Double = 0.95
   ) {
+    self.init(
+      names: names, estimates: estimates, standardErrors: standardErrors,
+      statistics: zip(estimates, standardErrors).map { $0 / $1 }, law: law, level: level)
+  }
+
+  /// The same with ratios that were computed where estimates and errors are in range.
+  init(
+    names: [String], estimates: [Double], standardErrors: [Double], statistics: [Double], law: ReferenceLaw,
+    level: Double
+  ) {
     let critical = law.criticalValue(level: level)
     rows = names.indices.map { j in
-      let t = estimates[j] / standardErrors[j]
+      let t = statistics[j]
       return Row(
         name: names[j], estimate: estimates[j], standardError: standardErrors[j], statistic: t,
         p: law.twoSided(t), low: estimates[j] - critical * standardErrors[j],

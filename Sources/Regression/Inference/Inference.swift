@@ -52,17 +52,20 @@ public struct Inference: Sendable, Hashable {
 
   /// The roots of the diagonal of the covariance, also where the squares would be out of range.
   public var standardErrors: [Double] {
-    (0..<fit.design.columns).map { j in
-      let row = (0..<fit.rank).map { fit.kernel.scaledFactor[j, $0] }
-      return spread(row).scaled(byPowerOfTwo: fit.kernel.responseExponent - fit.kernel.columnExponents[j])
+    zip(scaledErrors, fit.kernel.columnExponents).map {
+      $0.scaled(byPowerOfTwo: fit.kernel.responseExponent - $1)
     }
+  }
+
+  private var scaledErrors: [Double] {
+    (0..<fit.design.columns).map { j in spread((0..<fit.rank).map { fit.kernel.scaledFactor[j, $0] }) }
   }
 
   /// Estimates with standard errors, tests and intervals.
   public func table(level: Double = 0.95) -> CoefficientTable {
     CoefficientTable(
-      names: fit.design.names, estimates: fit.coefficients, standardErrors: standardErrors, law: law,
-      level: level)
+      names: fit.design.names, estimates: fit.coefficients, standardErrors: standardErrors,
+      statistics: zip(fit.kernel.scaledCoefficients, scaledErrors).map { $0 / $1 }, law: law, level: level)
   }
 
   /// That the named columns all have no effect: F with the classical covariance, Wald's F with another.
