@@ -63,7 +63,7 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
       iterations += 1
       let slopes = eta.map(slope)
       let working = (0..<n).map { i in
-        prior[i] > 0 && slopes[i] > 0 ? prior[i] * slopes[i] * slopes[i] / variance(mean[i]) : 0
+        prior[i] > 0 && slopes[i] > 0 ? prior[i] * slopes[i] * slopes[i] / variance(eta[i], mean[i]) : 0
       }
       let target = (0..<n).map { i in eta[i] + (slopes[i] > 0 ? (y[i] - mean[i]) / slopes[i] : 0) }
       guard working.allSatisfy(\.isFinite), working.contains(where: { $0 > 0 }) else { break }
@@ -98,7 +98,7 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
       nullDeviance: self.deviance(y, [Double](repeating: null, count: n), prior),
       pearson: (0..<n).reduce(0) { sum, i in
         let e = y[i] - mean[i]
-        return prior[i] > 0 && e != 0 ? sum + prior[i] * e * e / variance(mean[i]) : sum
+        return prior[i] > 0 && e != 0 ? sum + prior[i] * e * e / variance(eta[i], mean[i]) : sum
       },
       logLikelihood: logLikelihood(y, mean, prior, deviance), iterations: iterations,
       isConverged: isConverged && !isSeparated, isSeparated: isSeparated)
@@ -141,11 +141,12 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
     }
   }
 
-  private func variance(_ mean: Double) -> Double {
+  /// V(μ); the complement of a share near one comes from the linear predictor, where it has all its digits.
+  private func variance(_ eta: Double, _ mean: Double) -> Double {
     switch family {
     case .gaussian: 1
     case .poisson: max(mean, .leastNormalMagnitude)
-    case .binomial: max(mean * (1 - mean), .leastNormalMagnitude)
+    case .binomial: max(mean * (link == .identity || link == .log ? 1 - mean : inverse(-eta)), .leastNormalMagnitude)
     }
   }
 
