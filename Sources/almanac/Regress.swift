@@ -48,7 +48,9 @@ struct Regress: ParsableCommand {
   @Option(help: "gaussian, binomial (logit) or poisson (log).")
   var family: String?
 
-  @Option(name: .customLong("ar"), help: "The order of autoregressive errors, or ml(P), prais-winsten(P), cochrane-orcutt(P).")
+  @Option(
+    name: .customLong("ar"),
+    help: "The order of autoregressive errors, or ml(P), prais-winsten(P), cochrane-orcutt(P).")
   var autoregression: String?
 
   @Flag(help: "Tests of the residuals, variance inflation, condition number, PRESS.")

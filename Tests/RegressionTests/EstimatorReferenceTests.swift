@@ -88,14 +88,16 @@ struct EstimatorReferenceTests {
   @Test func `logistic and probit regression`() throws {
     let data = try Shared.reference("glm_spector")
     let design = Design(
-      names: try data.strings("names"), matrix: Matrix(rows: try data.rows("X")), response: try data.numbers("y"))
+      names: try data.strings("names"), matrix: Matrix(rows: try data.rows("X")),
+      response: try data.numbers("y"))
     for (key, link) in [("logit", GeneralizedLinearModel.Link.logit), ("probit", .probit)] {
       let fit = try GeneralizedLinearModel(.binomial, link: link).fit(design)
       #expect(fit.isConverged)
       // The probit reference stopped 8e-8 from the maximum that Newton's method finds (below).
       let tolerance = key == "probit" ? 1e-6 : 1e-8
       #expect(worst(fit.coefficients, try data.numbers("\(key)/params")) < tolerance, "\(key)")
-      #expect(worst(fit.table().rows.map(\.standardError), try data.numbers("\(key)/bse")) < tolerance, "\(key)")
+      #expect(
+        worst(fit.table().rows.map(\.standardError), try data.numbers("\(key)/bse")) < tolerance, "\(key)")
       #expect(worst([fit.deviance], [try data.number("\(key)/deviance")]) < 1e-10)
       #expect(worst([fit.logLikelihood], [try data.number("\(key)/llf")]) < 1e-10)
       #expect(worst([fit.pearson], [try data.number("\(key)/pearson")]) < 1e-7)

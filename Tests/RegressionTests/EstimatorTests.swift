@@ -16,7 +16,8 @@ struct EstimatorTests {
         [-39.919674420124025, 0.7156402004852846, 1.2952861243885716, -0.1521225191486526]) < 1e-12)
     let errors = try fit.inference().standardErrors
     #expect(
-      worst(errors, [11.895996850644247, 0.1348581853553723, 0.3680242652727039, 0.15629404324862103]) < 1e-12)
+      worst(errors, [11.895996850644247, 0.1348581853553723, 0.3680242652727039, 0.15629404324862103]) < 1e-12
+    )
     #expect(worst([fit.logLikelihood], [-52.28779550239973]) < 1e-12)
     // R 4.2.2: AIC(lm(…)), BIC(lm(…))
     #expect(worst([fit.criteria.aic, fit.criteria.bic], [114.575591004799, 119.798203193417]) < 1e-12)
@@ -78,7 +79,10 @@ struct EstimatorTests {
     #expect(
       worst(
         first.fit.coefficients + first.autoregression,
-        [-40.43477039120588, 0.6538241207421095, 1.408840544413494, -0.13100763468800158, 0.19712359686062023])
+        [
+          -40.43477039120588, 0.6538241207421095, 1.408840544413494, -0.13100763468800158,
+          0.19712359686062023,
+        ])
         < 1e-4)
     let second = try AutoregressiveErrors(order: 2).fit(design)
     #expect(second.fit.logLikelihood >= -51.51344655452173 - 1e-6)
@@ -121,7 +125,8 @@ struct EstimatorTests {
     #expect(fit.constraintRank == 1)
     #expect(
       worst(
-        fit.coefficients, [-39.87030606503397, 0.7181240142135688, 1.2818759857864312, -0.15115563376086402]) < 1e-9)
+        fit.coefficients, [-39.87030606503397, 0.7181240142135688, 1.2818759857864312, -0.15115563376086402])
+        < 1e-9)
     #expect(
       worst(
         fit.table().rows.map(\.standardError),

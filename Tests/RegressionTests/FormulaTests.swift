@@ -24,14 +24,21 @@ struct FormulaTests {
     ("y ~ x:region", ["(Intercept)", "x:regionN", "x:regionS", "x:regionW"]),
     ("y ~ x*region", ["(Intercept)", "x", "regionS", "regionW", "x:regionS", "x:regionW"]),
     ("y ~ season(4)", ["(Intercept)", "season(4)2", "season(4)3", "season(4)4"]),
-    ("y ~ trend() + fourier(K = 2, m = 4)", [
-      "(Intercept)", "trend()", "fourier(K = 2, m = 4)S1", "fourier(K = 2, m = 4)C1", "fourier(K = 2, m = 4)C2",
-    ]),
+    (
+      "y ~ trend() + fourier(K = 2, m = 4)",
+      [
+        "(Intercept)", "trend()", "fourier(K = 2, m = 4)S1", "fourier(K = 2, m = 4)C1",
+        "fourier(K = 2, m = 4)C2",
+      ]
+    ),
     ("y ~ lag(y, 1) + diff(x)", ["(Intercept)", "lag(y, 1)", "diff(x)"]),
     ("log(y) ~ .", ["(Intercept)", "x", "z", "quarter", "regionS", "regionW"]),
-    ("y ~ bs(x, df = 4)", [
-      "(Intercept)", "bs(x, df = 4)1", "bs(x, df = 4)2", "bs(x, df = 4)3", "bs(x, df = 4)4",
-    ]),
+    (
+      "y ~ bs(x, df = 4)",
+      [
+        "(Intercept)", "bs(x, df = 4)1", "bs(x, df = 4)2", "bs(x, df = 4)3", "bs(x, df = 4)4",
+      ]
+    ),
   ])
   func `columns have the names that R gives them`(text: String, names: [String]) throws {
     #expect(try frame(text).design.names == names)

@@ -7,7 +7,8 @@ struct HarshDataTests {
   private func design(_ columns: [[Double]], _ y: [Double]) -> Design {
     let ones = [Double](repeating: 1, count: y.count)
     return Design(
-      names: ["(Intercept)"] + columns.indices.map { "x\($0 + 1)" }, matrix: Matrix(columns: [ones] + columns),
+      names: ["(Intercept)"] + columns.indices.map { "x\($0 + 1)" },
+      matrix: Matrix(columns: [ones] + columns),
       response: y)
   }
 
@@ -21,8 +22,12 @@ struct HarshDataTests {
     #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) { try LinearFit(design([bad], y)) }
     #expect(throws: RegressionError.notFinite(column: "y", row: 4)) { try LinearFit(design([x], bad)) }
     #expect(throws: RegressionError.weight(row: 4)) { try LinearFit(design([x], y), weights: bad) }
-    #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) { try QuantileRegression().fit(design([bad], y)) }
-    #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) { try Ridge(penalty: 1).fit(design([bad], y)) }
+    #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) {
+      try QuantileRegression().fit(design([bad], y))
+    }
+    #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) {
+      try Ridge(penalty: 1).fit(design([bad], y))
+    }
     #expect(throws: RegressionError.notFinite(column: "x1", row: 4)) {
       try GeneralizedLinearModel(.poisson).fit(design([bad], y))
     }
@@ -117,7 +122,8 @@ struct HarshDataTests {
     #expect(worst([scaled.rSquared, f.statistic], [plain.rSquared, plainF.statistic]) < 1e-11)
     #expect(worst([scaled.residualStandardError / responseUnit], [plain.residualStandardError]) < 1e-11)
     let robust = try scaled.inference(.hc3).table()
-    #expect(worst(robust.rows.map(\.statistic), try plain.inference(.hc3).table().rows.map(\.statistic)) < 1e-11)
+    #expect(
+      worst(robust.rows.map(\.statistic), try plain.inference(.hc3).table().rows.map(\.statistic)) < 1e-11)
     let median = try QuantileRegression().fit(design([x.map { $0 * unit }], y.map { $0 * responseUnit }))
     #expect(median.basis.count == 2)
     let huber = try RobustRegression().fit(design([x.map { $0 * unit }], y.map { $0 * responseUnit }))

@@ -44,8 +44,10 @@ struct NISTTests {
     #expect(worst([summary.firstAutocorrelation], [try entry.number("lag1")]) < 1e-13)
   }
 
-  @Test(arguments: [("SiRstv", "SiRstvt", "instrument"), ("SmLs01", "SmLs01t", "treatment"),
-    ("SmLs04", "SmLs04t", "treatment"), ("SmLs07", "SmLs07t", "treatment")])
+  @Test(arguments: [
+    ("SiRstv", "SiRstvt", "instrument"), ("SmLs01", "SmLs01t", "treatment"),
+    ("SmLs04", "SmLs04t", "treatment"), ("SmLs07", "SmLs07t", "treatment"),
+  ])
   func `certified analyses of variance`(name: String, file: String, factor: String) throws {
     let entry = Reference(try #require(try Shared.json("nist/nist.json")[name] as? [String: Any]))
     let path = Shared.folder.appending(path: "nist/\(file).dat")

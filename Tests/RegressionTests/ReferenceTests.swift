@@ -63,7 +63,8 @@ struct ReferenceTests {
     let tolerance = name == "longley" ? 1e-5 : 1e-8
     for lags in [1, 3, 8] {
       let plain = try fit.inference(.neweyWest(.lags(lags)))
-      #expect(worstByNorm(plain.covariance.elements, try data.r.rows("NeweyWest_lag\(lags)").flatMap { $0 })
+      #expect(
+        worstByNorm(plain.covariance.elements, try data.r.rows("NeweyWest_lag\(lags)").flatMap { $0 })
           < (name == "longley" ? 1e-7 : 1e-8))
       #expect(worst(plain.standardErrors, try data.python.numbers("HAC_bartlett_\(lags)/bse")) < tolerance)
       let p = try data.python.numbers("HAC_bartlett_\(lags)/pvalues")
@@ -99,9 +100,11 @@ struct ReferenceTests {
     let ends = [prediction.confidence.low, prediction.confidence.high]
     #expect(worst(ends, try data.python.numbers("predict/ci")) < 1e-8)
     #expect(
-      worst([prediction.prediction.low, prediction.prediction.high], try data.python.numbers("predict/pi")) < 1e-8)
+      worst([prediction.prediction.low, prediction.prediction.high], try data.python.numbers("predict/pi"))
+        < 1e-8)
     let collinearity = try Collinearity(fit)
-    #expect(worst(Array(collinearity.varianceInflation.dropFirst()), try data.python.numbers("diag/vif")) < 1e-8)
+    #expect(
+      worst(Array(collinearity.varianceInflation.dropFirst()), try data.python.numbers("diag/vif")) < 1e-8)
     #expect(worst([collinearity.conditionNumber], [try data.python.number("diag/cond")]) < 1e-8)
   }
 

@@ -47,7 +47,8 @@ public struct RegressJob: Sendable {
     let weights = try request.weights.map { try weightColumn(frame, $0) }
     if request.standardErrors != nil {
       guard case .leastSquares = estimator else {
-        throw Failure(message: "--se belongs to least squares: the other estimators have standard errors of their own")
+        throw Failure(
+          message: "--se belongs to least squares: the other estimators have standard errors of their own")
       }
     }
     if weights != nil {
@@ -67,17 +68,22 @@ public struct RegressJob: Sendable {
     }
     if frame.droppedRows > 0 {
       outcome.remarks.append(
-        "\(frame.droppedRows) of \(data.rowCount) rows left out: a value is missing in a column that the formula uses")
+        "\(frame.droppedRows) of \(data.rowCount) rows left out: a value is missing in a column that the formula uses"
+      )
     }
     return outcome
   }
 
   private func weightColumn(_ frame: ModelFrame, _ name: String) throws -> [Double] {
-    guard let all = frame.data.numbers(name) else { throw Failure(message: "the weights '\(name)' are words") }
+    guard let all = frame.data.numbers(name) else {
+      throw Failure(message: "the weights '\(name)' are words")
+    }
     return frame.rows.map { all[$0] }
   }
 
-  private func labelled(_ choice: RegressRequest.StandardErrors, _ frame: ModelFrame) throws -> CovarianceEstimator {
+  private func labelled(_ choice: RegressRequest.StandardErrors, _ frame: ModelFrame) throws
+    -> CovarianceEstimator
+  {
     switch choice {
     case .estimator(let estimator): return estimator
     case .cluster(let name):

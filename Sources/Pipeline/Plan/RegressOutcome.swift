@@ -48,12 +48,15 @@ struct RegressOutcome {
   /// The least squares fit behind diagnostics, where there is one.
   private var linear: LinearFit?
   private var predictor: (([Double]) throws -> RegressionPrediction)?
+  /// φ of autoregressive errors, which go on beyond the rows that were fitted.
+  private var autoregression: [Double] = []
 
   /// The value of a statistic.
   func value(_ key: String) -> Double? { statistics.first { $0.key == key }?.value }
 
   init(
-    frame: ModelFrame, estimator: RegressRequest.Estimator, covariance: CovarianceEstimator, weights: [Double]?,
+    frame: ModelFrame, estimator: RegressRequest.Estimator, covariance: CovarianceEstimator,
+    weights: [Double]?,
     level: Double
   ) throws {
     self.frame = frame
@@ -135,7 +138,8 @@ struct RegressOutcome {
       add("effectiveParameters", "effective parameters", fit.effectiveParameters)
       add("generalizedCrossValidation", "generalized cross-validation", fit.generalizedCrossValidation)
       addCount("observations", "observations", design.rows)
-      notes.append("the penalty is on regressors of mean 0 and population variance 1: ||y - Zb||^2 + penalty ||b||^2")
+      notes.append(
+        "the penalty is on regressors of mean 0 and population variance 1: ||y - Zb||^2 + penalty ||b||^2")
       let beta = fit.coefficients
       predictor = { x in RegressionPrediction(mean: zip(x, beta).reduce(0) { $0 + $1.0 * $1.1 }) }
     case .lasso(let penalty):
@@ -205,6 +209,10 @@ struct RegressOutcome {
       if let test = fit.overallTest { add(test) }
       add(fit.criteria)
       noteAliased(fit.whitened)
+      if let first = frame.rows.first, let last = frame.rows.last, last - first + 1 > frame.rows.count {
+        notes.append("rows are missing in between: the errors were taken to follow each other without a gap")
+      }
+      autoregression = result.autoregression
       predictor = { RegressionPrediction(mean: fit.whitened.prediction($0)) }
     }
   }
@@ -261,7 +269,8 @@ struct RegressOutcome {
       [
         "standard errors: Newey-West, Bartlett kernel, \(inference.lags ?? 0) lags"
           + (choice.bandwidth == .automatic ? " (Newey and West 1994)" : "")
-          + (choice.bandwidth == .rule ? " (4 (n/100)^(2/9))" : "") + (choice.prewhitens ? ", prewhitened" : "")
+          + (choice.bandwidth == .rule ? " (4 (n/100)^(2/9))" : "")
+          + (choice.prewhitens ? ", prewhitened" : "")
       ]
     case .cluster(let labels): ["standard errors: \(Set(labels).count) clusters"]
     }
@@ -298,10 +307,13 @@ struct RegressOutcome {
     add("press", "PRESS", influence.press)
     add("conditionNumber", "condition number", collinearity.conditionNumber)
     add("scaledConditionNumber", "condition number, columns scaled", collinearity.scaledConditionNumber)
-    inflation = zip(fit.design.names, collinearity.varianceInflation).filter { $0.1.isFinite }.map { ($0.0, $0.1) }
+    inflation = zip(fit.design.names, collinearity.varianceInflation).filter { $0.1.isFinite }.map {
+      ($0.0, $0.1)
+    }
     let far = influence.cooksDistances.indices.filter { influence.cooksDistances[$0] > 1 }
     if !far.isEmpty {
-      notes.append("Cook's distance above 1: rows \(far.map { "\(frame.rows[$0] + 1)" }.joined(separator: ", "))")
+      notes.append(
+        "Cook's distance above 1: rows \(far.map { "\(frame.rows[$0] + 1)" }.joined(separator: ", "))")
     }
   }
 
@@ -310,10 +322,18 @@ struct RegressOutcome {
     guard let predictor else { return }
     let labels = new.labels("ds")
     let rows = try frame.predictions(for: new) { x in (try? predictor(x).mean) ?? .nan }
+    var errors = residuals
     predictions = try rows.enumerated().map { i, row in
-      PredictedRow(row: i + 1, label: labels?[i], values: try row.map { try predictor($0.regressors) })
+      var values = try row.map { try predictor($0.regressors) }
+      if !autoregression.isEmpty {
+        errors.append(zip(autoregression, errors.reversed()).reduce(0) { $0 + $1.0 * $1.1 })
+        values?.mean += errors[errors.count - 1]
+      }
+      return PredictedRow(row: i + 1, label: labels?[i], values: values)
     }
     let missing = rows.count { $0 == nil }
-    if missing > 0 { remarks.append("\(missing) of \(rows.count) rows to predict lack a value that the formula uses") }
+    if missing > 0 {
+      remarks.append("\(missing) of \(rows.count) rows to predict lack a value that the formula uses")
+    }
   }
 }

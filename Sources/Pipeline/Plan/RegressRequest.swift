@@ -80,9 +80,12 @@ public struct RegressRequest: Sendable {
       }
       if known != .gaussian { chosen.append(("--family", .family(known))) }
     }
-    if let autoregression { chosen.append(("--ar", .autoregressive(try Self.autoregression(autoregression)))) }
+    if let autoregression {
+      chosen.append(("--ar", .autoregressive(try Self.autoregression(autoregression))))
+    }
     guard chosen.count <= 1 else {
-      throw Failure(message: "\(chosen[0].option) and \(chosen[1].option) choose different estimators: give one")
+      throw Failure(
+        message: "\(chosen[0].option) and \(chosen[1].option) choose different estimators: give one")
     }
     return chosen.first?.estimator ?? .leastSquares
   }
@@ -98,7 +101,8 @@ public struct RegressRequest: Sendable {
       let method = parts.count == 2 ? methods[String(parts[0])] : .maximumLikelihood
     else {
       throw Failure(
-        message: "--ar takes an order such as 1, or ml(1), prais-winsten(1), cochrane-orcutt(1), not '\(text)'")
+        message:
+          "--ar takes an order such as 1, or ml(1), prais-winsten(1), cochrane-orcutt(1), not '\(text)'")
     }
     return AutoregressiveErrors(order: order, method: method)
   }

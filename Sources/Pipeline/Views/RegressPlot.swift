@@ -8,13 +8,15 @@ enum RegressPlot {
   static func blocks(_ outcome: RegressOutcome) -> [Block] {
     var blocks = [
       block(
-        title: "Residuals against fitted values", x: outcome.fitted, y: outcome.residuals, horizontal: "fitted",
+        title: "Residuals against fitted values", x: outcome.fitted, y: outcome.residuals,
+        horizontal: "fitted",
         vertical: "residual")
     ]
     if let leverages = outcome.leverages, let standardized = outcome.standardizedResiduals {
       blocks.append(
         block(
-          title: "Standardized residuals against leverage", x: leverages, y: standardized, horizontal: "leverage",
+          title: "Standardized residuals against leverage", x: leverages, y: standardized,
+          horizontal: "leverage",
           vertical: "residual"))
     }
     return blocks
@@ -60,7 +62,8 @@ enum RegressPlot {
         })
       return [.text(label), .text("|" + text)]
     }
-    let scale = "\(horizontal): \(NumberText.significant(left, digits: 4)) to \(NumberText.significant(right, digits: 4))"
+    let scale =
+      "\(horizontal): \(NumberText.significant(left, digits: 4)) to \(NumberText.significant(right, digits: 4))"
     return .table(
       Table(
         title: title,

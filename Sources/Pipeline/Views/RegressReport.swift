@@ -4,7 +4,9 @@ import Reports
 extension Report {
   /// A regression as a statistician expects it: coefficients, then the fit, then what was asked for.
   static func regress(_ outcome: RegressOutcome) -> Report {
-    var blocks: [Block] = [.heading("\(outcome.title): \(outcome.frame.formula)"), .table(coefficients(outcome))]
+    var blocks: [Block] = [
+      .heading("\(outcome.title): \(outcome.frame.formula)"), .table(coefficients(outcome)),
+    ]
     blocks.append(.table(statistics(outcome)))
     if !outcome.tests.isEmpty { blocks.append(.table(tests(outcome))) }
     if !outcome.inflation.isEmpty { blocks.append(.table(inflation(outcome))) }
@@ -29,7 +31,8 @@ extension Report {
     let rows = table.rows.map { row -> [Cell] in
       [
         .text(row.name), RegressText.cell(row.estimate, RegressText.estimate),
-        RegressText.cell(row.standardError, RegressText.estimate), RegressText.cell(row.statistic, RegressText.ratio),
+        RegressText.cell(row.standardError, RegressText.estimate),
+        RegressText.cell(row.statistic, RegressText.ratio),
         RegressText.cell(row.p, RegressText.probability), RegressText.cell(row.low, RegressText.estimate),
         RegressText.cell(row.high, RegressText.estimate),
       ]
@@ -103,7 +106,8 @@ extension Report {
     let columns =
       [
         hasLabels
-          ? Column(key: "ds", header: "ds", alignment: .left) : Column(key: "row", header: "row", alignment: .right)
+          ? Column(key: "ds", header: "ds", alignment: .left)
+          : Column(key: "row", header: "row", alignment: .right)
       ]
       + [
         ("mean", "mean"), ("standard_error", "std. error"), ("confidence_low", "mean low"),
@@ -112,7 +116,8 @@ extension Report {
     let rows = outcome.predictions.map { row -> [Cell] in
       [hasLabels ? .text(row.label ?? "") : .integer(row.row)]
         + [
-          row.values?.mean, row.values?.standardError, row.values?.confidence?.low, row.values?.confidence?.high,
+          row.values?.mean, row.values?.standardError, row.values?.confidence?.low,
+          row.values?.confidence?.high,
           row.values?.prediction?.low, row.values?.prediction?.high,
         ].map { RegressText.cell($0, RegressText.estimate) }
     }
@@ -134,7 +139,8 @@ extension Report {
           outcome.coefficients.rows.map { row in
             .object([
               ("name", .string(row.name)), ("estimate", .number(row.estimate)),
-              ("standardError", .number(row.standardError)), ("t", .number(row.statistic)), ("p", .number(row.p)),
+              ("standardError", .number(row.standardError)), ("t", .number(row.statistic)),
+              ("p", .number(row.p)),
               ("low", .number(row.low)), ("high", .number(row.high)),
             ])
           })
@@ -154,7 +160,8 @@ extension Report {
             outcome.tests.map { test in
               .object([
                 ("name", .string(test.name)), ("statistic", .number(test.statistic)),
-                ("degreesOfFreedom", .array(test.degreesOfFreedom.map { .number($0) })), ("p", .number(test.p)),
+                ("degreesOfFreedom", .array(test.degreesOfFreedom.map { .number($0) })),
+                ("p", .number(test.p)),
               ])
             })
         ))
@@ -169,7 +176,8 @@ extension Report {
           .array(
             outcome.path.map { fit in
               .object([
-                ("penalty", .number(fit.penalty)), ("active", .integer(fit.active)), ("rSquared", .number(fit.rSquared)),
+                ("penalty", .number(fit.penalty)), ("active", .integer(fit.active)),
+                ("rSquared", .number(fit.rSquared)),
                 ("coefficients", .array(fit.coefficients.map { .number($0) })),
               ])
             })
@@ -187,8 +195,10 @@ extension Report {
       (row.label.map { [("ds", JSONValue.string($0))] } ?? [("row", .integer(row.row))])
         + [
           ("mean", number(values?.mean)), ("standardError", number(values?.standardError)),
-          ("confidenceLow", number(values?.confidence?.low)), ("confidenceHigh", number(values?.confidence?.high)),
-          ("predictionLow", number(values?.prediction?.low)), ("predictionHigh", number(values?.prediction?.high)),
+          ("confidenceLow", number(values?.confidence?.low)),
+          ("confidenceHigh", number(values?.confidence?.high)),
+          ("predictionLow", number(values?.prediction?.low)),
+          ("predictionHigh", number(values?.prediction?.high)),
         ])
   }
 

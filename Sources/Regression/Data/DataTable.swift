@@ -19,7 +19,8 @@ public struct DataTable: Sendable {
   public let rowCount: Int
 
   /// A table of columns of equal length.
-  public init(numbers: OrderedDictionary<String, [Double]>, words: OrderedDictionary<String, [String?]> = [:]) {
+  public init(numbers: OrderedDictionary<String, [Double]>, words: OrderedDictionary<String, [String?]> = [:])
+  {
     var columns: OrderedDictionary<String, Column> = [:]
     for (name, values) in numbers { columns[name] = .numbers(ExtendedColumn(values)) }
     for (name, values) in words { columns[name] = .words(values) }

@@ -30,7 +30,9 @@ enum DecimalRemainder {
     return remainder(mantissa, exponent, isNegative, value)
   }
 
-  private static func remainder(_ mantissa: UInt64, _ exponent: Int, _ isNegative: Bool, _ value: Double) -> Double {
+  private static func remainder(_ mantissa: UInt64, _ exponent: Int, _ isNegative: Bool, _ value: Double)
+    -> Double
+  {
     guard mantissa > 0, abs(exponent) <= 30, value.isFinite else { return 0 }
     let upper = Double(mantissa >> 32) * 0x1p32
     let whole = DoubleDouble.sum(upper, Double(mantissa & 0xFFFF_FFFF))

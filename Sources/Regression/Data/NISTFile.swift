@@ -29,7 +29,9 @@ enum NISTFile {
       }
       rows.append((start + 2 + offset, cells))
     }
-    if names.isEmpty { return try treatments(file, rows, name: header.isEmpty ? "group" : header.lowercased()) }
+    if names.isEmpty {
+      return try treatments(file, rows, name: header.isEmpty ? "group" : header.lowercased())
+    }
     for row in rows where row.cells.count != names.count {
       throw InputError(
         file: file, line: row.line,

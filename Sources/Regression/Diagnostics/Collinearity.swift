@@ -26,10 +26,13 @@ public struct Collinearity: Sendable, Hashable {
         design.hasIntercept ? zip(column, roots).reduce(0) { $0 + $1.0 * $1.1 * $1.1 } / weight : 0
       var own = 0.0
       for (x, root) in zip(column, roots) { own += (x - mean) * (x - mean) * root * root }
-      let inverse = (0..<kernel.rank).reduce(0) { $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1] }
+      let inverse = (0..<kernel.rank).reduce(0) {
+        $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1]
+      }
       return own * inverse
     }
-    conditionNumber = try Self.condition(fit, exponents: kernel.kept.map { kernel.columnExponents[$0] }, norms: nil)
+    conditionNumber = try Self.condition(
+      fit, exponents: kernel.kept.map { kernel.columnExponents[$0] }, norms: nil)
     let norms = kernel.kept.map { j -> Double in
       let squares = design.matrix.column(j).enumerated().map { i, x in
         let value = x.scaled(byPowerOfTwo: -kernel.columnExponents[j]) * (kernel.rootWeights?[i] ?? 1)
@@ -41,7 +44,9 @@ public struct Collinearity: Sendable, Hashable {
   }
 
   /// σ₁(XD)·σ₁(D⁻¹F), the inverse factor being more accurate than the smallest singular value of X would be.
-  private static func condition(_ fit: LinearFit, exponents: [Int], norms: [Double]?) throws(RegressionError) -> Double {
+  private static func condition(_ fit: LinearFit, exponents: [Int], norms: [Double]?) throws(RegressionError)
+    -> Double
+  {
     let kernel = fit.kernel
     let r = kernel.rank
     guard r > 0 else { return .nan }

@@ -21,7 +21,9 @@ public enum ResidualTests {
     return TestResult(name: "Durbin–Watson", statistic: statistic, degreesOfFreedom: [], p: p)
   }
 
-  private static func exactDurbinWatson(_ fit: LinearFit, _ statistic: Double) throws(RegressionError) -> Double {
+  private static func exactDurbinWatson(_ fit: LinearFit, _ statistic: Double) throws(RegressionError)
+    -> Double
+  {
     let q = fit.kernel.q
     // M A M with M = I − QQᵀ: its eigenvalues other than the zeros of the design.
     let n = q.rows
@@ -92,7 +94,9 @@ public enum ResidualTests {
   }
 
   /// Whether powers of the fitted values explain what is left: Ramsey (1969), JRSS B 31, 350–371.
-  public static func reset(_ fit: LinearFit, powers: ClosedRange<Int> = 2...3) throws(RegressionError) -> TestResult {
+  public static func reset(_ fit: LinearFit, powers: ClosedRange<Int> = 2...3) throws(RegressionError)
+    -> TestResult
+  {
     let fitted = zip(fit.design.response, fit.kernel.scaledResiduals).map {
       $0.scaled(byPowerOfTwo: -fit.kernel.responseExponent) - $1
     }
@@ -105,7 +109,8 @@ public enum ResidualTests {
     let gain = fit.kernel.scaledResidualSum - larger.kernel.scaledResidualSum
     let df = Double(larger.degreesOfFreedom)
     return TestResult(
-      name: "RESET", f: gain / steps / (larger.kernel.scaledResidualSum / df), numerator: steps, denominator: df)
+      name: "RESET", f: gain / steps / (larger.kernel.scaledResidualSum / df), numerator: steps,
+      denominator: df)
   }
 
   /// n/6·(S² + (K − 3)²/4): Jarque & Bera (1987), International Statistical Review 55, 163–172.
@@ -163,10 +168,12 @@ public enum ResidualTests {
     let columns = (0..<fit.design.columns).map { fit.design.matrix.column($0) }
     let auxiliary = try LinearFit(
       Design(
-        names: fit.design.names + past.indices.map { "lag \($0 + 1)" }, matrix: Matrix(columns: columns + past),
+        names: fit.design.names + past.indices.map { "lag \($0 + 1)" },
+        matrix: Matrix(columns: columns + past),
         response: e, hasIntercept: false))
     return TestResult(
-      name: "Breusch–Godfrey", chiSquared: Double(e.count) * auxiliary.rSquared, degreesOfFreedom: Double(lags))
+      name: "Breusch–Godfrey", chiSquared: Double(e.count) * auxiliary.rSquared,
+      degreesOfFreedom: Double(lags))
   }
 
   private static func squaresOn(_ matrix: Matrix, _ fit: LinearFit) throws(RegressionError) -> LinearFit {

@@ -64,7 +64,9 @@ public struct AutoregressiveErrors: Sendable, Hashable {
     throw .didNotConverge(iterations: 1000)
   }
 
-  private func whitened(_ design: Design, _ filter: AutoregressiveFilter) throws(RegressionError) -> WhitenedFit {
+  private func whitened(_ design: Design, _ filter: AutoregressiveFilter) throws(RegressionError)
+    -> WhitenedFit
+  {
     if method == .cochraneOrcutt {
       let rest = Design(
         names: design.names, matrix: design.matrix.rows(Array(order..<design.rows)),
@@ -76,7 +78,8 @@ public struct AutoregressiveErrors: Sendable, Hashable {
         return Matrix(columns: all.map { Array(filter.whitened($0)[order...]) })
       }
     }
-    return try WhitenedFit(design: design, logDeterminant: filter.logDeterminant, errorParameters: order) { all in
+    return try WhitenedFit(design: design, logDeterminant: filter.logDeterminant, errorParameters: order) {
+      all in
       Matrix(columns: (0..<all.columns).map { filter.whitened(all.column($0)) })
     }
   }
@@ -86,9 +89,12 @@ public struct AutoregressiveErrors: Sendable, Hashable {
     let columns = (1...order).map { lag in Array(e[(order - lag)..<(e.count - lag)]) }
     let fit = try LinearFit(
       Design(
-        names: (1...order).map { "lag \($0)" }, matrix: Matrix(columns: columns), response: Array(e[order...]),
+        names: (1...order).map { "lag \($0)" }, matrix: Matrix(columns: columns),
+        response: Array(e[order...]),
         hasIntercept: false))
-    guard fit.aliased.isEmpty else { throw .option("the residuals are too regular for autoregressive errors") }
+    guard fit.aliased.isEmpty else {
+      throw .option("the residuals are too regular for autoregressive errors")
+    }
     return fit.coefficients
   }
 
@@ -107,7 +113,9 @@ public struct AutoregressiveErrors: Sendable, Hashable {
     var search = LevenbergMarquardt()
     search.bounds = [ClosedRange<Double>](repeating: -9...9, count: order)
     var best: LevenbergMarquardt.Solution?
-    for begin in [sample.map { Double.atanh(max(-0.99, min(0.99, $0))) }, [Double](repeating: 0, count: order)] {
+    for begin in [
+      sample.map { Double.atanh(max(-0.99, min(0.99, $0))) }, [Double](repeating: 0, count: order),
+    ] {
       let solution = try numerically { () throws(FactorizationError) in
         try search.minimize(from: begin, residualCount: design.rows) { theta, r in
           r = (try? residuals(theta)) ?? nowhere

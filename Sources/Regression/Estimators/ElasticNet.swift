@@ -93,7 +93,8 @@ public struct ElasticNet: Sendable, Hashable {
         var gradient = 0.0
         for i in column.indices { gradient += column[i] * r[i] }
         let target = gradient / n + b[j]
-        let next = (target > threshold ? target - threshold : target < -threshold ? target + threshold : 0) / shrinkage
+        let next =
+          (target > threshold ? target - threshold : target < -threshold ? target + threshold : 0) / shrinkage
         let step = next - b[j]
         guard step != 0 else { continue }
         for i in column.indices { r[i] -= step * column[i] }
@@ -117,12 +118,15 @@ public struct ElasticNet: Sendable, Hashable {
     for (k, j) in standard.kept.enumerated() { standardized[j] = b[k] * standard.responseScale }
     return Fitted(
       penalty: penalty, coefficients: standard.unstandardized(b), standardizedCoefficients: standardized,
-      active: b.count { $0 != 0 }, residualSumOfSquares: rss * standard.responseScale * standard.responseScale,
+      active: b.count { $0 != 0 },
+      residualSumOfSquares: rss * standard.responseScale * standard.responseScale,
       rSquared: tss > 0 ? 1 - rss / tss : .nan, iterations: sweeps)
   }
 
   /// (AᵀA) b = Aᵀy − nλα·sign for the active columns, A extended by √(nλ(1 − α)) I, through QR.
-  private func exact(_ standard: StandardizedDesign, _ signs: [Int], _ threshold: Double, _ penalty: Double) -> [Double]? {
+  private func exact(_ standard: StandardizedDesign, _ signs: [Int], _ threshold: Double, _ penalty: Double)
+    -> [Double]?
+  {
     let active = signs.indices.filter { signs[$0] != 0 }
     guard !active.isEmpty else { return signs.map { _ in 0 } }
     let n = standard.y.count

@@ -84,6 +84,7 @@ public struct WhitenedFit: Sendable, Hashable {
   /// AIC, AICc and BIC; σ² and the parameters of the errors count.
   public var criteria: InformationCriteria {
     InformationCriteria(
-      logLikelihood: logLikelihood, parameters: whitened.rank + 1 + errorParameters, observations: design.rows)
+      logLikelihood: logLikelihood, parameters: whitened.rank + 1 + errorParameters, observations: design.rows
+    )
   }
 }

@@ -41,7 +41,8 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
   /// Fits a design.
   /// - Parameter weights: prior weights, for a binomial share its number of trials.
   /// - Throws: `notFinite`, `weight`, `response` for values outside the family's range.
-  public func fit(_ design: Design, weights: [Double]? = nil) throws(RegressionError) -> GeneralizedLinearFit {
+  public func fit(_ design: Design, weights: [Double]? = nil) throws(RegressionError) -> GeneralizedLinearFit
+  {
     try design.requireFinite()
     let y = design.response
     let n = design.rows
@@ -49,7 +50,9 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
     if let row = weights?.firstIndex(where: { !($0.isFinite && $0 >= 0) }) { throw .weight(row: row + 1) }
     let prior = weights ?? [Double](repeating: 1, count: n)
     for i in 0..<n {
-      if family == .binomial, !(0...1).contains(y[i]) { throw .response(row: i + 1, needs: "between 0 and 1") }
+      if family == .binomial, !(0...1).contains(y[i]) {
+        throw .response(row: i + 1, needs: "between 0 and 1")
+      }
       if family == .poisson, y[i] < 0 { throw .response(row: i + 1, needs: "not negative") }
     }
     var mean = zip(y, prior).map { starting($0, weight: $1) }
@@ -146,7 +149,8 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
     switch family {
     case .gaussian: 1
     case .poisson: max(mean, .leastNormalMagnitude)
-    case .binomial: max(mean * (link == .identity || link == .log ? 1 - mean : inverse(-eta)), .leastNormalMagnitude)
+    case .binomial:
+      max(mean * (link == .identity || link == .log ? 1 - mean : inverse(-eta)), .leastNormalMagnitude)
     }
   }
 

@@ -54,7 +54,9 @@ public struct QuantileFit: Sendable, Hashable {
     case .identical:
       let size = spread * (try sparsity())
       return (0..<design.columns).map { j in
-        let square = (0..<kernel.rank).reduce(0) { $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1] }
+        let square = (0..<kernel.rank).reduce(0) {
+          $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1]
+        }
         return unscaled(size * square.squareRoot(), j)
       }
     case .nonidentical:

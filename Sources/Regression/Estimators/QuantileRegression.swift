@@ -77,7 +77,8 @@ struct QuantileVertex {
     while true {
       let rows = Matrix(rows: basis.map { q.row($0) })
       let qr = try numerically { () throws(FactorizationError) in try QR(rows) }
-      let gamma = try numerically { () throws(FactorizationError) in try qr.solve(basis.map { perturbed[$0] }) }
+      let gamma = try numerically { () throws(FactorizationError) in try qr.solve(basis.map { perturbed[$0] })
+      }
       let fitted = q.times(gamma)
       var residuals = zip(perturbed, fitted).map { $0 - $1 }
       for i in basis { residuals[i] = 0 }
@@ -172,7 +173,8 @@ struct QuantileVertex {
         names: design.names,
         columns: (0..<design.columns).map { j in
           ExtendedColumn(
-            basis.map { design.matrix[$0, j] }, remainders: design.corrections.map { low in basis.map { low[$0, j] } })
+            basis.map { design.matrix[$0, j] },
+            remainders: design.corrections.map { low in basis.map { low[$0, j] } })
         },
         response: ExtendedColumn(
           basis.map { design.response[$0] },
@@ -185,7 +187,8 @@ struct QuantileVertex {
         let shift = linear.kernel.scaledFactor.times(gamma)
         return linear.coefficients.indices.map {
           linear.coefficients[$0]
-            + shift[$0].scaled(byPowerOfTwo: linear.kernel.responseExponent - linear.kernel.columnExponents[$0])
+            + shift[$0].scaled(
+              byPowerOfTwo: linear.kernel.responseExponent - linear.kernel.columnExponents[$0])
         }
       }()
     return Vertex(coefficients: coefficients, residuals: residuals, basis: basis, iterations: iterations)

@@ -66,7 +66,9 @@ public struct Ridge: Sendable, Hashable {
     let unit = standard.responseScale * standard.responseScale
     return Fitted(
       coefficients: standard.unstandardized(b), standardizedCoefficients: standardized,
-      effectiveParameters: effective, residualSumOfSquares: rss * unit, rSquared: tss > 0 ? 1 - rss / tss : .nan,
-      generalizedCrossValidation: n * rss * unit / ((n - effective) * (n - effective)), standardErrors: errors)
+      effectiveParameters: effective, residualSumOfSquares: rss * unit,
+      rSquared: tss > 0 ? 1 - rss / tss : .nan,
+      generalizedCrossValidation: n * rss * unit / ((n - effective) * (n - effective)), standardErrors: errors
+    )
   }
 }

@@ -34,7 +34,8 @@ public struct RobustRegression: Sendable, Hashable {
     var weights = [Double](repeating: 1, count: design.rows)
     // Residuals that are rounding have no scale worth the name.
     let floor =
-      design.response.reduce(0) { max($0, abs($1)) }.scaled(byPowerOfTwo: -start.kernel.responseExponent) * 1e-14
+      design.response.reduce(0) { max($0, abs($1)) }.scaled(byPowerOfTwo: -start.kernel.responseExponent)
+      * 1e-14
     var scale = Self.scale(residuals)
     var iterations = 0
     var isConverged = scale <= floor
@@ -123,7 +124,9 @@ public struct RobustFit: Sendable, Hashable {
     let sigma = correction * (psi / Double(degreesOfFreedom)).squareRoot() / mean
     let kernel = leastSquares.kernel
     return (0..<design.columns).map { j in
-      let square = (0..<kernel.rank).reduce(0) { $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1] }
+      let square = (0..<kernel.rank).reduce(0) {
+        $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1]
+      }
       return (sigma * square.squareRoot()).scaled(
         byPowerOfTwo: kernel.responseExponent - kernel.columnExponents[j])
     }
@@ -132,7 +135,8 @@ public struct RobustFit: Sendable, Hashable {
   /// Estimates with standard errors, z tests and intervals.
   public func table(level: Double = 0.95) -> CoefficientTable {
     CoefficientTable(
-      names: design.names, estimates: coefficients, standardErrors: standardErrors, law: .normal, level: level)
+      names: design.names, estimates: coefficients, standardErrors: standardErrors, law: .normal, level: level
+    )
   }
 
   /// xᵀβ.

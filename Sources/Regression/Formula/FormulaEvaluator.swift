@@ -22,9 +22,13 @@ struct FormulaEvaluator {
 
   /// Labels of a categorical term: words as they are, numbers as text.
   func labels(_ expression: FormulaExpression) throws(RegressionError) -> [String?] {
-    if case .name(let name, let at) = expression, case .words(let words) = try column(name, at) { return words }
+    if case .name(let name, let at) = expression, case .words(let words) = try column(name, at) {
+      return words
+    }
     let value = try numbers(expression)
-    return value.numbers.indices.map { value.isMissing[$0] ? nil : FactorCoding.label(value.numbers[$0].high) }
+    return value.numbers.indices.map {
+      value.isMissing[$0] ? nil : FactorCoding.label(value.numbers[$0].high)
+    }
   }
 
   func column(_ name: String, _ at: Int) throws(RegressionError) -> DataTable.Column {
@@ -60,7 +64,9 @@ struct FormulaEvaluator {
     _ symbol: FormulaExpression.Operator, _ left: FormulaExpression, _ right: FormulaExpression
   ) throws(RegressionError) -> Value {
     let a = try evaluate(left)
-    if symbol == .power, case .number(let exponent) = right, exponent == exponent.rounded(), abs(exponent) <= 64 {
+    if symbol == .power, case .number(let exponent) = right, exponent == exponent.rounded(),
+      abs(exponent) <= 64
+    {
       return Value(numbers: a.numbers.map { $0.power(Int(exponent)) }, isMissing: a.isMissing)
     }
     let b = try evaluate(right)
@@ -96,7 +102,9 @@ struct FormulaEvaluator {
 
   /// Names of everything that can be called inside a formula.
   static let callable =
-    Array(functions.keys) + ["I", "abs", "lag", "diff", "trend", "poly", "bs", "ns", "season", "fourier", "factor"]
+    Array(functions.keys) + [
+      "I", "abs", "lag", "diff", "trend", "poly", "bs", "ns", "season", "fourier", "factor",
+    ]
 
   private func call(
     _ name: String, _ arguments: [FormulaExpression.Argument], _ at: Int
@@ -128,7 +136,8 @@ struct FormulaEvaluator {
     default:
       guard let function = Self.functions[name] else {
         if Self.callable.contains(name) {
-          throw .formula(column: at, message: "\(name)() makes columns: it can only be a term, not part of one")
+          throw .formula(
+            column: at, message: "\(name)() makes columns: it can only be a term, not part of one")
         }
         let advice =
           InputError.nearest(name, among: Self.callable).map { "; did you mean '\($0)'?" }
@@ -202,7 +211,8 @@ struct ArgumentReader {
 
   /// A whole number by its label or its place.
   func integer(_ label: String, at place: Int, default standard: Int?) throws(RegressionError) -> Int {
-    let unlabelled = arguments.indices.contains(place) && arguments[place].label == nil ? arguments[place] : nil
+    let unlabelled =
+      arguments.indices.contains(place) && arguments[place].label == nil ? arguments[place] : nil
     guard let argument = arguments.first(where: { $0.label == label }) ?? unlabelled else {
       if let standard { return standard }
       throw .formula(column: position, message: "\(name)() needs \(label), as in \(name)(\(label) = 2)")

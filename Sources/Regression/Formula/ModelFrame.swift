@@ -36,11 +36,11 @@ public struct ModelFrame: Sendable {
     let evaluator = FormulaEvaluator(table: data)
     var terms = formula.terms
     if formula.everythingElse != nil {
-      let used = Self.names(formula.response).union(terms.flatMap { $0.factors.flatMap(Self.names) })
-        .union(alongside).union(["ds", "unique_id"])
-      terms += data.names.filter { !used.contains($0) }.map {
+      let used = Self.names(formula.response).union(alongside).union(["ds", "unique_id"])
+      let others = data.names.filter { !used.contains($0) }.map {
         Formula.Term(factors: [.name($0, at: formula.everythingElse ?? 1)])
       }
+      terms = others + terms.filter { term in !others.contains { $0.names == term.names } }
     }
     func season() throws(RegressionError) -> TermPart.Season {
       if let seasonLength { return TermPart.Season(length: seasonLength, offset: 0) }
@@ -61,7 +61,8 @@ public struct ModelFrame: Sendable {
     var isMissing = zip(response.isMissing, built.isMissing).map { $0 || $1 }
     for name in alongside {
       switch try evaluator.column(name, 1) {
-      case .numbers(let column): for (i, value) in column.values.enumerated() where value.isNaN { isMissing[i] = true }
+      case .numbers(let column):
+        for (i, value) in column.values.enumerated() where value.isNaN { isMissing[i] = true }
       case .words(let words): for (i, word) in words.enumerated() where word == nil { isMissing[i] = true }
       }
     }
@@ -200,7 +201,8 @@ public struct ModelFrame: Sendable {
     guard let panel, let series = panel.series.values.first, series.values.count == stamps.count,
       let first = series.periods.first
     else {
-      throw .option("the ds column is no unbroken sequence of periods; give the season's length, as in season(m = 12)")
+      throw .option(
+        "the ds column is no unbroken sequence of periods; give the season's length, as in season(m = 12)")
     }
     let length = panel.traits(of: series).seasonLength
     let place = first.ordinal % length

@@ -51,7 +51,9 @@ struct SplineBasis: Sendable, Hashable {
   }
 
   /// Columns of Q beyond the two conditions, as R takes them.
-  private static func nullSpace(_ knots: [Double], _ ends: ClosedRange<Double>) throws(RegressionError) -> Matrix {
+  private static func nullSpace(_ knots: [Double], _ ends: ClosedRange<Double>) throws(RegressionError)
+    -> Matrix
+  {
     let conditions = [ends.lowerBound, ends.upperBound].map {
       Array(bSplines(knots, $0, derivative: 2).dropFirst())
     }
@@ -93,7 +95,8 @@ struct SplineBasis: Sendable, Hashable {
       result += (x - knots[i]) / left * value(knots, i, order: order - 1, x, piece, derivative: 0)
     }
     if right > 0 {
-      result += (knots[i + order] - x) / right * value(knots, i + 1, order: order - 1, x, piece, derivative: 0)
+      result +=
+        (knots[i + order] - x) / right * value(knots, i + 1, order: order - 1, x, piece, derivative: 0)
     }
     return result
   }

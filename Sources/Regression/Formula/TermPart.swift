@@ -20,7 +20,8 @@ enum TermPart: Sendable {
   }
 
   init(
-    _ expression: FormulaExpression, _ evaluator: FormulaEvaluator, season: () throws(RegressionError) -> Season
+    _ expression: FormulaExpression, _ evaluator: FormulaEvaluator,
+    season: () throws(RegressionError) -> Season
   ) throws(RegressionError) {
     let name = expression.description
     switch expression {
@@ -43,7 +44,8 @@ enum TermPart: Sendable {
       guard degree >= 1, degree < distinct else {
         throw .formula(
           column: at,
-          message: "the degree of poly() is at least 1 and less than the \(distinct) distinct values of its column")
+          message:
+            "the degree of poly() is at least 1 and less than the \(distinct) distinct values of its column")
       }
       let isRaw = try reader.integer("raw", at: 2, default: 0) != 0
       self = .polynomial(inner, PolynomialBasis(known, degree: degree, isRaw: isRaw), name: name)
@@ -72,7 +74,8 @@ enum TermPart: Sendable {
       let pairs = try reader.integer("K", at: 0, default: nil)
       let found = try Self.season(reader, at: 1, season)
       guard pairs >= 1, 2 * pairs <= found.length else {
-        throw .formula(column: at, message: "K of fourier() is at least 1 and at most half of m = \(found.length)")
+        throw .formula(
+          column: at, message: "K of fourier() is at least 1 and at most half of m = \(found.length)")
       }
       self = .fourier(pairs: pairs, length: found.length, name: name)
     default: self = .numeric(expression)
@@ -93,11 +96,14 @@ enum TermPart: Sendable {
       let found = try season()
       guard found.length > 1 else {
         throw .formula(
-          column: reader.position, message: "the data have no season; give its length, as in \(reader.name)(m = 12)")
+          column: reader.position,
+          message: "the data have no season; give its length, as in \(reader.name)(m = 12)")
       }
       return found
     }
-    guard given > 1 else { throw .formula(column: reader.position, message: "a season has at least two periods") }
+    guard given > 1 else {
+      throw .formula(column: reader.position, message: "a season has at least two periods")
+    }
     return Season(length: given, offset: 0)
   }
 
@@ -125,7 +131,8 @@ enum TermPart: Sendable {
       let value = try evaluator.numbers(inner)
       let columns = basis.columns(value.numbers.map(\.value))
       return Columns(
-        names: columns.indices.map { "\(name)\($0 + 1)" }, columns: columns.map { $0.map { DoubleDouble($0) } },
+        names: columns.indices.map { "\(name)\($0 + 1)" },
+        columns: columns.map { $0.map { DoubleDouble($0) } },
         isMissing: value.isMissing)
     case .categorical(let inner, let coding, let name):
       let labels = try evaluator.labels(inner)

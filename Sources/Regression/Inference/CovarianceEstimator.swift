@@ -36,7 +36,8 @@ public struct NeweyWest: Sendable, Hashable {
   public var correctsSmallSamples: Bool
 
   /// Without arguments what R's `NeweyWest` does: automatic, prewhitened, uncorrected.
-  public init(bandwidth: Bandwidth = .automatic, prewhitens: Bool = true, correctsSmallSamples: Bool = false) {
+  public init(bandwidth: Bandwidth = .automatic, prewhitens: Bool = true, correctsSmallSamples: Bool = false)
+  {
     self.bandwidth = bandwidth
     self.prewhitens = prewhitens
     self.correctsSmallSamples = correctsSmallSamples

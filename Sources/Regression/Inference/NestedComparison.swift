@@ -11,7 +11,8 @@ public struct NestedComparison: Sendable, Hashable {
   /// - Throws: `option` where rows differ or a fit is not larger than the one before it.
   public init(_ fits: [LinearFit]) throws(RegressionError) {
     guard let largest = fits.last, fits.count > 1 else { throw .option("at least two fits are compared") }
-    guard fits.allSatisfy({ $0.design.response == largest.design.response && $0.weights == largest.weights }) else {
+    guard fits.allSatisfy({ $0.design.response == largest.design.response && $0.weights == largest.weights })
+    else {
       throw .option("nested fits are compared on the same rows, response and weights")
     }
     // All share the response, and with it the scale.

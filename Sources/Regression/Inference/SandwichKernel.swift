@@ -63,7 +63,8 @@ struct SandwichKernel {
     var middle = outer(series, series, scale: 1)
     for lag in stride(from: 1, through: lags, by: 1) {
       let weight = 1 - Double(lag) / Double(lags + 1)
-      let cross = outer(Array(series[lag...]), Array(series[..<(n - lag - (n - series.count))]), scale: weight)
+      let cross = outer(
+        Array(series[lag...]), Array(series[..<(n - lag - (n - series.count))]), scale: weight)
       for j in 0..<fit.rank {
         for i in 0..<fit.rank { middle[i, j] += cross[i, j] + cross[j, i] }
       }

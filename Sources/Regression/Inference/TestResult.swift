@@ -29,6 +29,7 @@ public struct TestResult: Sendable, Hashable {
     let isDefined = numerator > 0 && denominator > 0 && !f.isNaN
     self.init(
       name: name, statistic: f, degreesOfFreedom: [numerator, denominator],
-      p: isDefined ? FDistribution(numerator: numerator, denominator: denominator).upperTail(max(f, 0)) : .nan)
+      p: isDefined ? FDistribution(numerator: numerator, denominator: denominator).upperTail(max(f, 0)) : .nan
+    )
   }
 }

@@ -57,7 +57,8 @@ public struct LinearFit: Sendable, Hashable {
       guard !dependence.combination.isEmpty else { return "\(name) is zero throughout" }
       let parts = dependence.combination.map { column, factor -> String in
         let size = (abs(factor) * 1e9).rounded() / 1e9
-        let text = abs(size - 1) < 1e-9 ? "" : size == size.rounded() && size < 1e9 ? "\(Int(size)) " : "\(size) "
+        let text =
+          abs(size - 1) < 1e-9 ? "" : size == size.rounded() && size < 1e9 ? "\(Int(size)) " : "\(size) "
         return "\(factor < 0 ? "- " : "+ ")\(text)\(design.names[column])"
       }
       let sum = parts.joined(separator: " ")
@@ -135,7 +136,8 @@ public struct LinearFit: Sendable, Hashable {
     var sum = DoubleDouble.zero
     for j in kernel.kept {
       sum +=
-        DoubleDouble.product(x[j].scaled(byPowerOfTwo: -kernel.columnExponents[j]), kernel.scaledCoefficients[j])
+        DoubleDouble.product(
+          x[j].scaled(byPowerOfTwo: -kernel.columnExponents[j]), kernel.scaledCoefficients[j])
     }
     return unscaled(sum.value)
   }

@@ -95,7 +95,8 @@ struct OrthogonalFit: Sendable, Hashable {
         pivoting: .largest, tolerance: 0)
       if extended.rank == r {
         solution = Solution.extended(
-          extended, x: Self.columns(x, kept), xLow: xLow.map { Self.columns($0, kept) }, y: y, yLow: yLow, roots)
+          extended, x: Self.columns(x, kept), xLow: xLow.map { Self.columns($0, kept) }, y: y, yLow: yLow,
+          roots)
       }
     }
 
@@ -219,7 +220,9 @@ struct OrthogonalFit: Sendable, Hashable {
       rows: matrix.rows, columns: indices.count, elements: indices.flatMap { matrix.column($0) })
   }
 
-  private static func weighted(_ x: Matrix, _ low: Matrix?, _ roots: [Double]?) -> (high: Matrix, low: Matrix?) {
+  private static func weighted(_ x: Matrix, _ low: Matrix?, _ roots: [Double]?) -> (
+    high: Matrix, low: Matrix?
+  ) {
     guard let roots else { return (x, low) }
     var high = x
     var rest = Matrix(rows: x.rows, columns: x.columns)
@@ -233,7 +236,8 @@ struct OrthogonalFit: Sendable, Hashable {
     return (high, rest)
   }
 
-  private static func totalSum(_ y: [Double], _ low: [Double]?, _ weights: [Double]?, centred: Bool) -> Double {
+  private static func totalSum(_ y: [Double], _ low: [Double]?, _ weights: [Double]?, centred: Bool) -> Double
+  {
     let numbers = y.indices.map { DoubleDouble(high: y[$0], low: low?[$0] ?? 0) }
     var mean = DoubleDouble.zero
     if centred {

@@ -28,7 +28,9 @@ public struct OneWayAnalysis: Sendable, Hashable {
   package init(_ groups: [ExtendedColumn]) throws(RegressionError) {
     let groups = groups.filter { $0.count > 0 }
     let n = groups.reduce(0) { $0 + $1.count }
-    guard n > groups.count, groups.count > 1 else { throw .tooFewObservations(needed: groups.count + 1, found: n) }
+    guard n > groups.count, groups.count > 1 else {
+      throw .tooFewObservations(needed: groups.count + 1, found: n)
+    }
     for (j, group) in groups.enumerated() {
       if let row = group.values.firstIndex(where: { !$0.isFinite }) {
         throw .notFinite(column: "group \(j + 1)", row: row + 1)
