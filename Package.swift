@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
-    .testTarget(name: "RegressionTests", dependencies: ["Regression", "NumericalCore"]),
+    .testTarget(
+      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"]),
     .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
     .testTarget(
       name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
