@@ -118,6 +118,26 @@ struct EstimatorTests {
     #expect(worst([box.residualSumOfSquares], [204.7135621890546]) < 1e-11)
   }
 
+  @Test(arguments: 0..<20) func `a bounded optimum has no way down`(seed: Int) throws {
+    var generator = Xoshiro256(seed: UInt64(seed))
+    let columns = (0..<6).map { _ in (0..<12).map { _ in generator.nextNormal() } }
+    let y = (0..<12).map { _ in 3 * generator.nextNormal() }
+    let lower = (0..<6).map { $0 % 3 == 0 ? -Double.infinity : -0.3 }
+    let upper = (0..<6).map { $0 % 2 == 0 ? 0.4 : Double.infinity }
+    let design = Design(names: (0..<6).map { "x\($0)" }, matrix: Matrix(columns: columns), response: y)
+    let fit = try BoundedLeastSquares(lower: lower, upper: upper).fit(design)
+    for (j, b) in fit.coefficients.enumerated() {
+      #expect(b >= lower[j] && b <= upper[j])
+      let gradient = zip(columns[j], fit.residuals).reduce(0) { $0 + $1.0 * $1.1 }
+      // Rounding of a dozen products of a few units.
+      if fit.free.contains(j) {
+        #expect(abs(gradient) < 1e-12)
+      } else {
+        #expect(b <= lower[j] ? gradient < 1e-12 : gradient > -1e-12)
+      }
+    }
+  }
+
   @Test func `equality constraints`() throws {
     // GLM(y, X).fit_constrained(([[0, 1, 1, 0]], [2])); a repeated equation changes nothing.
     let constraints = Matrix(rows: [[0, 1, 1, 0], [0, 2, 2, 0]])

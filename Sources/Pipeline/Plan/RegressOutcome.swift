@@ -32,6 +32,10 @@ struct RegressOutcome {
   var notes: [String] = []
   var remarks: [String] = []
   var tests: [TestResult] = []
+  /// Coefficients of standardized regressors, for penalised fits.
+  var standardized: [Double] = []
+  /// What each row weighs, with the diagnostics.
+  var influence: Influence?
   var inflation: [(name: String, value: Double)] = []
   var predictions: [PredictedRow] = []
   /// λ, how many coefficients are not zero, R² and the coefficients, down a path.
@@ -91,6 +95,8 @@ struct RegressOutcome {
       }
       coefficients = fit.table(level: level)
       (fitted, residuals, iterations) = (fit.fitted, fit.residuals, fit.iterations)
+      isConverged = fit.isConverged
+      if !isConverged { notes.append("not converged after \(iterations) steps") }
       add("residualStandardError", "scale (MAD)", fit.scale)
       add("residualSumOfSquares", "sum of squares", residuals.reduce(0) { $0 + $1 * $1 })
       addCount("degreesOfFreedom", "degrees of freedom", fit.degreesOfFreedom)
@@ -129,6 +135,7 @@ struct RegressOutcome {
     case .ridge(let penalty):
       let fit = try Ridge(penalty: penalty).fit(design)
       title = "Ridge regression, penalty \(penalty)"
+      standardized = fit.standardizedCoefficients
       coefficients = CoefficientTable(
         names: design.names, estimates: fit.coefficients, standardErrors: fit.standardErrors,
         law: .student(degreesOfFreedom: max(Double(design.rows) - fit.effectiveParameters, 0)), level: level)
@@ -151,7 +158,7 @@ struct RegressOutcome {
         names: design.names, estimates: fit.coefficients, standardErrors: design.names.map { _ in .nan },
         law: .normal, level: level)
       (fitted, residuals) = Self.fitted(design, fit.coefficients)
-      iterations = fit.iterations
+      (iterations, standardized) = (fit.iterations, fit.standardizedCoefficients)
       add("penalty", "penalty", fit.penalty)
       addCount("active", "coefficients not zero", fit.active)
       add("residualSumOfSquares", "sum of squares", fit.residualSumOfSquares)
@@ -304,6 +311,7 @@ struct RegressOutcome {
     ]
     let collinearity = try Collinearity(fit)
     let influence = Influence(fit)
+    self.influence = influence
     add("press", "PRESS", influence.press)
     add("conditionNumber", "condition number", collinearity.conditionNumber)
     add("scaledConditionNumber", "condition number, columns scaled", collinearity.scaledConditionNumber)

@@ -10,6 +10,7 @@ extension Report {
     blocks.append(.table(statistics(outcome)))
     if !outcome.tests.isEmpty { blocks.append(.table(tests(outcome))) }
     if !outcome.inflation.isEmpty { blocks.append(.table(inflation(outcome))) }
+    if let influence = outcome.influence { blocks.append(.table(self.influence(influence, outcome))) }
     if !outcome.path.isEmpty { blocks.append(.table(path(outcome))) }
     if !outcome.predictions.isEmpty { blocks.append(.table(predictions(outcome))) }
     if outcome.drawsPlot { blocks += RegressPlot.blocks(outcome) }
@@ -81,6 +82,26 @@ extension Report {
         Column(key: "vif", header: "VIF", alignment: .right),
       ],
       rows: outcome.inflation.map { [.text($0.name), RegressText.cell($0.value, RegressText.estimate)] })
+  }
+
+  /// The rows that move the fit most.
+  private static func influence(_ influence: Influence, _ outcome: RegressOutcome) -> Table {
+    let order = influence.cooksDistances.indices.filter { influence.cooksDistances[$0].isFinite }
+      .sorted { influence.cooksDistances[$0] > influence.cooksDistances[$1] }.prefix(5)
+    let columns =
+      [Column(key: "row", header: "row", alignment: .right)]
+      + [
+        ("cook", "Cook's distance"), ("leverage", "leverage"), ("studentized", "studentized"),
+        ("dffits", "DFFITS"),
+      ].map { Column(key: $0.0, header: $0.1, alignment: .right) }
+    let rows = order.map { i -> [Cell] in
+      [.integer(outcome.frame.rows[i] + 1)]
+        + [
+          influence.cooksDistances[i], influence.leverages[i], influence.studentizedResiduals[i],
+          influence.dffits[i],
+        ].map { RegressText.cell($0, RegressText.ratio) }
+    }
+    return Table(title: "Influence", columns: columns, rows: rows)
   }
 
   private static func path(_ outcome: RegressOutcome) -> Table {
@@ -169,6 +190,22 @@ extension Report {
     if !outcome.inflation.isEmpty {
       members.append(("varianceInflation", .object(outcome.inflation.map { ($0.name, .number($0.value)) })))
     }
+    if !outcome.standardized.isEmpty {
+      members.append(("standardizedCoefficients", numbers(outcome.standardized)))
+    }
+    if let influence = outcome.influence {
+      members.append(
+        (
+          "influence",
+          .object([
+            ("rows", .array(outcome.frame.rows.map { .integer($0 + 1) })),
+            ("leverage", numbers(influence.leverages)), ("cooksDistance", numbers(influence.cooksDistances)),
+            ("standardizedResiduals", numbers(influence.standardizedResiduals)),
+            ("studentizedResiduals", numbers(influence.studentizedResiduals)),
+            ("dffits", numbers(influence.dffits)),
+          ])
+        ))
+    }
     if !outcome.path.isEmpty {
       members.append(
         (
@@ -201,6 +238,8 @@ extension Report {
           ("predictionHigh", number(values?.prediction?.high)),
         ])
   }
+
+  private static func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
 
   /// Counts as whole numbers, what does not exist as null.
   private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }

@@ -26,7 +26,9 @@ public struct RobustRegression: Sendable, Hashable {
   public init(_ norm: Norm = .huber()) { self.norm = norm }
 
   /// Fits a design.
-  /// - Throws: what ``LinearFit`` throws; `didNotConverge`.
+  ///
+  /// A redescending norm may swing between two fits for ever: then `isConverged` is false.
+  /// - Throws: what ``LinearFit`` throws.
   public func fit(_ design: Design) throws(RegressionError) -> RobustFit {
     let start = try LinearFit(design)
     var residuals = start.kernel.scaledResiduals
@@ -50,10 +52,9 @@ public struct RobustRegression: Sendable, Hashable {
       isConverged = moved <= 1e-11 * scale && abs(nextScale - scale) <= 1e-11 * scale || nextScale <= floor
       if nextScale > floor { scale = nextScale }
     }
-    guard isConverged else { throw .didNotConverge(iterations: iterations) }
     return RobustFit(
       model: self, design: design, linear: linear, leastSquares: start, weights: weights,
-      scaledScale: scale, iterations: iterations)
+      scaledScale: scale, iterations: iterations, isConverged: isConverged)
   }
 
   /// ψ(u)/u.
@@ -100,6 +101,8 @@ public struct RobustFit: Sendable, Hashable {
   let scaledScale: Double
   /// Steps taken.
   public let iterations: Int
+  /// Whether residuals and scale settled.
+  public let isConverged: Bool
 
   /// β, NaN where aliased.
   public var coefficients: [Double] { linear.coefficients }
