@@ -312,6 +312,7 @@ struct RegressOutcome {
     let collinearity = try Collinearity(fit)
     let influence = Influence(fit)
     self.influence = influence
+    add("firstAutocorrelation", "autocorrelation of residuals", ResidualTests.firstAutocorrelation(fit))
     add("press", "PRESS", influence.press)
     add("conditionNumber", "condition number", collinearity.conditionNumber)
     add("scaledConditionNumber", "condition number, columns scaled", collinearity.scaledConditionNumber)

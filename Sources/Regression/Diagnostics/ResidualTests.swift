@@ -140,6 +140,11 @@ public enum ResidualTests {
     return (third / n / (second * second.squareRoot()), fourth / n / (second * second))
   }
 
+  /// The correlation of neighbouring residuals; of `y ~ 1` it is that of the sample.
+  public static func firstAutocorrelation(_ fit: LinearFit) -> Double {
+    SummaryStatistics(fit.scaledWeightedResiduals).firstAutocorrelation
+  }
+
   /// n(n + 2) Σ r²ₖ/(n − k): Ljung & Box (1978), Biometrika 65, 297–303.
   /// - Parameter lags: min(10, n/5) when nil.
   public static func ljungBox(_ fit: LinearFit, lags: Int? = nil) -> TestResult {
