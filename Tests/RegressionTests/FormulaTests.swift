@@ -72,6 +72,15 @@ struct FormulaTests {
     #expect(frame.design.matrix.column(2) == [1, 5])
   }
 
+  @Test func `lags stay within their series`() throws {
+    let panel = DataTable(
+      numbers: ["y": [1, 10, 2, 20, 4, 40]], words: ["unique_id": ["a", "b", "a", "b", "a", "b"]])
+    let frame = try ModelFrame(try Formula("y ~ lag(y, 1) + trend()"), data: panel)
+    #expect(frame.rows == [2, 3, 4, 5])
+    #expect(frame.design.matrix.column(1) == [1, 10, 2, 20])
+    #expect(frame.design.matrix.column(2) == [2, 2, 3, 3])
+  }
+
   @Test func `a logarithm of nothing is an error, not a missing value`() throws {
     #expect(throws: RegressionError.notFinite(column: "log(z)", row: 2)) { try frame("y ~ log(z)") }
     #expect(throws: RegressionError.notFinite(column: "sqrt(x - 2)", row: 1)) { try frame("y ~ sqrt(x - 2)") }

@@ -11,6 +11,12 @@ struct FormulaEvaluator {
   }
 
   let table: DataTable
+  let order: RowOrder
+
+  init(table: DataTable) {
+    self.table = table
+    order = RowOrder(table)
+  }
 
   func numbers(_ expression: FormulaExpression) throws(RegressionError) -> Value {
     let value = try evaluate(expression)
@@ -123,7 +129,7 @@ struct FormulaEvaluator {
         throw .formula(column: at, message: "\(name)() looks back: its second argument is not negative")
       }
       let value = try evaluate(try reader.first(known: ["k"]))
-      let lagged = Self.lagged(value, step)
+      let lagged = lagged(value, step)
       guard name == "diff" else { return lagged }
       return Value(
         numbers: value.numbers.indices.map { value.numbers[$0] - lagged.numbers[$0] },
@@ -131,7 +137,7 @@ struct FormulaEvaluator {
     case "trend":
       guard arguments.isEmpty else { throw .formula(column: at, message: "trend() takes no arguments") }
       return Value(
-        numbers: (0..<table.rowCount).map { DoubleDouble(Double($0 + 1)) },
+        numbers: order.places.map { DoubleDouble(Double($0 + 1)) },
         isMissing: [Bool](repeating: false, count: table.rowCount))
     default:
       guard let function = Self.functions[name] else {
@@ -150,12 +156,11 @@ struct FormulaEvaluator {
     }
   }
 
-  private static func lagged(_ value: Value, _ step: Int) -> Value {
-    let count = value.numbers.count
-    let shift = min(step, count)
+  private func lagged(_ value: Value, _ step: Int) -> Value {
+    let rows = value.numbers.indices.map { order.row(step, before: $0) }
     return Value(
-      numbers: [DoubleDouble](repeating: DoubleDouble(.nan), count: shift) + value.numbers.dropLast(shift),
-      isMissing: [Bool](repeating: true, count: shift) + value.isMissing.dropLast(shift))
+      numbers: rows.map { $0.map { value.numbers[$0] } ?? DoubleDouble(.nan) },
+      isMissing: rows.map { $0.map { value.isMissing[$0] } ?? true })
   }
 
   private func constant(_ value: DoubleDouble) -> Value {

@@ -3,7 +3,8 @@ import TimeSeries
 
 /// A formula applied to a table: the design, the rows it uses, and the way to columns for new rows.
 ///
-/// Rows with a missing value in any column that the formula names are left out and counted. Words are coded as
+/// Rows are in time order; where a column `unique_id` tells several series apart, `lag`, `diff`, `trend` and seasons
+/// stay within each. Rows with a missing value in any column that the formula names are left out and counted. Words are coded as
 /// treatment contrasts, the first level the base; a categorical part of an interaction without its margin gets a
 /// column for every level (Chambers & Hastie 1992, section 2.4.1).
 public struct ModelFrame: Sendable {
@@ -189,6 +190,11 @@ public struct ModelFrame: Sendable {
 
   /// The season that the `ds` column implies.
   private static func season(_ data: DataTable) throws(RegressionError) -> TermPart.Season {
+    guard RowOrder(data).seriesCount == 1 else {
+      throw .option(
+        "the table holds several series: give the season's length, as in season(m = 12), counted from the first row of each"
+      )
+    }
     let stamps: [String?]
     switch data.columns["ds"] {
     case .words(let words)?: stamps = words

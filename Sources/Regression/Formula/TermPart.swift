@@ -148,7 +148,7 @@ enum TermPart: Sendable {
       return Columns(
         names: places.map { "\(name)\($0 + 1)" },
         columns: places.map { place in
-          (0..<rows).map { DoubleDouble(($0 + offset) % length == place ? 1 : 0) }
+          evaluator.order.places.map { DoubleDouble(($0 + offset) % length == place ? 1 : 0) }
         },
         isMissing: none)
     case .fourier(let pairs, let length, let name):
@@ -156,7 +156,9 @@ enum TermPart: Sendable {
       var columns: [[DoubleDouble]] = []
       for k in 1...pairs {
         // Reduced modulo the season first: the angle of a late row keeps all its digits.
-        let angles = (0..<rows).map { 2 * Double.pi * Double((k * ($0 + 1)) % length) / Double(length) }
+        let angles = evaluator.order.places.map {
+          2 * Double.pi * Double((k * ($0 + 1)) % length) / Double(length)
+        }
         if 2 * k != length {
           names.append("\(name)S\(k)")
           columns.append(angles.map { DoubleDouble(Double.sin($0)) })
