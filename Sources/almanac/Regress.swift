@@ -24,7 +24,7 @@ struct Regress: ParsableCommand {
   var data: String
 
   @Option(help: "The model, such as 'y ~ x1 + log(x2)'.")
-  var formula: String
+  var formula: String?
 
   @Option(help: "The column of weights, inversely proportional to variances.")
   var weights: String?
@@ -71,6 +71,7 @@ struct Regress: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    guard let formula else { throw ValidationError("name the model, as in --formula 'y ~ x1 + log(x2)'") }
     var request = RegressRequest(data: data, formula: formula)
     request.weights = weights
     request.robust = robust

@@ -77,6 +77,9 @@ struct RegressOutcome {
       (leverages, standardizedResiduals) = (influence.leverages, influence.standardizedResiduals)
       add(fit, overall: try inference.overallTest())
       notes = Self.notes(covariance, inference)
+      if fit.degreesOfFreedom == 0 {
+        notes.append("no more observations than coefficients: the fit is exact and has no standard errors")
+      }
       noteAliased(fit)
       predictor = { x in
         let p = inference.prediction(at: x, level: level)
@@ -274,7 +277,7 @@ struct RegressOutcome {
     case .hc3: ["standard errors: HC3"]
     case .neweyWest(let choice):
       [
-        "standard errors: Newey-West, Bartlett kernel, \(inference.lags ?? 0) lags"
+        "standard errors: Newey-West, Bartlett kernel, \(inference.lags ?? 0) lag\(inference.lags == 1 ? "" : "s")"
           + (choice.bandwidth == .automatic ? " (Newey and West 1994)" : "")
           + (choice.bandwidth == .rule ? " (4 (n/100)^(2/9))" : "")
           + (choice.prewhitens ? ", prewhitened" : "")
