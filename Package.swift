@@ -12,7 +12,9 @@ let package = Package(
     .library(
       name: "Almanac",
       targets: [
-        "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Nonlinear",
+        "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting",
+        "ForecastModels",
+        "Facts",
         "Scenarios", "Reports", "Pipeline",
       ]),
   ],
@@ -39,6 +41,8 @@ let package = Package(
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "Nonlinear", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
+    .target(
+      name: "Regression", dependencies: ["NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
     .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .target(
@@ -54,7 +58,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Nonlinear", "NumericalCore", "Reports",
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Nonlinear", "NumericalCore", "Regression",
+        "Reports",
         "Scenarios", "TimeSeries", orderedCollections,
       ]),
     .executableTarget(
@@ -66,6 +71,8 @@ let package = Package(
     .testTarget(name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
+    .testTarget(
+      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"]),
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(
@@ -81,7 +88,8 @@ let package = Package(
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
-  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Nonlinear",
+  "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting", "ForecastModels",
+  "Facts",
   "Scenarios",
 ]
 

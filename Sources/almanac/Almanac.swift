@@ -15,6 +15,7 @@ struct Almanac: ParsableCommand {
         almanac check models/alibaba            which figures contradict each other
         almanac forecast sales.csv --horizon 8  forecast every series of a table
         almanac compare sales.csv               fits side by side
+        almanac regress sales.csv --formula 'y ~ x1 + log(x2)'
         almanac scenarios models/alibaba --explain
 
       Exit codes: 0 done; 1 could not; 2 done, and the facts contradict each other; 3 a scenario is infeasible.
@@ -25,6 +26,7 @@ struct Almanac: ParsableCommand {
       CommandGroup(name: "Whole way", subcommands: [Run.self]),
       CommandGroup(name: "Figures", subcommands: [Check.self, SeriesVerb.self]),
       CommandGroup(name: "Forecasts", subcommands: [ForecastVerb.self, Compare.self, Models.self]),
+      CommandGroup(name: "Regression", subcommands: [Regress.self]),
       CommandGroup(name: "Scenarios", subcommands: [Scenarios.self]),
       CommandGroup(name: "This machine", subcommands: [Bench.self]),
     ])
