@@ -18,6 +18,7 @@ struct Regress: ParsableCommand {
         almanac regress sales.csv --formula 'y ~ price' --se newey-west --diagnostics --plot
         almanac regress sales.csv --formula 'y ~ price + I(price^2)' --quantile 0.9 --format json
         almanac regress sales.csv --formula 'bought ~ price + region' --family binomial
+        almanac regress growth.csv --nls 'y ~ b1*(1 - exp(-b2*x))' --start b1=500,b2=1e-4
       """)
 
   @Argument(help: "A CSV table or a NIST .dat file (- for standard input).")
@@ -25,6 +26,21 @@ struct Regress: ParsableCommand {
 
   @Option(help: "The model, such as 'y ~ x1 + log(x2)'.")
   var formula: String?
+
+  @Option(help: "A nonlinear model instead, such as 'y ~ b1*(1 - exp(-b2*x))'; needs --start.")
+  var nls: String?
+
+  @Option(help: "Where the search of --nls starts, such as b1=500,b2=1e-4.")
+  var start: String?
+
+  @Option(help: "Limits of parameters of --nls, such as b1=0:1000,b2=0: (open above).")
+  var bounds: String?
+
+  @Option(help: "Prior laws of parameters of --nls, mean and standard deviation, such as b1=230:5.")
+  var prior: String?
+
+  @Flag(help: "Intervals of the profile likelihood beside those of --nls.")
+  var profile = false
 
   @Option(help: "The column of weights, inversely proportional to variances.")
   var weights: String?
@@ -68,10 +84,29 @@ struct Regress: ParsableCommand {
   @Option(help: "What season() and fourier() take where they are not told (default: from the ds column).")
   var seasonLength: Int?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
-    guard let formula else { throw ValidationError("name the model, as in --formula 'y ~ x1 + log(x2)'") }
+    guard (formula == nil) != (nls == nil) else {
+      throw ValidationError("name one model: --formula 'y ~ x1 + log(x2)' or --nls 'y ~ b1*(1 - exp(-b2*x))'")
+    }
+    let (report, remarks) = try nls.map(nonlinear) ?? linear(formula ?? "")
+    remarks.forEach(common.say)
+    try common.emit(report)
+  }
+
+  private func nonlinear(_ expression: String) throws -> (Report, remarks: [String]) {
+    guard let start else { throw ValidationError("--nls needs --start, as in --start b1=500,b2=1e-4") }
+    return try NonlinearJob(
+      source: data, expression: expression, start: start, bounds: bounds, priors: prior, weights: weights,
+      level: "\(level)", hasProfiles: profile
+    ).report()
+  }
+
+  private func linear(_ formula: String) throws -> (Report, remarks: [String]) {
+    guard start == nil, bounds == nil, prior == nil, !profile else {
+      throw ValidationError("--start, --bounds, --prior and --profile belong to --nls")
+    }
     var request = RegressRequest(data: data, formula: formula)
     request.weights = weights
     request.robust = robust
@@ -86,8 +121,6 @@ struct Regress: ParsableCommand {
     request.plot = plot
     request.level = level
     request.seasonLength = seasonLength
-    let (report, remarks) = try RegressJob(request).report()
-    remarks.forEach(output.say)
-    try output.emit(report)
+    return try RegressJob(request).report()
   }
 }

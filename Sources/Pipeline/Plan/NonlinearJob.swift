@@ -1,4 +1,5 @@
 import Nonlinear
+import Regression
 import Reports
 import TimeSeries
 
@@ -15,7 +16,7 @@ public struct NonlinearJob: Sendable {
 
   /// Creates a job from the words of the command line.
   /// - Parameters:
-  ///   - source: a table, CSV with a header; what messages name.
+  ///   - source: a table, CSV with a header or a NIST .dat file; what messages name.
   ///   - expression: `y ~ b1*(1 - exp(-b2*x))`.
   ///   - start: `b1=500,b2=1e-4`.
   ///   - bounds: `b1=0:1000,b2=0:`; an end that is left out is open.
@@ -40,9 +41,14 @@ public struct NonlinearJob: Sendable {
   /// Reads the table, fits the curve and reports, with what should be said about the run.
   /// - Throws: `InputError`, `Failure`.
   public func report() throws -> (Report, remarks: [String]) {
-    let names = try formula().names + (weights.map { [$0] } ?? [])
-    let (columns, header) = try Self.columns(of: source, wanted: Set(names))
-    return try report(columns: columns, header: header)
+    let table = try DataTable.read(file: source, bytes: TextFile.read(source))
+    for name in try formula().names + (weights.map { [$0] } ?? []) where table.labels(name) != nil {
+      guard table.numbers(name) == nil else { continue }
+      throw Failure(
+        message: "\(source): the column '\(name)' holds words, and the formula calculates with it")
+    }
+    let columns = table.names.reduce(into: [:]) { $0[$1] = table.numbers($1) }
+    return try report(columns: columns, header: table.names)
   }
 
   /// The same for a table read elsewhere.
@@ -116,25 +122,6 @@ public struct NonlinearJob: Sendable {
     if let values = columns[name] { return values }
     let hint = InputError.nearest(name, among: header).map { "; did you mean '\($0)'?" } ?? ""
     throw Failure(message: "\(source): there is no column '\(name)'\(hint)")
-  }
-
-  /// The columns of a CSV file that are wanted, and the names of all: the values of the others stay unread.
-  private static func columns(
-    of file: String, wanted: Set<String>
-  ) throws -> (columns: [String: [Double]], header: [String]) {
-    let document = try CSVDocument(file: file, bytes: TextFile.read(file))
-    var columns: [String: [Double]] = [:]
-    for (index, name) in document.header.enumerated() where wanted.contains(name) {
-      columns[name] = try document.rows.map { row in
-        guard let value = DecimalText.parse(row.fields[index]) else {
-          throw InputError(
-            file: file, line: row.line,
-            message: "'\(row.fields[index])' in column '\(name)' is no number, and the formula uses it")
-        }
-        return value
-      }
-    }
-    return (columns, document.header)
   }
 }
 
