@@ -15,6 +15,7 @@ let package = Package(
         "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Scenarios",
         "Reports", "Pipeline",
       ]),
+    .library(name: "Measurement", targets: ["Measurement"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,7 +36,12 @@ let package = Package(
         .linkedLibrary("openblas", .when(platforms: [.linux])),
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
-    .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
+    // Loops with run-time dispatch over instruction sets.
+    .target(name: "CKernels"),
+    .target(name: "NumericalCore", dependencies: ["CKernels", "CLAPACK", numerics]),
+    // The machine's peak and bandwidth, and how long things take: for `almanac bench` and Benchmarks/.
+    .target(name: "CMeasurement"),
+    .target(name: "Measurement", dependencies: ["CMeasurement"]),
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
@@ -53,15 +59,18 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "NumericalCore", "Reports", "Scenarios",
-        "TimeSeries", orderedCollections,
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Measurement", "NumericalCore", "Reports",
+        "Scenarios", "TimeSeries", orderedCollections,
       ]),
     .executableTarget(
       name: "almanac",
       dependencies: [
         "Pipeline", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "NumericalCoreTests", dependencies: ["CAllocationCounter", "CKernels", "NumericalCore"]),
+    .testTarget(name: "MeasurementTests", dependencies: ["Measurement"]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
     .testTarget(name: "ForecastingTests", dependencies: ["Forecasting"]),
@@ -76,12 +85,16 @@ let package = Package(
 
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
-  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts",
+  "NumericalCore", "Conditioning", "TimeSeries", "Forecasting", "ForecastModels", "Facts", "Measurement",
 ]
+let inC: Set = ["CLAPACK", "CKernels", "CMeasurement", "CAllocationCounter"]
 
 for target in package.targets where target.type != .system {
-  if target.name == "CLAPACK" {
-    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+  if inC.contains(target.name) {
+    target.cSettings =
+      (target.cSettings ?? []) + [
+        .treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+      ]
     continue
   }
   var settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
