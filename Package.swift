@@ -39,9 +39,9 @@ let package = Package(
     // Loops with run-time dispatch over instruction sets.
     .target(name: "CKernels"),
     .target(name: "NumericalCore", dependencies: ["CKernels", "CLAPACK", numerics]),
-    // The machine's peak and bandwidth, and how long things take: for `almanac bench` and Benchmarks/.
+    // The machine's peak and bandwidth and the kernels beside them: for `almanac bench` and Benchmarks/.
     .target(name: "CMeasurement"),
-    .target(name: "Measurement", dependencies: ["CMeasurement"]),
+    .target(name: "Measurement", dependencies: ["CMeasurement", "NumericalCore"]),
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),

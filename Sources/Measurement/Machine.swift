@@ -46,7 +46,8 @@ public struct Machine: Sendable, Hashable {
         operations = cmeasurement_multiply_add(level, 100_000, &sink)
       }
       return Peak(
-        instructionSet: String(cString: cmeasurement_level_name(level)), gigaflops: operations / seconds / 1e9)
+        instructionSet: String(cString: cmeasurement_level_name(level)), gigaflops: operations / seconds / 1e9
+      )
     }
   }
 

@@ -7,14 +7,16 @@ public enum Stopwatch {
   /// A batch repeats short work until it lasts a millisecond, so that the clock's own cost does not count.
   public static func seconds(budget: Double = 0.2, _ work: () throws -> Void) rethrows -> Double {
     let start = cmeasurement_thread_seconds()
-    try work()
-    let first = cmeasurement_thread_seconds() - start
-    let repetitions = max(1, Int(min(1e7, 1e-3 / max(first, 1e-10))))
-    var best = Double.infinity
-    repeat {
+    func batch(_ repetitions: Int) throws -> Double {
       let begin = cmeasurement_thread_seconds()
       for _ in 0..<repetitions { try work() }
-      best = min(best, (cmeasurement_thread_seconds() - begin) / Double(repetitions))
+      return cmeasurement_thread_seconds() - begin
+    }
+    var repetitions = 1
+    while try batch(repetitions) < 1e-3 && repetitions < 1 << 30 { repetitions *= 2 }
+    var best = Double.infinity
+    repeat {
+      best = min(best, try batch(repetitions) / Double(repetitions))
     } while cmeasurement_thread_seconds() - start < budget
     return best
   }

@@ -4,11 +4,11 @@ import Pipeline
 /// `almanac bench`: this machine.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "This machine: the BLAS core that runs, matrix products and fits per second.")
+    abstract: "This machine: its peak, kernels beside it, and the time of a fit (half a minute).")
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.emit(try Report.bench())
+    try output.emit(try Report.bench(progress: output.say))
   }
 }

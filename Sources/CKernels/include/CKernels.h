@@ -41,4 +41,10 @@ void ckernels_least_squares(int32_t level, int64_t count, int64_t rows, int64_t 
 void ckernels_exp(int32_t level, int64_t count, const double *x, double *y);
 void ckernels_log(int32_t level, int64_t count, const double *x, double *y);
 
+/* Whether no element is NaN or infinite. */
+int32_t ckernels_all_finite(int64_t count, const double *x);
+
+/* Copies the lower triangle of a square matrix to its upper one. */
+void ckernels_mirror(int64_t order, double *a);
+
 #endif

@@ -38,7 +38,8 @@ public struct FastLeastSquares: ~Copyable {
   /// Solves a problem into ``coefficients``, without an allocation unless the rank is in doubt.
   /// - Parameter design: column-major.
   public mutating func solve(design: Span<Double>, response: Span<Double>) -> Summary {
-    precondition(design.count == rows * columns, "\(design.count) elements for a \(rows) by \(columns) design")
+    precondition(
+      design.count == rows * columns, "\(design.count) elements for a \(rows) by \(columns) design")
     precondition(response.count == rows, "\(response.count) responses for \(rows) rows")
     let (rows, columns, work) = (rows, columns, workspace.start)
     return design.withUnsafeBufferPointer { design in
