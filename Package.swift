@@ -17,6 +17,7 @@ let package = Package(
         "Facts",
         "Scenarios", "Reports", "Pipeline",
       ]),
+    .library(name: "Measurement", targets: ["Measurement"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,7 +38,12 @@ let package = Package(
         .linkedLibrary("openblas", .when(platforms: [.linux])),
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
-    .target(name: "NumericalCore", dependencies: ["CLAPACK", numerics]),
+    // Loops with run-time dispatch over instruction sets.
+    .target(name: "CKernels"),
+    .target(name: "NumericalCore", dependencies: ["CKernels", "CLAPACK", numerics]),
+    // The machine's peak and bandwidth and the kernels beside them: for `almanac bench` and Benchmarks/.
+    .target(name: "CMeasurement"),
+    .target(name: "Measurement", dependencies: ["CMeasurement", "NumericalCore"]),
     .target(name: "Conditioning", dependencies: ["NumericalCore", numerics]),
     .target(name: "Nonlinear", dependencies: ["NumericalCore", numerics]),
     .target(name: "TimeSeries", dependencies: [orderedCollections]),
@@ -58,8 +64,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Nonlinear", "NumericalCore", "Regression",
-        "Reports",
+        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Measurement", "Nonlinear", "NumericalCore",
+        "Regression", "Reports",
         "Scenarios", "TimeSeries", orderedCollections,
       ]),
     .executableTarget(
@@ -67,7 +73,10 @@ let package = Package(
       dependencies: [
         "Pipeline", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "NumericalCoreTests", dependencies: ["NumericalCore"]),
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "NumericalCoreTests", dependencies: ["CAllocationCounter", "CKernels", "NumericalCore"]),
+    .testTarget(name: "MeasurementTests", dependencies: ["Measurement"]),
     .testTarget(name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
@@ -89,13 +98,16 @@ let package = Package(
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
   "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting", "ForecastModels",
-  "Facts",
-  "Scenarios",
+  "Facts", "Scenarios", "Measurement",
 ]
+let inC: Set = ["CLAPACK", "CKernels", "CMeasurement", "CAllocationCounter"]
 
 for target in package.targets where target.type != .system {
-  if target.name == "CLAPACK" {
-    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+  if inC.contains(target.name) {
+    target.cSettings =
+      (target.cSettings ?? []) + [
+        .treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+      ]
     continue
   }
   var settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]

@@ -4,12 +4,12 @@ import Pipeline
 /// `almanac bench`: this machine.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "This machine: the BLAS core that runs, matrix products and fits per second.",
+    abstract: "This machine: its peak, kernels beside it, and the time of a fit (half a minute).",
     discussion: "EXAMPLES\n  almanac bench\n  almanac bench --format json")
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try common.emit(try Report.bench())
+    try common.emit(try Report.bench(progress: common.say))
   }
 }

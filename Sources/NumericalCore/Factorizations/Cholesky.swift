@@ -1,3 +1,4 @@
+import CKernels
 import CLAPACK
 import RealModule
 
@@ -10,25 +11,26 @@ import RealModule
 public struct Cholesky: Sendable, Hashable {
   /// L, with zeros above the diagonal.
   public let lower: Matrix
-  /// An estimate of 1/κ₁(A) by dpocon, in 0...1; 1 for the empty matrix.
-  public let reciprocalCondition: Double
+  /// ‖A‖₁.
+  private let norm: Double
 
   /// Factors a square matrix of which only the lower triangle is read.
   /// - Throws: `notFinite`, `notPositiveDefinite`.
   public init(_ a: Matrix) throws(FactorizationError) {
     precondition(a.rows == a.columns, "Cholesky needs a square matrix, not \(a.rows) by \(a.columns)")
     let n = a.rows
-    var factor = a.elements
-    for j in 0..<n {
-      for i in 0..<j { factor[i + j * n] = 0 }
-    }
-    guard factor.allSatisfy(\.isFinite) else { throw .notFinite }
-    let norm = Self.symmetricOneNorm(factor, order: n)
+    var factor = Self.lowerTriangle(a.elements, order: n)
+    guard ckernels_all_finite(Int64(factor.count), factor) != 0 else { throw .notFinite }
+    norm = Self.symmetricOneNorm(factor, order: n)
     let info = LAPACK.choleskyFactor(&factor, order: n)
     guard info == 0 else { throw .notPositiveDefinite(order: info) }
     lower = Matrix(rows: n, columns: n, elements: factor)
-    reciprocalCondition =
-      n == 0 ? 1 : LAPACK.choleskyReciprocalCondition(factor, order: n, norm: norm)
+  }
+
+  /// An estimate of 1/κ₁(A) by dpocon, in 0...1; 1 for the empty matrix.
+  /// - Complexity: a few n².
+  public var reciprocalCondition: Double {
+    order == 0 ? 1 : LAPACK.choleskyReciprocalCondition(lower.elements, order: order, norm: norm)
   }
 
   /// The number of rows of A.
@@ -89,14 +91,33 @@ public struct Cholesky: Sendable, Hashable {
     return Matrix(rows: b.rows, columns: b.columns, elements: x)
   }
 
+  /// A copy with zeros above the diagonal.
+  private static func lowerTriangle(_ a: [Double], order n: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: n * n) { result, count in
+      a.withUnsafeBufferPointer { a in
+        for j in 0..<n {
+          for i in 0..<j { result[i + j * n] = 0 }
+          for i in j..<n { result[i + j * n] = a[i + j * n] }
+        }
+      }
+      count = n * n
+    }
+  }
+
   /// ‖A‖₁ from the lower triangle.
   private static func symmetricOneNorm(_ a: [Double], order n: Int) -> Double {
     var sums = [Double](repeating: 0, count: n)
-    for j in 0..<n {
-      for i in j..<n {
-        let size = abs(a[i + j * n])
-        sums[j] += size
-        if i != j { sums[i] += size }
+    a.withUnsafeBufferPointer { a in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for j in 0..<n {
+          var own = abs(a[j + j * n])
+          for i in j + 1..<n {
+            let size = abs(a[i + j * n])
+            own += size
+            sums[i] += size
+          }
+          sums[j] += own
+        }
       }
     }
     return sums.max() ?? 0

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A dense matrix of `Double`, column-major: element (i, j) is `elements[i + j * rows]`.
 ///
 /// Matrices with no rows or no columns are allowed everywhere; a product over an empty dimension is zero.
@@ -109,5 +111,5 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Whether every element is finite.
-  public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  public var isFinite: Bool { ckernels_all_finite(Int64(storage.count), storage) != 0 }
 }

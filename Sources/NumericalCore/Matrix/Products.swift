@@ -1,3 +1,4 @@
+import CKernels
 import CLAPACK
 
 extension Matrix {
@@ -37,15 +38,14 @@ extension Matrix {
   /// It squares the condition number: for least squares use ``LeastSquaresFit``.
   public func gram() -> Matrix {
     let n = columns
-    var result = [Double](repeating: 0, count: n * n)
-    if n > 0 && rows > 0 {
-      BLAS.prepare()
+    guard n > 0 && rows > 0 else { return Matrix(rows: n, columns: n) }
+    BLAS.prepare()
+    let result = [Double](unsafeUninitializedCapacity: n * n) { result, count in
       clapack_dsyrk(
-        LAPACK.lower, LAPACK.transpose, Int32(n), Int32(rows), 1, elements, LAPACK.leading(rows), 0, &result,
-        LAPACK.leading(n))
-    }
-    for j in 0..<n {
-      for i in 0..<j { result[i + j * n] = result[j + i * n] }
+        LAPACK.lower, LAPACK.transpose, Int32(n), Int32(rows), 1, elements, LAPACK.leading(rows), 0,
+        result.baseAddress, LAPACK.leading(n))
+      ckernels_mirror(Int64(n), result.baseAddress)
+      count = n * n
     }
     return Matrix(rows: n, columns: n, elements: result)
   }
@@ -53,13 +53,14 @@ extension Matrix {
   private static func product(_ a: Matrix, transposed ta: Bool, _ b: Matrix, transposed tb: Bool) -> Matrix {
     let (m, k) = ta ? (a.columns, a.rows) : (a.rows, a.columns)
     let n = tb ? b.rows : b.columns
-    var result = [Double](repeating: 0, count: m * n)
-    if m > 0 && n > 0 && k > 0 {
-      BLAS.prepare()
+    guard m > 0 && n > 0 && k > 0 else { return Matrix(rows: m, columns: n) }
+    BLAS.prepare()
+    let result = [Double](unsafeUninitializedCapacity: m * n) { result, count in
       clapack_dgemm(
         ta ? LAPACK.transpose : LAPACK.plain, tb ? LAPACK.transpose : LAPACK.plain, Int32(m), Int32(n),
-        Int32(k), 1, a.elements, LAPACK.leading(a.rows), b.elements, LAPACK.leading(b.rows), 0, &result,
-        LAPACK.leading(m))
+        Int32(k), 1, a.elements, LAPACK.leading(a.rows), b.elements, LAPACK.leading(b.rows), 0,
+        result.baseAddress, LAPACK.leading(m))
+      count = m * n
     }
     return Matrix(rows: m, columns: n, elements: result)
   }

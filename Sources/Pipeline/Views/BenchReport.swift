@@ -1,63 +1,107 @@
 import ForecastModels
 import Forecasting
+import Measurement
 import NumericalCore
 import Reports
 import TimeSeries
 
 extension Report {
-  /// `almanac bench`: which BLAS core runs, what its matrix product reaches, and fits per second.
-  public static func bench() throws -> Report {
-    let clock = ContinuousClock()
-    /// The shortest time of one call, over batches that last at least a fifth of a second.
-    func seconds(_ work: () throws -> Void) rethrows -> Double {
-      var best = Double.infinity
-      let start = clock.now
-      repeat {
-        let elapsed = try clock.measure(work)
-        best = min(best, Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds))
-      } while start.duration(to: clock.now) < .milliseconds(200)
-      return best
-    }
-    var rows: [[Cell]] = []
-    var results: [JSONValue] = []
-    func add(_ name: String, _ size: Int, seconds: Double, operations: Double?) {
-      let gigaflops = operations.map { $0 / seconds / 1e9 }
-      rows.append([
-        .text(name), .integer(size), .decimal(gigaflops, 1),
-        .number(seconds * 1e9, display: NumberText.grouped(seconds * 1e6, decimals: 1)),
-      ])
-      results.append(
-        .object([
-          ("name", .string(name)), ("size", .integer(size)), ("gflops", .optional(gigaflops)),
-          ("nanoseconds", .number(seconds * 1e9)),
-        ]))
-    }
-    for n in [32, 128, 512] {
-      var generator = Xoshiro256(seed: 1)
-      let a = Matrix(rows: n, columns: n, elements: (0..<n * n).map { _ in generator.nextUniform() })
-      add("dgemm", n, seconds: seconds { _ = a.times(a) }, operations: 2 * Double(n * n * n))
+  /// `almanac bench`: this machine, its kernels beside the measured peak, and the time of a fit with each model.
+  /// - Parameter progress: is told what is about to be measured.
+  public static func bench(progress: (String) -> Void = { _ in }) throws -> Report {
+    progress("measuring the peak and the memory bandwidth of one core")
+    let machine = Machine.measured()
+    var bench = Bench(machine: machine)
+    for make in KernelWork.standard {
+      let work = make()
+      progress("\(work.name) \(work.size)")
+      bench.add(work, seconds: Stopwatch.seconds(budget: 0.5, work.run))
     }
     var generator = Xoshiro256(seed: 2)
     let series = Series(
       name: "bench", start: .quarterly(2000, 1),
       values: (0..<60).map { 100 + Double($0) + generator.nextNormal() })
+    let data = TrainingData(series)
     for descriptor in ModelRegistry.standard.descriptors {
+      progress("fit \(descriptor.id)")
       let spec = ModelSpec(id: descriptor.id)
-      let time = try seconds { _ = try ModelRegistry.standard.fit(spec, to: TrainingData(series)) }
-      add("fit \(descriptor.id)", 60, seconds: time, operations: nil)
+      // A fit that some data cannot have is reported once, not timed.
+      _ = try ModelRegistry.standard.fit(spec, to: data)
+      let seconds = try Stopwatch.seconds { _ = try ModelRegistry.standard.fit(spec, to: data) }
+      bench.add(KernelWork("fit \(descriptor.id)", "60") {}, seconds: seconds)
     }
+    return bench.report
+  }
+}
+
+/// Measured kernels beside what the machine can do.
+private struct Bench {
+  let machine: Machine
+  private var rows: [[Cell]] = []
+  private var results: [JSONValue] = []
+
+  init(machine: Machine) { self.machine = machine }
+
+  mutating func add(_ work: KernelWork, seconds: Double) {
+    let gigaflops = work.operations.map { $0 / seconds / 1e9 }
+    let ofPeak = gigaflops.map { $0 / machine.peakGigaflops }
+    let ofBandwidth = work.bytes.map { $0 / seconds / 1e9 / machine.bandwidth }
+    func percent(_ share: Double?) -> Cell {
+      share.map { .number($0, display: NumberText.percent($0, decimals: 0)) } ?? .empty
+    }
+    rows.append([
+      .text(work.name), .text(work.size), .decimal(gigaflops, 1), percent(ofPeak), percent(ofBandwidth),
+      .number(seconds * 1e9, display: NumberText.grouped(seconds * 1e6, decimals: 2)),
+    ])
+    results.append(
+      .object([
+        ("name", .string(work.name)), ("size", .string(work.size)), ("gflops", .optional(gigaflops)),
+        ("nanoseconds", .number(seconds * 1e9)), ("ofPeak", .optional(ofPeak)),
+        ("ofBandwidth", .optional(ofBandwidth)),
+      ]))
+  }
+
+  var report: Report {
     let columns = [
       Column(key: "name", header: "kernel", alignment: .left),
       Column(key: "size", header: "size", alignment: .right),
       Column(key: "gflops", header: "GFLOP/s", alignment: .right),
+      Column(key: "ofPeak", header: "of peak", alignment: .right),
+      Column(key: "ofBandwidth", header: "of bandwidth", alignment: .right, priority: 1),
       Column(key: "nanoseconds", header: "µs a call", alignment: .right),
     ]
+    let peaks = machine.peaks.map {
+      "\($0.instructionSet) \(NumberText.grouped($0.gigaflops, decimals: 1))"
+    }
+    let bandwidth = NumberText.grouped(machine.bandwidth, decimals: 1)
     let core = BLAS.coreName
     return Report(
       document: Document([
-        .paragraph("BLAS core \(core), one thread."),
-        .table(Table(title: nil, columns: columns, rows: rows, notes: [])),
+        .paragraph(
+          "\(machine.processor.isEmpty ? "Unknown processor" : machine.processor), \(machine.cores) cores. "
+            + "BLAS core \(core), one thread."),
+        .paragraph("Peak of one core in GFLOP/s: \(peaks.joined(separator: ", ")). Triad \(bandwidth) GB/s."),
+        .table(
+          Table(
+            title: nil, columns: columns, rows: rows,
+            notes: [
+              "Processor time, the least over batches. Least squares count the operations of XᵀX alone; of",
+              "bandwidth: the share of the triad's for data that come from memory.",
+            ])),
       ]),
-      json: .object([("machine", .object([("blasCore", .string(core))])), ("results", .array(results))]))
+      json: .object([
+        (
+          "machine",
+          .object([
+            ("processor", .string(machine.processor)), ("cores", .integer(machine.cores)),
+            ("blasCore", .string(core)), ("peakGflops", .number(machine.peakGigaflops)),
+            (
+              "peaks",
+              .object(machine.peaks.map { ($0.instructionSet, JSONValue.number($0.gigaflops)) })
+            ),
+            ("bandwidthGBs", .number(machine.bandwidth)),
+          ])
+        ), ("results", .array(results)),
+      ]))
   }
 }

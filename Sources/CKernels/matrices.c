@@ -1,0 +1,24 @@
+#include "CKernels.h"
+
+#include <string.h>
+
+int32_t ckernels_all_finite(int64_t count, const double *x) {
+  const uint64_t exponent = 0x7ff0000000000000;
+  uint64_t bad = 0;
+  for (int64_t i = 0; i < count; i++) {
+    uint64_t bits;
+    memcpy(&bits, x + i, sizeof bits);
+    /* The carry into the sign bit that only a full exponent makes. */
+    bad |= (bits & exponent) + 0x0010000000000000;
+  }
+  return !(bad >> 63);
+}
+
+void ckernels_mirror(int64_t order, double *a) {
+  /* In squares of cache lines; larger ones would fight for the same places when the order is a power of two. */
+  const int64_t side = 8;
+  for (int64_t j0 = 0; j0 < order; j0 += side)
+    for (int64_t i0 = j0; i0 < order; i0 += side)
+      for (int64_t j = j0; j < order && j < j0 + side; j++)
+        for (int64_t i = i0 > j ? i0 : j + 1; i < order && i < i0 + side; i++) a[j + i * order] = a[i + j * order];
+}

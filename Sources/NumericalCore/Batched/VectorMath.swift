@@ -1,0 +1,47 @@
+import CKernels
+
+/// exp and log over whole arrays.
+///
+/// The errors are below one unit in the last place, and the bytes do not depend on the instruction set: nothing is
+/// fused and every operation is rounded alone. The algorithms are those of FDLIBM (Sun Microsystems 1993).
+public enum VectorMath {
+  /// exp of every element: 0 below −745.13, infinite above 709.78, NaN for NaN.
+  public static func exp(_ x: [Double]) -> [Double] {
+    mapped(x, ckernels_exp)
+  }
+
+  /// The natural logarithm of every element: −∞ at 0, NaN below, ∞ at ∞, NaN for NaN.
+  public static func log(_ x: [Double]) -> [Double] {
+    mapped(x, ckernels_log)
+  }
+
+  /// Writes exp of every element, without an allocation.
+  public static func exp(_ x: Span<Double>, into result: inout MutableSpan<Double>) {
+    write(x, &result, ckernels_exp)
+  }
+
+  /// Writes the natural logarithm of every element, without an allocation.
+  public static func log(_ x: Span<Double>, into result: inout MutableSpan<Double>) {
+    write(x, &result, ckernels_log)
+  }
+
+  private typealias Kernel = (Int32, Int64, UnsafePointer<Double>?, UnsafeMutablePointer<Double>?) -> Void
+
+  private static func mapped(_ x: [Double], _ kernel: Kernel) -> [Double] {
+    [Double](unsafeUninitializedCapacity: x.count) { result, count in
+      x.withUnsafeBufferPointer {
+        kernel(KernelLevel.best, Int64($0.count), $0.baseAddress, result.baseAddress)
+      }
+      count = x.count
+    }
+  }
+
+  private static func write(_ x: Span<Double>, _ result: inout MutableSpan<Double>, _ kernel: Kernel) {
+    precondition(x.count == result.count, "\(x.count) arguments for \(result.count) results")
+    x.withUnsafeBufferPointer { x in
+      result.withUnsafeMutableBufferPointer {
+        kernel(KernelLevel.best, Int64(x.count), x.baseAddress, $0.baseAddress)
+      }
+    }
+  }
+}
