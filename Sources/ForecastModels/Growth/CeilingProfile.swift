@@ -7,8 +7,11 @@ struct GrowthProblem {
   let equation: GrowthEquation
   private let observed: [(index: Int, value: Double)]
   private let hasRandomWalk: Bool
+  /// One over the root of the periods between successive observations.
+  private let weights: [Double]
 
   init(equation: GrowthEquation, observed: [(index: Int, value: Double)], hasRandomWalk: Bool) {
+    weights = zip(observed, observed.dropFirst()).map { 1 / Double.sqrt(Double($1.index - $0.index)) }
     self.equation = equation
     self.observed = observed
     self.hasRandomWalk = hasRandomWalk
@@ -17,27 +20,36 @@ struct GrowthProblem {
   /// How many residuals there are.
   var count: Int { observed.count - (hasRandomWalk ? 1 : 0) }
 
-  /// Residuals (curve − data, or their differences over √gap) and the first `free` columns of the Jacobian, in
-  /// units of the largest value.
-  func evaluate(_ parameters: [Double], free: Int) -> (residuals: [Double], jacobian: Matrix) {
-    var residuals: [Double] = []
-    var rows: [[Double]] = []
-    var before: (residual: Double, gradient: [Double], index: Int)?
-    for entry in observed {
-      let curve = equation.value(parameters, at: entry.index)
-      let residual = (curve.value - entry.value) / equation.largest
-      let gradient = curve.gradient.prefix(free).map { $0 / equation.largest }
+  /// Residuals, in units of the largest value: curve − data, or their differences over √gap.
+  func residuals(_ parameters: [Double], into residuals: inout [Double]) {
+    var row = 0
+    var before = 0.0
+    for (position, entry) in observed.enumerated() {
+      let residual = (equation.value(parameters, at: entry.index) - entry.value) / equation.largest
       if !hasRandomWalk {
-        residuals.append(residual)
-        rows.append(gradient)
-      } else if let before {
-        let weight = 1 / Double.sqrt(Double(entry.index - before.index))
-        residuals.append((residual - before.residual) * weight)
-        rows.append(zip(gradient, before.gradient).map { ($0 - $1) * weight })
+        residuals[row] = residual
+        row += 1
+      } else if position > 0 {
+        residuals[row] = (residual - before) * weights[position - 1]
+        row += 1
       }
-      before = (residual, gradient, entry.index)
+      before = residual
     }
-    return (residuals, Matrix(rows: rows))
+  }
+
+  /// The derivatives of the residuals by the first `free` parameters.
+  func jacobian(_ parameters: [Double], free: Int, into jacobian: inout Matrix) {
+    var row = 0
+    var before = SIMD4<Double>.zero
+    for (position, entry) in observed.enumerated() {
+      let gradient = equation.gradient(parameters, at: entry.index) / equation.largest
+      let derivative = hasRandomWalk && position > 0 ? (gradient - before) * weights[position - 1] : gradient
+      if !hasRandomWalk || position > 0 {
+        for column in 0..<free { jacobian[row, column] = derivative[column] }
+        row += 1
+      }
+      before = gradient
+    }
   }
 
   /// For a given ceiling the transform of the curve is a straight line in time: its least-squares line starts the
@@ -57,12 +69,18 @@ struct GrowthProblem {
   func minimum(from start: [Double], free: Int) -> LevenbergMarquardt.Solution? {
     let held = Array(start[free...])
     var search = LevenbergMarquardt()
-    let open = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
-    if free == 3 { search.bounds = [open, open, CeilingProfile.range] }
+    if free == 3 {
+      let open = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+      search.bounds = [open, open, CeilingProfile.range]
+    } else {
+      // A point of the profile is compared with others, not reported.
+      search.maximumIterations = 60
+      search.reductionTolerance = 1e-12
+    }
     return try? search.minimize(
       from: Array(start.prefix(free)), residualCount: count,
-      residuals: { parameters, residuals in residuals = evaluate(parameters + held, free: free).residuals },
-      jacobian: { parameters, jacobian in jacobian = evaluate(parameters + held, free: free).jacobian })
+      residuals: { parameters, residuals in self.residuals(parameters + held, into: &residuals) },
+      jacobian: { parameters, jacobian in self.jacobian(parameters + held, free: free, into: &jacobian) })
   }
 }
 
@@ -81,7 +99,7 @@ struct CeilingProfile {
     let residualSumOfSquares: Double
     /// F with Cov = σ² F F′ for the free parameters.
     let covarianceFactor: Matrix
-    /// False where κ ran to the upper end of its range.
+    /// False where κ ran to an end of its range.
     let isCeilingFree: Bool
   }
 
@@ -105,18 +123,25 @@ struct CeilingProfile {
   func polished() -> Solution? {
     guard let best = points.min(by: { $0.sum < $1.sum }) else { return nil }
     let scale = problem.equation.largest * problem.equation.largest
-    // A profile that still falls at its far end shows no ceiling; there is then no third parameter to estimate.
-    let atBound = best.logExcess > Self.range.upperBound - 1e-9
-    let free = atBound ? 2 : 3
-    guard let fit = problem.minimum(from: best.parameters, free: free), fit.rank == free else { return nil }
+    // A profile that still falls at an end of its range shows no ceiling inside it: there is no third parameter then.
+    let isInside = best.logExcess < Self.range.upperBound - 1e-9
+    if isInside, let fit = problem.minimum(from: best.parameters, free: 3), fit.rank == 3 {
+      return solution(fit, fit.parameters, scale: scale, isCeilingFree: true)
+    }
+    guard let fit = problem.minimum(from: best.parameters, free: 2), fit.rank == 2 else { return nil }
+    return solution(fit, fit.parameters + best.parameters[2...], scale: scale, isCeilingFree: false)
+  }
+
+  private func solution(
+    _ fit: LevenbergMarquardt.Solution, _ parameters: [Double], scale: Double, isCeilingFree: Bool
+  ) -> Solution {
     let factor = fit.unscaledCovarianceFactor
     return Solution(
-      parameters: fit.parameters + best.parameters[free...],
-      residualSumOfSquares: fit.residualSumOfSquares * scale,
+      parameters: parameters, residualSumOfSquares: fit.residualSumOfSquares * scale,
       covarianceFactor: Matrix(
         rows: factor.rows, columns: factor.columns,
         elements: factor.elements.map { $0 / problem.equation.largest }),
-      isCeilingFree: !atBound)
+      isCeilingFree: isCeilingFree)
   }
 
   /// The ceilings that the data do not reject.

@@ -61,11 +61,11 @@ public struct GrowthCurveFit: FittedModel, Codable {
     var errors = OneStepErrors(count: count)
     var fitted = [Double](repeating: .nan, count: count)
     for (position, entry) in observed.enumerated() {
-      let curve = equation.value(estimate, at: entry.index).value
+      let curve = equation.value(estimate, at: entry.index)
       if hasRandomWalk {
         guard position > 0 else { continue }
         let before = observed[position - 1]
-        fitted[entry.index] = before.value + curve - equation.value(estimate, at: before.index).value
+        fitted[entry.index] = before.value + curve - equation.value(estimate, at: before.index)
         errors.variances[entry.index] = Double(entry.index - before.index)
       } else {
         fitted[entry.index] = curve
@@ -97,11 +97,17 @@ public struct GrowthCurveFit: FittedModel, Codable {
     remarks =
       ["95 % profile set of the ceiling: \(Words.short(set.low)) to \(high)"]
       + (solution.isCeilingFree
-        ? [] : ["the data do not show a ceiling: growth is exponential as far as they tell"])
+        ? []
+        : [
+          ceiling > 100 * lastValue
+            ? "the data do not show a ceiling: growth is exponential as far as they tell"
+            : "the ceiling is held at the edge of what the data allow; its uncertainty is not in the intervals"
+        ])
       + (lastValue > 0.8 * ceiling
         ? ["the last value is \(Int(lastValue / ceiling * 100)) % of the ceiling"] : [])
     implication =
-      solution.isCeilingFree ? "a ceiling of \(Words.short(ceiling))" : "no ceiling in the data"
+      solution.isCeilingFree || ceiling < 100 * lastValue
+      ? "a ceiling of \(Words.short(ceiling))" : "no ceiling in the data"
   }
 
   /// See `FittedModel`.
@@ -121,14 +127,16 @@ public struct GrowthCurveFit: FittedModel, Codable {
 
   /// The curve and its gradient; with random-walk errors both are taken from the last observation on.
   private func steps(_ horizon: Horizon) -> [LinearPredictiveLaw.Step] {
-    let now = equation.value(estimate, at: count - 1)
+    let now = (
+      value: equation.value(estimate, at: count - 1), gradient: equation.gradient(estimate, at: count - 1)
+    )
     return (0..<horizon.count).map { index in
-      let then = equation.value(estimate, at: count + index)
-      let (anchor, gradient) =
-        hasRandomWalk
-        ? (lastValue + then.value - now.value, zip(then.gradient, now.gradient).map { $0 - $1 })
-        : (then.value, then.gradient)
-      return LinearPredictiveLaw.Step(anchor: anchor, regressors: Array(gradient.prefix(freeParameters)))
+      let value = equation.value(estimate, at: count + index)
+      let gradient = equation.gradient(estimate, at: count + index)
+      let moved = hasRandomWalk ? gradient - now.gradient : gradient
+      return LinearPredictiveLaw.Step(
+        anchor: hasRandomWalk ? lastValue + value - now.value : value,
+        regressors: (0..<freeParameters).map { moved[$0] })
     }
   }
 }
@@ -160,11 +168,16 @@ struct GrowthEquation: Sendable, Codable, Hashable {
     origin - parameters[0] / parameters[1] * timeUnit
   }
 
-  func value(_ parameters: [Double], at index: Int) -> (value: Double, gradient: [Double]) {
+  /// The curve at a period counted from the first.
+  func value(_ parameters: [Double], at index: Int) -> Double {
+    ceiling(parameters) * curve.share(parameters[0] + parameters[1] * time(index)).value
+  }
+
+  /// Its derivatives by a, r and κ; the fourth lane is empty.
+  func gradient(_ parameters: [Double], at index: Int) -> SIMD4<Double> {
     let time = time(index)
     let share = curve.share(parameters[0] + parameters[1] * time)
-    let ceiling = ceiling(parameters)
-    let slope = ceiling * share.slope
-    return (ceiling * share.value, [slope, slope * time, ceilingSlope(parameters) * share.value])
+    let slope = ceiling(parameters) * share.slope
+    return SIMD4(slope, slope * time, ceilingSlope(parameters) * share.value, 0)
   }
 }
