@@ -108,7 +108,7 @@ struct CeilingProfile {
 
   init(_ problem: GrowthProblem) {
     self.problem = problem
-    let count = 41
+    let count = 25
     let step = (Self.range.upperBound - Self.range.lowerBound) / Double(count - 1)
     points = (0..<count).compactMap { index in
       let logExcess = Self.range.lowerBound + Double(index) * step
