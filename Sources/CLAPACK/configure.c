@@ -21,13 +21,18 @@ extern void gotoblas_dynamic_quit(void) __attribute__((weak));
 
 /* The kernels an OpenBLAS may fall back to on a processor it does not know: none of them uses AVX2. */
 static int is_fallback(const char *core) {
-  static const char *const old[] = {"Prescott", "Core2", "Nehalem", "Sandybridge", "Katmai", "Northwood"};
+  static const char *const old[] = {"Prescott", "Core2",     "Nehalem", "Sandybridge", "Katmai",       "Northwood",
+                                    "Athlon",   "Barcelona", "Bobcat",  "Opteron",     "Opteron_SSE3"};
   for (size_t i = 0; i < sizeof old / sizeof old[0]; i++)
     if (!strcmp(core, old[i])) return 1;
   return 0;
 }
 
-/* The best kernels common to the builds in use that this processor and operating system can run. */
+/*
+ * The best kernels common to the builds in use that this processor and operating system can run. Measured on Zen 4,
+ * which OpenBLAS 0.3.21 knows and gives the kernels of Cooperlake: those and SkylakeX's are alike, Haswell's and Zen's
+ * multiply 4 % slower at 512 to 1024 and twice as slow at 16, reflect 7 % slower, and factor a Cholesky 20 % faster.
+ */
 static const char *fitting_core(void) {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
@@ -38,8 +43,8 @@ static const char *fitting_core(void) {
 }
 
 /*
- * OpenBLAS before 0.3.25 takes an Intel processor it does not know for a Prescott and runs four times slower than it
- * could. The choice can be made again at run time, through the variable that OpenBLAS reads when it starts.
+ * OpenBLAS before 0.3.25 takes an Intel processor it does not know for a Prescott, an AMD one for a Barcelona, and
+ * runs four times slower than it could. The choice can be made again at run time, through the variable that OpenBLAS reads when it starts.
  */
 static void mend_core(void) {
   const char *chosen_by_user = getenv("OPENBLAS_CORETYPE");

@@ -176,14 +176,19 @@ struct BatchedLeastSquaresTests {
     }
   }
 
-  @Test func `a problem's results do not depend on its place`() {
-    let problems = Problems(rows: 33, columns: 7, count: 16, mixing: 0.3, seed: 6)
+  @Test(arguments: [(33, 7), (9, 2), (80, 28)])
+  func `a problem's results do not depend on its place`(shape: (rows: Int, columns: Int)) {
+    let (rows, size) = (shape.rows, shape.rows * shape.columns)
+    let problems = Problems(rows: rows, columns: shape.columns, count: 16, mixing: 0.3, seed: 6)
     let together = problems.fits()
-    for shift in 1..<8 {
-      let later = BatchedLeastSquares(rows: 33, columns: 7).fit(
-        designs: Array(problems.designs[(shift * 231)...]),
-        responses: Array(problems.responses[(shift * 33)...]))
-      for k in 0..<8 { #expect(later.coefficients(of: k) == together.coefficients(of: k + shift)) }
+    let regression = BatchedLeastSquares(rows: rows, columns: shape.columns)
+    for first in 0..<16 {
+      for count in [1, 16 - first] {
+        let some = regression.fit(
+          designs: Array(problems.designs[first * size..<(first + count) * size]),
+          responses: Array(problems.responses[first * rows..<(first + count) * rows]))
+        for k in 0..<count { #expect(some.coefficients(of: k) == together.coefficients(of: k + first)) }
+      }
     }
   }
 

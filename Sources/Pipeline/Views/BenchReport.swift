@@ -85,7 +85,7 @@ private struct Bench {
           Table(
             title: nil, columns: columns, rows: rows,
             notes: [
-              "Processor time, the least over batches. Least squares count the operations of XᵀX alone; of",
+              "Processor time, the least over batches. Least squares count the operations of X'X alone; of",
               "bandwidth: the share of the triad's for data that come from memory.",
             ])),
       ]),
