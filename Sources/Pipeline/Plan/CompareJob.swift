@@ -56,8 +56,7 @@ public struct CompareJob: Sendable {
   static func standardModels(seasonLength: Int) -> [ModelSpec] {
     let plain = [
       "naive", "drift", "mean", "linear-trend", "log-linear-trend", "quadratic-trend", "damped-log",
-      "logistic",
-      "gompertz",
+      "logistic", "gompertz", "auto-ets", "theta",
     ].map { ModelSpec(id: $0) }
     guard seasonLength > 1 else { return plain }
     let dummies = ["season": "dummies"]
