@@ -14,7 +14,8 @@ struct ThetaEstimation {
 
   /// The range of α, and the largest w (θ = 10⁶).
   private static let alphas = 0.1...0.99
-  private static let skipped = 3
+  /// The first observations, on which the model conditions.
+  static let skipped = 3
   private static let largestWeight = 1 - 1e-6
 
   init(_ variant: ThetaVariant, _ values: [Double], line: (intercept: Double, slope: Double)) {

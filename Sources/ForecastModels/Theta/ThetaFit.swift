@@ -35,11 +35,12 @@ public struct ThetaFit: FittedModel, Codable {
     var errors = OneStepErrors(count: values.count)
     var fitted = [Double](repeating: .nan, count: values.count)
     for (index, value) in adjusted.enumerated() {
+      defer { state.update(with: value) }
+      guard index >= ThetaEstimation.skipped else { continue }
       let mean = state.level + estimation.weight * state.line
       fitted[index] = season.restored(mean, at: index)
       errors.errors[index] = values[index] - fitted[index]
       errors.variances[index] = Double.pow(season.scale(at: index), 2)
-      state.update(with: value)
     }
     let free = variant.isOptimised ? 3 : 2
     self.state = state
