@@ -16,17 +16,23 @@ struct CommandLineRun {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // A program built with a sanitizer takes the options of the test run.
+    let inherited = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
     process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no"]
-      .merging(environment) { $1 }
-    let (output, errors, entry) = (Pipe(), Pipe(), Pipe())
-    (process.standardOutput, process.standardError, process.standardInput) = (output, errors, entry)
+      .merging(inherited) { $1 }.merging(environment) { $1 }
+    // Standard error goes to a file: two pipes read one after the other could fill up and wait for each other.
+    let errors = FileManager.default.temporaryDirectory.appending(path: "almanac-\(UUID().uuidString).txt")
+    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    defer { try? FileManager.default.removeItem(at: errors) }
+    let (output, entry) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardInput) = (output, entry)
+    process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    // What is said on standard error fits into a pipe; results need not.
     entry.fileHandleForWriting.write(Data(input.utf8))
     try entry.fileHandleForWriting.close()
     let results = output.fileHandleForReading.readDataToEndOfFile()
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    let said = try Data(contentsOf: errors)
     exitCode = process.terminationStatus
     standardOutput = String(decoding: results, as: UTF8.self)
     standardError = String(decoding: said, as: UTF8.self)
