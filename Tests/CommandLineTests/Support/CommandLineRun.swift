@@ -22,7 +22,7 @@ struct CommandLineRun {
       .merging(inherited) { $1 }.merging(environment) { $1 }
     // Standard error goes to a file: two pipes read one after the other could fill up and wait for each other.
     let errors = FileManager.default.temporaryDirectory.appending(path: "almanac-\(UUID().uuidString).txt")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     defer { try? FileManager.default.removeItem(at: errors) }
     let (output, entry) = (Pipe(), Pipe())
     (process.standardOutput, process.standardInput) = (output, entry)
