@@ -108,3 +108,20 @@ void ckernels_least_squares(int32_t level, int64_t count, int64_t rows, int64_t 
   (void)level;
   run_baseline(count, rows, columns, designs, responses, coefficients, sums_of_squares, ways, workspace);
 }
+
+void ckernels_least_squares_alone(int32_t level, int64_t rows, int64_t columns, const double *design,
+                                  const double *response, double *coefficients, double *sum_of_squares, uint8_t *way,
+                                  double *workspace) {
+#if defined(__x86_64__)
+  if (level == CKERNELS_AVX512) {
+    alone_avx512(rows, columns, design, response, coefficients, sum_of_squares, way, workspace);
+    return;
+  }
+  if (level == CKERNELS_AVX2) {
+    alone_avx2(rows, columns, design, response, coefficients, sum_of_squares, way, workspace);
+    return;
+  }
+#endif
+  (void)level;
+  alone_baseline(rows, columns, design, response, coefficients, sum_of_squares, way, workspace);
+}

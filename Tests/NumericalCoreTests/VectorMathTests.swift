@@ -68,9 +68,15 @@ struct VectorMathTests {
       var (sum, way) = (0.0, UInt8(0))
       ckernels_least_squares(
         level, 1, 53, 9, design.elements, response, &coefficients, &sum, &way, &workspace)
-      return coefficients + [sum, Double(way)]
+      let batched = coefficients + [sum, Double(way)]
+      ckernels_least_squares_alone(
+        level, 53, 9, design.elements, response, &coefficients, &sum, &way, &workspace)
+      return batched + coefficients + [sum, Double(way)]
     }
     // Sums in another order: a few units of rounding times the condition number, about 2.
-    for solution in solutions { #expect(largestDifference(solution, solutions[0]) < 1e-13) }
+    for solution in solutions {
+      #expect(largestDifference(solution, solutions[0]) < 1e-13)
+      #expect(largestDifference(Array(solution[..<11]), Array(solution[11...])) < 1e-13)
+    }
   }
 }

@@ -8,7 +8,7 @@ import CKernels
 /// variance inflation factors show that rounding is amplified, the problem falls back to refinement, to Householder
 /// reflections and at last to ``LeastSquaresFit``, as ``LeastSquaresMethod`` says. A problem's results depend neither
 /// on its neighbours nor on its place, but their last bits on the instruction set.
-/// - Complexity: mp² operations for each problem of m rows and p columns, half of what reflections need.
+/// - Complexity: mp² operations for each problem of m rows and p columns.
 public struct BatchedLeastSquares: Sendable, Hashable {
   /// The rows of each design.
   public let rows: Int

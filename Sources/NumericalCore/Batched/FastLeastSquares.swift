@@ -6,7 +6,7 @@ import CKernels
 ///
 /// What LAPACK's dgels does, several times faster and with a check of the condition: the normal equations where they
 /// are harmless, reflections where not, ``LeastSquaresFit`` where the rank is in doubt. For inference use
-/// ``LeastSquaresFit`` itself.
+/// ``LeastSquaresFit`` itself; for many problems at once ``BatchedLeastSquares``, whose last bits may differ.
 public struct FastLeastSquares: ~Copyable {
   /// The rows of each design.
   public let rows: Int
@@ -48,8 +48,8 @@ public struct FastLeastSquares: ~Copyable {
           var sum = Double.nan
           var code = UInt8(CKERNELS_UNSOLVED)
           if KernelWorkspace.isForKernels(rows: rows, columns: columns) {
-            ckernels_least_squares(
-              KernelLevel.best, 1, Int64(rows), Int64(columns), design.baseAddress, response.baseAddress,
+            ckernels_least_squares_alone(
+              KernelLevel.best, Int64(rows), Int64(columns), design.baseAddress, response.baseAddress,
               coefficients.baseAddress, &sum, &code, work)
           }
           if let method = LeastSquaresMethod(kernelCode: code) {
