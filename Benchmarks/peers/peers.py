@@ -47,12 +47,6 @@ def cases():
         if sla:
             yield (f"least squares {m}x{p}", f"lstsq {m} {p}", "scipy lstsq gelsy",
                    lambda x=x, y=y: sla.lstsq(x, y, lapack_driver="gelsy", check_finite=False))
-    if sla:
-        for m, p in ((4, 2), (20, 3), (60, 5), (120, 10), (120, 20), (500, 10), (500, 60), (2000, 10), (2000, 60)):
-            x, y = np.asfortranarray(rng.standard_normal((m, p))), rng.standard_normal((m, 1))
-            size = int(sla.lapack.dgels_lwork(m, p, 1)[0])
-            yield (f"least squares {m}x{p}", f"lstsq {m} {p}", "LAPACK dgels through scipy",
-                   lambda x=x, y=y, size=size: sla.lapack.dgels(x, y, lwork=size))
     for k, m, p in ((10000, 60, 5), (10000, 120, 10)):
         xs, ys = rng.standard_normal((k, m, p)), rng.standard_normal((k, m))
 
@@ -60,17 +54,11 @@ def cases():
             for x, y in zip(xs, ys):
                 np.linalg.lstsq(x, y, rcond=None)
 
-        def dgels(xs=xs.transpose(0, 2, 1).copy().transpose(0, 2, 1), ys=ys[:, :, None]):
-            for x, y in zip(xs, ys):
-                sla.lapack.dgels(x, y)
-
         def stacked(xs=xs, ys=ys):
             xt = xs.transpose(0, 2, 1)
             np.linalg.solve(xt @ xs, xt @ ys[:, :, None])
 
         yield f"{k} regressions {m}x{p}", f"batched {k} {m} {p}", "numpy lstsq loop", loop
-        if sla:
-            yield f"{k} regressions {m}x{p}", f"batched {k} {m} {p}", "loop over dgels through scipy", dgels
         yield f"{k} regressions {m}x{p}", f"batched {k} {m} {p}", "numpy stacked normal equations", stacked
     if sm:
         for m, p in ((60, 5), (500, 60)):
@@ -85,26 +73,53 @@ def cases():
     yield "exp of 4096", "exp 4096", "numpy exp", lambda x=x: np.exp(x)
 
 
+# What BLAS and LAPACK do when C calls them: the same requests to both sides.
+C_CASES = (
+    [f"{name} {n}" for n in (512, 1024, 2048) for name in ("gemm", "syrk", "potrf", "geqrf")]
+    + [f"lstsq {shape}" for shape in
+       ("4 2", "8 3", "20 3", "60 5", "120 10", "120 20", "500 10", "500 60", "2000 10", "2000 60")]
+    + ["batched 100 60 5", "batched 10000 60 5", "batched 50 120 10", "batched 10000 120 10"]
+)
+
+
+class Side:
+    """A program that answers requests with seconds."""
+
+    def __init__(self, program, environment=None):
+        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                        env=environment)
+
+    def seconds(self, request):
+        self.process.stdin.write(request + "\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("ours", help="the program that does our side")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--json", help="write the figures there")
+    arguments.add_argument("--blas", help="the program that calls OpenBLAS from C")
     options = arguments.parse_args()
-    ours = subprocess.Popen([options.ours], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    results = []
-    print(f"{'work':32} {'peer':32} {'peer us':>12} {'ours us':>12} {'ratio':>8}")
-    for work, request, peer, run in cases():
+    ours, results = Side(options.ours), []
+
+    def compare(work, request, peer, measure):
         theirs, mine = float("inf"), float("inf")
         for _ in range(options.rounds):
-            theirs = min(theirs, seconds(run))
-            ours.stdin.write(request + "\n")
-            ours.stdin.flush()
-            mine = min(mine, float(ours.stdout.readline()))
-        print(f"{work:32} {peer:32} {theirs * 1e6:12.2f} {mine * 1e6:12.2f} {theirs / mine:8.1f}", flush=True)
+            theirs = min(theirs, measure())
+            mine = min(mine, ours.seconds(request))
+        print(f"{work:32} {peer:32} {theirs * 1e6:12.2f} {mine * 1e6:12.2f} {theirs / mine:8.2f}", flush=True)
         results.append({"work": work, "peer": peer, "peerSeconds": theirs, "seconds": mine, "ratio": theirs / mine})
-    ours.stdin.close()
-    ours.wait()
+
+    print(f"{'work':32} {'peer':32} {'peer us':>12} {'ours us':>12} {'ratio':>8}")
+    if options.blas:
+        blas = Side(options.blas)
+        for request in C_CASES:
+            peer = "dgels from C" if request[0] in "lb" else "OpenBLAS from C"
+            compare(request, request, peer, lambda: blas.seconds(request))
+    for work, request, peer, run in cases():
+        compare(work, request, peer, lambda: seconds(run))
     if options.json:
         with open(options.json, "w") as file:
             json.dump({"numpy": np.__version__, "results": results}, file, indent=2)

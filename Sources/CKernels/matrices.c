@@ -22,3 +22,26 @@ void ckernels_mirror(int64_t order, double *a) {
       for (int64_t j = j0; j < order && j < j0 + side; j++)
         for (int64_t i = i0 > j ? i0 : j + 1; i < order && i < i0 + side; i++) a[j + i * order] = a[i + j * order];
 }
+
+double ckernels_copy_lower(int64_t order, const double *restrict from, double *restrict to, double *restrict sums) {
+#pragma clang fp reassociate(on)
+  double norm = 0;
+  uint64_t bad = 0;
+  memset(sums, 0, sizeof *sums * (size_t)order);
+  for (int64_t j = 0; j < order; j++) {
+    const double *a = from + j * order;
+    double *b = to + j * order, own = 0;
+    memset(b, 0, sizeof *b * (size_t)j);
+    b[j] = a[j];
+    for (int64_t i = j + 1; i < order; i++) {
+      double size = __builtin_fabs(a[i]);
+      b[i] = a[i];
+      own += size;
+      sums[i] += size;
+    }
+    sums[j] += own + __builtin_fabs(a[j]);
+    bad |= !ckernels_all_finite(order - j, a + j);
+  }
+  for (int64_t j = 0; j < order; j++) norm = sums[j] > norm ? sums[j] : norm;
+  return bad ? -1 : norm;
+}

@@ -29,6 +29,16 @@ enum Peers {
     case ("gemm", 1):
       let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
       return Stopwatch.seconds { _ = a.times(a) }
+    case ("syrk", 1):
+      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
+      return Stopwatch.seconds { _ = a.gram() }
+    case ("potrf", 1):
+      var a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0])).gram()
+      for i in 0..<n[0] { a[i, i] += Double(n[0]) }
+      return Stopwatch.seconds { _ = try? Cholesky(a) }
+    case ("geqrf", 1):
+      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
+      return Stopwatch.seconds { _ = try? QR(a) }
     case ("lstsq", 2):
       let (x, y) = (normals(n[0] * n[1]), normals(n[0]))
       var solver = FastLeastSquares(rows: n[0], columns: n[1])

@@ -49,6 +49,12 @@ void ckernels_log(int32_t level, int64_t count, const double *x, double *y);
 /* Whether no element is NaN or infinite. */
 int32_t ckernels_all_finite(int64_t count, const double *x);
 
+/*
+ * to := the lower triangle of a square matrix, zeros above it; returns the 1-norm of the symmetric matrix whose lower
+ * triangle that is, or -1 where an element of it is NaN or infinite. `sums` has `order` elements.
+ */
+double ckernels_copy_lower(int64_t order, const double *from, double *to, double *sums);
+
 /* Copies the lower triangle of a square matrix to its upper one. */
 void ckernels_mirror(int64_t order, double *a);
 

@@ -19,9 +19,14 @@ public struct Cholesky: Sendable, Hashable {
   public init(_ a: Matrix) throws(FactorizationError) {
     precondition(a.rows == a.columns, "Cholesky needs a square matrix, not \(a.rows) by \(a.columns)")
     let n = a.rows
-    var factor = Self.lowerTriangle(a.elements, order: n)
-    guard ckernels_all_finite(Int64(factor.count), factor) != 0 else { throw .notFinite }
-    norm = Self.symmetricOneNorm(factor, order: n)
+    var sums = [Double](repeating: 0, count: n)
+    var oneNorm = 0.0
+    var factor = [Double](unsafeUninitializedCapacity: n * n) { result, count in
+      oneNorm = ckernels_copy_lower(Int64(n), a.elements, result.baseAddress, &sums)
+      count = n * n
+    }
+    guard oneNorm >= 0 else { throw .notFinite }
+    norm = oneNorm
     let info = LAPACK.choleskyFactor(&factor, order: n)
     guard info == 0 else { throw .notPositiveDefinite(order: info) }
     lower = Matrix(rows: n, columns: n, elements: factor)
@@ -89,37 +94,5 @@ public struct Cholesky: Sendable, Hashable {
         LAPACK.leading(order))
     }
     return Matrix(rows: b.rows, columns: b.columns, elements: x)
-  }
-
-  /// A copy with zeros above the diagonal.
-  private static func lowerTriangle(_ a: [Double], order n: Int) -> [Double] {
-    [Double](unsafeUninitializedCapacity: n * n) { result, count in
-      a.withUnsafeBufferPointer { a in
-        for j in 0..<n {
-          for i in 0..<j { result[i + j * n] = 0 }
-          for i in j..<n { result[i + j * n] = a[i + j * n] }
-        }
-      }
-      count = n * n
-    }
-  }
-
-  /// ‖A‖₁ from the lower triangle.
-  private static func symmetricOneNorm(_ a: [Double], order n: Int) -> Double {
-    var sums = [Double](repeating: 0, count: n)
-    a.withUnsafeBufferPointer { a in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for j in 0..<n {
-          var own = abs(a[j + j * n])
-          for i in j + 1..<n {
-            let size = abs(a[i + j * n])
-            own += size
-            sums[i] += size
-          }
-          sums[j] += own
-        }
-      }
-    }
-    return sums.max() ?? 0
   }
 }
