@@ -32,7 +32,7 @@ bench: build
 	@"$$($(RELEASE) --show-bin-path)/almanac" bench
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks/Benchmarks Benchmarks/peers/ours Package.swift Benchmarks/Package.swift
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
