@@ -23,7 +23,7 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewObservations(let model, let needed, let found):
-      "\(model) needs \(needed) observations and the series has \(found)"
+      "\(model) needs \(needed) observation\(needed == 1 ? "" : "s") and the series has \(found)"
     case .notPositive(let model, let period, let value):
       "\(model) works on logarithms and needs positive values; \(period) is \(value)"
     case .missingValue(let model, let period):

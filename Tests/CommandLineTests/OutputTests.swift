@@ -190,6 +190,13 @@ import TimeSeries
     #expect(run.standardError.contains("t.csv: series 'short': damped-log needs"))
   }
 
+  @Test func `a series that nothing can be fitted to keeps its rows, and is named`() throws {
+    let place = try Workplace(["t.csv": "unique_id,ds,y\nvoid,2020,\nvoid,2021,\nkept,2020,4\nkept,2021,5\n"])
+    let run = try place.run("forecast", "t.csv", "--horizon", "1", "--level", "80", "--format", "csv")
+    #expect(run.exitCode == 0 && run.standardOutput.contains("\nvoid,2022,,,\n"))
+    #expect(run.standardError.contains("void: ensemble needs 1 observation and"))
+  }
+
   @Test func `what was inferred is said, and not when quiet`() throws {
     let place = try Workplace(["t.csv": Samples.table])
     #expect(try place.run("forecast", "t.csv").standardError.contains("quarterly"))

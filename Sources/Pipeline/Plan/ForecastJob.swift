@@ -49,16 +49,26 @@ public struct ForecastJob: Sendable {
     // The forecast starts after the last row of the table, also where its last values are missing.
     let missingTail = training.series.end.distance(to: series.end)
     var remarks: [String] = []
-    let forecasts = try specs.map { spec -> Forecast in
-      let outcome = try fit(spec, training, name: name)
-      remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
-      return try outcome.model.forecast(Horizon(steps + missingTail))
+    let forecasts = try specs.map { spec -> Forecast? in
+      do {
+        let outcome = try fit(spec, training)
+        remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
+        return try outcome.model.forecast(Horizon(steps + missingTail))
+      } catch let error as ForecastError {
+        guard !isStrict else { throw Failure(message: "\(source): series '\(name)': \(error)") }
+        // The rows stay, so that what reads the table finds every series; their cells are empty.
+        remarks.append("\(name): \(error); its rows stay empty")
+        return nil
+      }
     }
     let style = panel.traits(of: series).style
     let rows = (0..<steps).map { step -> [Cell] in
       var row: [Cell] = [.text(name), .text(style.text(for: series.end.advanced(by: step)))]
       for forecast in forecasts {
-        let distribution = forecast.distributions[step + missingTail]
+        guard let distribution = forecast?.distributions[step + missingTail] else {
+          row += Array(repeating: .empty, count: 1 + 2 * levels.count)
+          continue
+        }
         row.append(Self.cell(distribution.median))
         for level in levels {
           let interval = distribution.interval(level / 100)
@@ -70,14 +80,9 @@ public struct ForecastJob: Sendable {
     return (rows, remarks)
   }
 
-  private func fit(_ spec: ModelSpec, _ data: TrainingData, name: String) throws -> FitOutcome {
-    do {
-      guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
-      return FitOutcome(
-        spec: spec, model: try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
-    } catch let error as ForecastError {
-      throw Failure(message: "\(source): series '\(name)': \(error)")
-    }
+  private func fit(_ spec: ModelSpec, _ data: TrainingData) throws -> FitOutcome {
+    guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
+    return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data))
   }
 
   private func count(for series: Series, in panel: Panel) throws -> Int {
