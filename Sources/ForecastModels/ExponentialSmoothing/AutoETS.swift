@@ -61,9 +61,11 @@ public struct AutoETS: Forecaster {
           trendPrior: isShrunk ? 0.05 / Double(data.seasonLength) : nil),
         estimation.logLikelihood.isFinite
       else { continue }
-      let k = Double(form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1)
-      let n = Double(observed.count)
-      tried.append((form, estimation, -2 * estimation.logLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1)))
+      let criterion = Double.correctedAkaike(
+        logLikelihood: estimation.logLikelihood,
+        parameters: form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1,
+        observations: observed.count)
+      tried.append((form, estimation, criterion))
     }
     // Equal criteria go to the simpler form, which stands first.
     guard let best = tried.min(by: { $0.criterion < $1.criterion }) else {

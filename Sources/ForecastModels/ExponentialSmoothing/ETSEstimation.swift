@@ -19,8 +19,11 @@ struct ETSEstimation {
   /// The largest component of the gradient among coordinates that are free to move, in units of their own curvature.
   let gradientNorm: Double
 
-  private static let iterationLimit = 300
-  private static let tolerance = 1e-9
+  fileprivate static let iterationLimit = 300
+  /// Log-likelihood units that a step must still promise.
+  fileprivate static let tolerance = 1e-9
+  /// The largest gradient, in units of its curvature, that counts as none: it leaves half its square to be gained.
+  fileprivate static let stationary = 1e-3
 
   /// Estimates a form; `nil` where no start gives a finite likelihood.
   /// - Parameter trendPrior: the scale of a half-normal prior on β; `nil` for plain maximum likelihood.
@@ -112,7 +115,7 @@ private struct Search {
     var step = [Double](repeating: 0, count: n)
     var factor = [Double](repeating: 0, count: n * n)
     var isFresh = false
-    while iterations < 300 {
+    while iterations < ETSEstimation.iterationLimit {
       iterations += 1
       if !isFresh {
         guard workspace.run(theta, values) else {
@@ -150,8 +153,9 @@ private struct Search {
         predicted -= workspace.gradient[i] * di
         for j in free { predicted -= 0.5 * di * workspace.matrix[i + j * n] * (trial[j] - theta[j]) }
       }
-      if abs(predicted) < 1e-9 {
-        reason = .converged
+      if abs(predicted) < ETSEstimation.tolerance {
+        // A heavily damped step promises nothing anywhere: only a vanishing gradient is an optimum.
+        reason = gradientNorm < ETSEstimation.stationary ? .converged : .noProgress
         return
       }
       let value = Self.objective(form, trial, values, seasonLength, trendPrior)

@@ -7,7 +7,6 @@ public struct FactSource: Sendable {
   let name: String
   let ledgers: [Ledger]
   let reconciliations: [Reconciliation]
-  let titles: [String: String]
 
   /// Reads and reconciles.
   /// - Throws: `InputError`, `Failure`.
@@ -19,24 +18,22 @@ public struct FactSource: Sendable {
     let ledger = try Ledger(file: path, bytes: TextFile.read(path))
     do {
       let problem = ReconciliationProblem(ledger: ledger, calendar: Self.calendar(of: ledger))
-      self.init(name: path, ledgers: [ledger], reconciliations: [try problem.reconcile()], titles: [:])
+      self.init(name: path, ledgers: [ledger], reconciliations: [try problem.reconcile()])
     } catch let error as DefinitionError {
       throw Failure(message: "\(path): \(error)")
     }
   }
 
-  private init(name: String, ledgers: [Ledger], reconciliations: [Reconciliation], titles: [String: String]) {
+  private init(name: String, ledgers: [Ledger], reconciliations: [Reconciliation]) {
     self.name = name
     self.ledgers = ledgers
     self.reconciliations = reconciliations
-    self.titles = titles
   }
 
   init(_ project: Project) {
     self.init(
       name: project.model.file, ledgers: [project.ledger, project.history],
-      reconciliations: [project.documents, project.past],
-      titles: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.title })
+      reconciliations: [project.documents, project.past])
   }
 
   /// The fiscal year that the facts speak of: the month in which a whole one (`FY2021`) ends, else the calendar year.
