@@ -68,7 +68,8 @@ extension Double {
   ///     AICc = −2 ℓ + 2k + 2k(k + 1) / (n − k − 1)
   ///
   /// Hurvich & Tsai (1989), Biometrika 76, 297–307.
-  package static func correctedAkaike(logLikelihood: Double, parameters k: Int, observations n: Int) -> Double {
+  package static func correctedAkaike(logLikelihood: Double, parameters k: Int, observations n: Int) -> Double
+  {
     let room = n - k - 1
     guard room > 0 else { return .infinity }
     return -2 * logLikelihood + 2 * Double(k) + Double(2 * k * (k + 1)) / Double(room)

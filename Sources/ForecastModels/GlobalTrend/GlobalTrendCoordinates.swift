@@ -3,8 +3,9 @@ import RealModule
 
 /// The parameters of the model, in the order of the kernel's rows, and their priors.
 ///
-/// The sampler works on ℝᵈ: bounded parameters through the logistic function, positive ones through the logarithm. Values
-/// are in units of the largest absolute observation. The priors are those of Smyl et al. (2025), but for the seasonal
+/// The sampler works on ℝᵈ: bounded parameters through the logistic function, positive ones through the logarithm, γ
+/// through the inverse hyperbolic sine: its Cauchy prior becomes a hyperbolic secant, whose tails a random walk can reach.
+/// Values are in units of the largest absolute observation. The priors are those of Smyl et al. (2025), but for the seasonal
 /// parameters, which their model does not have: κ shrinks the factors of a classical decomposition toward one, ζ lets them
 /// move.
 enum GlobalTrendCoordinate: Int, CaseIterable {
@@ -54,7 +55,7 @@ enum GlobalTrendCoordinate: Int, CaseIterable {
   func priorDraw(using generator: inout some RandomNumberGenerator) -> Double {
     let scale = Self.priorScale
     switch self {
-    case .gamma: return scale * Double.tan(.pi * (generator.nextUniform() - 0.5))
+    case .gamma: return Double.asinh(Double.tan(.pi * (generator.nextUniform() - 0.5)))
     case .sigma, .xi: return Double.log(scale * Double.tan(.pi / 2 * generator.nextUniform()))
     case .initialTrend: return scale * generator.nextNormal()
     case .zeta: return Self.zetaLocation + Self.zetaSpread * generator.nextNormal()
@@ -83,10 +84,10 @@ struct GlobalTrendParameters {
     let count = population.rows
     let coordinates = GlobalTrendCoordinate.allCases.prefix(population.columns)
     for coordinate in coordinates {
-      let isUniform = coordinate.uniformRange != nil || coordinate == .zeta
+      let isFolded = coordinate.uniformRange != nil || coordinate == .zeta || coordinate == .gamma
       for index in 0..<count {
         let u = population[index, coordinate.rawValue]
-        arguments[coordinate.rawValue * count + index] = isUniform ? -abs(u) : u
+        arguments[coordinate.rawValue * count + index] = isFolded ? -abs(u) : u
       }
     }
     exponentials = VectorMath.exp(arguments)
@@ -100,9 +101,11 @@ struct GlobalTrendParameters {
         let e = exponentials[column * count + index]
         switch coordinate {
         case .gamma:
-          let ratio = u / GlobalTrendCoordinate.priorScale
-          values[index, column] = u
-          products[index] *= 1 + ratio * ratio
+          // sinh u and log cosh u from e^{−|u|}; the constant log 2 is left out.
+          let size = GlobalTrendCoordinate.priorScale * (1 / e - e) / 2
+          values[index, column] = u >= 0 ? size : -size
+          products[index] *= 1 + e * e
+          logPriors[index] -= abs(u)
         case .sigma, .xi:
           let ratio = e / GlobalTrendCoordinate.priorScale
           values[index, column] = e + (coordinate == .xi ? GlobalTrendCoordinate.smallestSpread : 0)

@@ -27,12 +27,13 @@ public struct GlobalTrendFit: FittedModel, Codable {
   /// How many futures are drawn from each particle for the marginal laws.
   private static let pathsPerParticle = 4
 
-  init?(_ data: TrainingData, particles: Int, seed: UInt64) {
+  init?(_ data: TrainingData, sampler: SequentialMonteCarlo, seed: UInt64) {
     let window = GlobalTrendWindow(data)
     var posterior = GlobalTrendPosterior(
-      values: window.values, logFactors: window.logFactors, particles: particles)
+      values: window.values, logFactors: window.logFactors, particles: sampler.particles)
     var generator = Xoshiro256(seed: seed, stream: "lgt posterior")
-    guard let population = SequentialMonteCarlo(particles: particles).sample(&posterior, using: &generator) else {
+    guard let population = sampler.sample(&posterior, using: &generator)
+    else {
       return nil
     }
     let trace = posterior.retrace(population.values)
@@ -61,7 +62,7 @@ public struct GlobalTrendFit: FittedModel, Codable {
         name: coordinate.name, estimate: scale * mean, standardError: scale * variance.squareRoot())
     }
     remarks =
-      ["\(particles) draws from the posterior by way of \(population.stages) temperatures"]
+      ["\(sampler.particles) draws from the posterior by way of \(population.stages) temperatures"]
       + (population.hasReachedPosterior ? [] : ["the temperatures did not suffice: the draws are too wide"])
       + (before.isEmpty ? [] : ["the last \(count) observations were used"])
     let growth = Self.meanGrowth(posterior.states, trace.parameters)

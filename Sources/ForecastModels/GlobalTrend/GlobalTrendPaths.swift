@@ -30,7 +30,9 @@ struct GlobalTrendPaths {
     self.parameters = GlobalTrendCoordinate.allCases.map {
       Array(parameters[$0.rawValue * count..<($0.rawValue + 1) * count])
     }
-    laws = self.parameters[GlobalTrendCoordinate.nu.rawValue].map { StudentTDistribution(degreesOfFreedom: $0) }
+    laws = self.parameters[GlobalTrendCoordinate.nu.rawValue].map {
+      StudentTDistribution(degreesOfFreedom: $0)
+    }
     levels = particle.map { states.levels[$0] }
     trends = particle.map { states.trends[$0] }
     factors = []

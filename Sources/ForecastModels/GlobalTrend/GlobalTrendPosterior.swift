@@ -115,7 +115,8 @@ struct GlobalTrendStates: Sendable, Hashable, Codable {
   }
 
   mutating func withPointers(
-    _ body: (UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?) -> Void
+    _ body: (UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?) ->
+      Void
   ) {
     levels.withUnsafeMutableBufferPointer { levels in
       trends.withUnsafeMutableBufferPointer { trends in

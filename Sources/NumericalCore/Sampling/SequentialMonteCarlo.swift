@@ -5,7 +5,7 @@ import RealModule
 ///     π_k(θ) ∝ p(θ) L(θ)^{τ_k},   0 = τ_0 < τ_1 < … < 1,
 ///
 /// each τ chosen so that the weights keep a given effective sample size; then the population is resampled
-/// systematically and moved by random-walk Metropolis steps whose covariance is the population's own. Several modes are
+/// systematically and moved by Metropolis steps of which the population itself gives the scale and the shape. Several modes are
 /// kept in proportion to their mass, and the cost is known beforehand, which a chain cannot promise.
 ///
 /// Del Moral, Doucet & Jasra (2006), J. R. Statist. Soc. B 68, 411–436; the temperatures by bisection as in Jasra et al.
@@ -22,8 +22,9 @@ public struct SequentialMonteCarlo: Sendable, Hashable {
   public var maximumStages: Int
 
   /// Creates a sampler.
-  public init(particles: Int = 256, moves: Int = 6, effectiveShare: Double = 0.5, maximumStages: Int = 100) {
-    precondition(particles >= 2 && moves >= 1 && maximumStages >= 1 && 0 < effectiveShare && effectiveShare < 1)
+  public init(particles: Int = 256, moves: Int = 8, effectiveShare: Double = 0.5, maximumStages: Int = 100) {
+    precondition(
+      particles >= 2 && moves >= 1 && maximumStages >= 1 && 0 < effectiveShare && effectiveShare < 1)
     self.particles = particles
     self.moves = moves
     self.effectiveShare = effectiveShare
