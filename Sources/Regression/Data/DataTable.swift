@@ -17,6 +17,8 @@ public struct DataTable: Sendable {
   package private(set) var columns: OrderedDictionary<String, Column>
   /// The number of rows.
   public let rowCount: Int
+  /// The model that the file states for its data, where it is one of NIST's.
+  public let statedModel: StatedModel?
 
   /// A table of columns of equal length.
   public init(numbers: OrderedDictionary<String, [Double]>, words: OrderedDictionary<String, [String?]> = [:])
@@ -29,8 +31,11 @@ public struct DataTable: Sendable {
     self.init(source: "", columns: columns, rowCount: counts.first ?? 0)
   }
 
-  package init(source: String, columns: OrderedDictionary<String, Column>, rowCount: Int) {
+  package init(
+    source: String, columns: OrderedDictionary<String, Column>, rowCount: Int, statedModel: StatedModel? = nil
+  ) {
     self.source = source
+    self.statedModel = statedModel
     self.columns = columns
     self.rowCount = rowCount
   }

@@ -26,26 +26,15 @@ public struct BoundedLeastSquares: Sendable, Hashable {
       lower: [Double](repeating: 0, count: columns), upper: [Double](repeating: .infinity, count: columns))
   }
 
-  /// A bounded fit.
-  public struct Fitted: Sendable, Hashable {
-    /// β.
-    public let coefficients: [Double]
-    /// The columns inside their bounds.
-    public let free: [Int]
-    /// y − Xβ.
-    public let residuals: [Double]
-    /// Σe².
-    public let residualSumOfSquares: Double
-    /// Sets of free columns tried.
-    public let iterations: Int
-  }
-
   /// Fits a design.
-  /// - Throws: `notFinite`, `didNotConverge`.
-  public func fit(_ design: Design) throws(RegressionError) -> Fitted {
+  /// - Parameter weights: one for each row, inversely proportional to its variance.
+  /// - Throws: `notFinite`, `weight`, `didNotConverge`.
+  public func fit(_ whole: Design, weights: [Double]? = nil) throws(RegressionError) -> BoundedFit {
+    try whole.requireFinite()
+    try whole.requireWeights(weights)
+    let design = weights.map { whole.scalingRows(by: $0.map { $0.squareRoot() }) } ?? whole
     let p = design.columns
     precondition(lower.count == p, "bounds for each column")
-    try design.requireFinite()
     guard design.rows > 0 else { throw .tooFewObservations(needed: 1, found: 0) }
     let columns = (0..<p).map { design.matrix.column($0) }
     let norms = columns.map { euclidean($0) }
@@ -97,10 +86,16 @@ public struct BoundedLeastSquares: Sendable, Hashable {
         refused = []
       }
     }
-    let e = residuals(design, columns, beta)
-    let sum = euclidean(e)
-    return Fitted(
-      coefficients: beta, free: (0..<p).filter { isFree[$0] }, residuals: e, residualSumOfSquares: sum * sum,
+    let free = (0..<p).filter { isFree[$0] }
+    let held = (0..<p).map { isFree[$0] ? 0 : beta[$0] }
+    let rest = residuals(whole, (0..<p).map { whole.matrix.column($0) }, held)
+    return BoundedFit(
+      design: whole, coefficients: beta, free: free,
+      inside: try LinearFit(
+        whole.replacing(
+          matrix: Matrix(
+            rows: whole.rows, columns: free.count, elements: free.flatMap { whole.matrix.column($0) }),
+          names: free.map { whole.names[$0] }, response: rest, hasIntercept: false), weights: weights),
       iterations: iterations)
   }
 

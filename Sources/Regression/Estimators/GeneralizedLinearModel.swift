@@ -254,6 +254,59 @@ public struct GeneralizedLinearFit: Sendable, Hashable {
       rows: unscaled.rows, columns: unscaled.columns, elements: unscaled.elements.map { $0 * dispersion })
   }
 
+  /// Leverages, Pearson residuals over √(φ(1 − h)) and Cook's distances of the last weighted least squares.
+  ///
+  /// Pregibon (1981), Annals of Statistics 9, 705–724.
+  public var influence: Influence {
+    let deviation = dispersion.squareRoot().scaled(byPowerOfTwo: -linear.kernel.responseExponent)
+    return Influence(linear, knownDeviation: model.family == .gaussian ? nil : deviation)
+  }
+
+  /// Variance inflation and condition of the weighted regressors.
+  public func collinearity() throws(RegressionError) -> Collinearity { try Collinearity(linear) }
+
+  /// That all coefficients but the intercept are zero: the likelihood ratio, χ². nil where φ is estimated or there
+  /// is nothing to test.
+  public var overallTest: TestResult? {
+    let steps = linear.rank - (design.hasIntercept ? 1 : 0)
+    guard steps > 0, model.family != .gaussian else { return nil }
+    return TestResult(
+      name: "likelihood ratio", chiSquared: nullDeviance - deviance, degreesOfFreedom: Double(steps))
+  }
+
+  /// That nothing is missing: Pearson's χ² against the degrees of freedom. Of single yes-and-no responses it says little.
+  public var goodnessOfFit: TestResult {
+    TestResult(name: "Pearson", chiSquared: pearson, degreesOfFreedom: Double(degreesOfFreedom))
+  }
+
+  /// That a smaller model of the same rows says as much: the likelihood ratio, χ², φ being one.
+  /// - Throws: `option` where the smaller model is not contained in this one.
+  public func comparison(with smaller: GeneralizedLinearFit) throws(RegressionError) -> TestResult {
+    let steps = linear.rank - smaller.linear.rank
+    guard steps > 0, linear.spans(smaller.design) else {
+      throw .option("the models are not nested: the larger one does not contain the smaller one's columns")
+    }
+    return TestResult(
+      name: "likelihood ratio", chiSquared: smaller.deviance - deviance, degreesOfFreedom: Double(steps))
+  }
+
+  private var law: ReferenceLaw {
+    model.family == .gaussian ? .student(degreesOfFreedom: Double(max(degreesOfFreedom, 0))) : .normal
+  }
+
+  /// Tests and intervals of β: φ(XᵀWX)⁻¹, or a sandwich of the scores x(y − μ)·μ′/V(μ), which hold where the variance
+  /// is not the family's (White 1982, Econometrica 50, 1–25). Predictions are of the linear predictor.
+  /// - Throws: what ``LinearFit/inference(_:)`` throws.
+  public func inference(_ estimator: CovarianceEstimator = .classical) throws(RegressionError) -> Inference {
+    let deviation = dispersion.squareRoot().scaled(byPowerOfTwo: -linear.kernel.responseExponent)
+    return try Inference(
+      linear,
+      ScoreEquations(
+        coefficients: linear.kernel.scaledCoefficients, deviation: deviation,
+        noise: model.family == .gaussian ? deviation : .nan, scores: linear.scaledWeightedResiduals, law: law),
+      estimator)
+  }
+
   /// AIC, AICc and BIC; a Gaussian variance counts.
   public var criteria: InformationCriteria {
     InformationCriteria(
@@ -263,20 +316,25 @@ public struct GeneralizedLinearFit: Sendable, Hashable {
 
   /// Estimates with standard errors; z, but t for the Gaussian family.
   public func table(level: Double = 0.95) -> CoefficientTable {
-    let covariance = covariance
-    return CoefficientTable(
-      names: design.names, estimates: coefficients,
-      standardErrors: (0..<design.columns).map { covariance[$0, $0].squareRoot() },
-      law: model.family == .gaussian ? .student(degreesOfFreedom: Double(degreesOfFreedom)) : .normal,
-      level: level)
+    // The classical covariance factors nothing, so nothing can fail.
+    (try? inference())?.table(level: level)
+      ?? CoefficientTable(names: design.names, estimates: coefficients, law: law, level: level)
   }
 
   /// The mean at a row of regressors, its interval from that of the linear predictor.
-  public func prediction(at x: [Double], level: Double = 0.95) -> (mean: Double, low: Double, high: Double) {
-    let eta = linear.prediction(x)
-    let v = linear.projected(x)
-    let deviation = (v.reduce(0) { $0 + $1 * $1 } * dispersion).squareRoot()
-    let half = table(level: level).law.criticalValue(level: level) * deviation
-    return (model.inverse(eta), model.inverse(eta - half), model.inverse(eta + half))
+  /// - Parameter estimator: of the covariance of β.
+  /// - Throws: what ``inference(_:)`` throws.
+  public func prediction(
+    at x: [Double], _ estimator: CovarianceEstimator = .classical, level: Double = 0.95
+  ) throws(RegressionError) -> (mean: Double, low: Double, high: Double) {
+    means(try inference(estimator).prediction(at: x, level: level))
+  }
+
+  /// A prediction of the linear predictor in the units of the mean.
+  package func means(_ predictor: Prediction) -> (mean: Double, low: Double, high: Double) {
+    (
+      model.inverse(predictor.mean), model.inverse(predictor.confidence.low),
+      model.inverse(predictor.confidence.high)
+    )
   }
 }
