@@ -32,7 +32,7 @@ public enum RegressionError: Error, Sendable, Hashable, CustomStringConvertible 
     case .equation(let text, let column, let message): "'\(text)', character \(column): \(message)"
     case .notFinite(let column, let row): "'\(column)' is not a finite number in row \(row)"
     case .tooFewObservations(let needed, let found):
-      "\(found) complete rows, and at least \(needed) are needed"
+      "\(found) complete row\(found == 1 ? "" : "s"), and at least \(needed) \(needed == 1 ? "is" : "are") needed"
     case .weight(let row): "the weight in row \(row) is negative or not a finite number"
     case .rankDeficient(let columns):
       "full rank is needed, and these columns depend on others: \(columns.joined(separator: ", "))"

@@ -32,10 +32,14 @@ struct EstimatorOptions: ParsableArguments {
   @Option(help: "A linear equation between coefficients, such as 'x1 + x2 = 1' (repeatable).")
   var constraint: [String] = []
 
-  @Option(parsing: .unconditionalSingleValue, help: "Lower bounds of coefficients, such as x1=0,x2=-1 (repeatable).")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Lower bounds of coefficients, such as x1=0,x2=-1 (repeatable).")
   var lower: [String] = []
 
-  @Option(parsing: .unconditionalSingleValue, help: "Upper bounds of coefficients, such as x1=1 (repeatable).")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Upper bounds of coefficients, such as x1=1 (repeatable).")
   var upper: [String] = []
 
   @Flag(help: "No coefficient but the intercept below zero.")

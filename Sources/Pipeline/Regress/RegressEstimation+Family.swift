@@ -33,8 +33,9 @@ extension RegressEstimation {
     outcome.noteAliased(fit.aliased, fit.dependenceNotes)
     outcome.diagnosed = .family(fit)
     outcome.predictor = RegressPredictor { x in
-      let means = fit.means(inference.prediction(at: x, level: level))
-      return RegressPrediction(mean: means.mean, confidence: (means.low, means.high))
+      let mean = fit.mean(inference.prediction(at: x, level: level))
+      return RegressPrediction(
+        mean: mean.mean, standardError: mean.standardError, confidence: (mean.low, mean.high))
     }
     return outcome
   }

@@ -46,7 +46,7 @@ extension RegressEstimation {
       outcome.add("constraintP", "p of the constraints", test.p, text: RegressText.probability(test.p))
     }
     outcome.add(fit.criteria)
-    outcome.notes = ["subject to \(request.constraints.joined(separator: "; "))"]
+    outcome.notes = ["subject to \(request.constraints.joined(separator: "; "))"] + Self.notes(fit.inference)
     if fit.constraintRank < request.constraints.count {
       outcome.notes.append("some constraints follow from the others")
     }

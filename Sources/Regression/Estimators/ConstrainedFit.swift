@@ -11,7 +11,7 @@ public struct ConstrainedFit: Sendable, Hashable {
   /// The fit without the equations.
   public let unconstrained: LinearFit
   /// The fit of what the equations leave free, γ = γ₀ + Zθ.
-  let inference: Inference
+  package let inference: Inference
   /// Z.
   private let free: Matrix
   /// βⱼ = γⱼ/sizeⱼ.
@@ -56,17 +56,19 @@ public struct ConstrainedFit: Sendable, Hashable {
     return covariance
   }
 
-  /// Estimates with standard errors, t tests and intervals; a coefficient that the equations fix has an error of zero.
+  /// Estimates with standard errors, t tests and intervals; a coefficient that the equations fix has an
+  /// error of zero and no test.
   public func table(level: Double = 0.95) -> CoefficientTable {
     let covariance = covariance
+    let errors = sizes.indices.map { j in
+      // What the equations fix has rounding for a variance.
+      let variance = covariance[j, j]
+      let isFixed = variance <= 1e-24 * coefficients[j] * coefficients[j]
+      return isFixed ? 0 : variance.squareRoot()
+    }
     return CoefficientTable(
-      names: design.names, estimates: coefficients,
-      standardErrors: sizes.indices.map {
-        // What the equations fix has rounding for a variance.
-        let variance = covariance[$0, $0]
-        let scale = coefficients[$0] * coefficients[$0]
-        return variance > 1e-24 * scale || variance.isNaN ? max(variance, 0).squareRoot() : 0
-      }, law: inference.law, level: level)
+      names: design.names, estimates: coefficients, standardErrors: errors,
+      statistics: zip(coefficients, errors).map { $1 > 0 ? $0 / $1 : .nan }, law: inference.law, level: level)
   }
 
   /// That the equations hold: F of what the residual sum of squares gains by them; nil where the data alone do not

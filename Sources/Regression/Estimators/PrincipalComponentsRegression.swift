@@ -31,7 +31,9 @@ public struct PrincipalComponentsRegression: Sendable, Hashable {
     let standard = try StandardizedDesign(design, weights: weights)
     let svd = try numerically { () throws(FactorizationError) in try SingularValues(standard.z) }
     guard components >= 1, components <= svd.rank() else {
-      throw .option("\(components) components of \(svd.rank()) that there are")
+      throw .option(
+        "\(components) principal components asked for, and the regressors have \(svd.rank()) that differ from zero"
+      )
     }
     let projected = svd.u.transposeTimes(standard.y)
     let b = svd.vt.transposeTimes(svd.s.indices.map { $0 < components ? projected[$0] / svd.s[$0] : 0 })

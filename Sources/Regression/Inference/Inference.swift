@@ -22,33 +22,38 @@ public struct Inference: Sendable, Hashable {
     self.fit = fit
     self.equations = equations
     self.estimator = estimator
-    let sandwich = try SandwichKernel(fit, equations)
     var law = equations.law
     var lags: Int?
-    switch estimator {
-    case .classical:
+    if estimator == .classical {
       let variance = equations.deviation * equations.deviation
       middle = .diagonal([Double](repeating: variance, count: fit.rank))
-    case .hc0: middle = sandwich.heteroskedastic(0)
-    case .hc1: middle = sandwich.heteroskedastic(0, smallSample: true)
-    case .hc2, .hc3:
-      guard equations.slopes == nil else {
-        throw .option(
-          "HC2 and HC3 rest on the leverages of least squares: take HC0, HC1, newey-west or a cluster here")
+    } else {
+      let sandwich = try SandwichKernel(fit, equations)
+      let isLeverageDefined = equations.slopes == nil
+      switch estimator {
+      case .classical, .hc0: middle = sandwich.heteroskedastic(0)
+      case .hc1: middle = sandwich.heteroskedastic(0, smallSample: true)
+      case .hc2, .hc3:
+        guard isLeverageDefined else {
+          throw .option(
+            "HC2 and HC3 rest on the leverages of least squares: take HC0, HC1, newey-west or a cluster here")
+        }
+        middle = sandwich.heteroskedastic(estimator == .hc2 ? 1 : 2)
+      case .neweyWest(let choice):
+        let result = try sandwich.neweyWest(choice)
+        middle = result.middle
+        lags = result.lags
+      case .cluster(let labels):
+        precondition(labels.count == fit.design.rows, "one cluster label for each row")
+        let result = sandwich.clustered(labels)
+        guard result.groups > 1 else {
+          throw .option("a cluster-robust covariance needs at least two clusters, and there is one")
+        }
+        middle = result.middle
+        if case .student(let df) = law, df > 0 {
+          law = .student(degreesOfFreedom: Double(result.groups - 1))
+        }
       }
-      middle = sandwich.heteroskedastic(estimator == .hc2 ? 1 : 2)
-    case .neweyWest(let choice):
-      let result = try sandwich.neweyWest(choice)
-      middle = result.middle
-      lags = result.lags
-    case .cluster(let labels):
-      precondition(labels.count == fit.design.rows, "one cluster label for each row")
-      let result = sandwich.clustered(labels)
-      guard result.groups > 1 else {
-        throw .option("a cluster-robust covariance needs at least two clusters, and there is one")
-      }
-      middle = result.middle
-      if case .student(let df) = law, df > 0 { law = .student(degreesOfFreedom: Double(result.groups - 1)) }
     }
     self.law = law
     self.lags = lags
