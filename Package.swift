@@ -78,7 +78,8 @@ let package = Package(
       name: "NumericalCoreTests", dependencies: ["CAllocationCounter", "CKernels", "NumericalCore"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"]),
     .testTarget(
-      name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics], resources: [.copy("NIST")]),
+      name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics],
+      resources: [.copy("NIST")]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
     .testTarget(

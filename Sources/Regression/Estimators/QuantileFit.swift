@@ -111,7 +111,6 @@ public struct QuantileFit: Sendable, Hashable {
   /// - Throws: `option` for HC2 and HC3, `tooFewObservations` where the sparsity cannot be estimated.
   public func inference(_ estimator: CovarianceEstimator) throws(RegressionError) -> Inference {
     let isClassical = estimator == .classical
-    let basis = Set(basis)
     return try Inference(
       linear,
       ScoreEquations(
@@ -119,7 +118,7 @@ public struct QuantileFit: Sendable, Hashable {
         deviation: isClassical ? (quantile * (1 - quantile)).squareRoot() * (try sparsity()) : .nan,
         noise: .nan,
         scores: scaledResiduals.indices.map { i in
-          basis.contains(i) ? 0 : scaledResiduals[i] < 0 ? quantile - 1 : quantile
+          abs(scaledResiduals[i]) < Self.small ? 0 : scaledResiduals[i] < 0 ? quantile - 1 : quantile
         },
         slopes: isClassical ? nil : try densities(),
         law: .student(degreesOfFreedom: Double(max(degreesOfFreedom, 0)))),
