@@ -1,5 +1,6 @@
 import Foundation
 import NumericalCore
+import Pipeline
 import Regression
 import Testing
 
@@ -59,6 +60,31 @@ struct CertifiedFileTests {
     let formula = try #require(try Certified("Filip").table.statedModel?.formula)
     #expect(formula == "y ~ x + " + (2...10).map { "I(x^\($0))" }.joined(separator: " + "))
     #expect(try Certified("NoInt2").table.statedModel?.formula == "y ~ x - 1")
+  }
+
+  @Test(arguments: [0, 1])
+  func `residuals that are rounding of the response keep their digits`(start: Int) throws {
+    // Lanczos1: the residuals are 1e-13 of the response, and the standard errors follow from them.
+    let path = Bundle.module.bundleURL.appending(path: "NIST/Lanczos1.dat").path
+    let table = try DataTable.read(file: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+    let model = try #require(table.statedModel)
+    let expression = try #require(model.expression)
+    let from = model.starts[start].map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    let text = try NonlinearJob(source: path, expression: expression, start: from).report().0
+      .rendered(as: .json, width: 80, color: false)
+    let root = Reference(
+      try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]))
+    let rows = try #require(try root.any("coefficients") as? [[String: Any]])
+      .sorted { ($0["name"] as? String ?? "") < ($1["name"] as? String ?? "") }
+    // Certified; eleven digits.
+    let estimates = [0.095100000027, 1.0000000001, 0.86070000013, 3.0000000002, 1.5575999998, 5.0000000001]
+    let errors = [
+      5.3347304234e-11, 2.7473038179e-10, 1.3576062225e-10, 3.3308253069e-10, 1.8815731448e-10,
+      1.1057500538e-10,
+    ]
+    #expect(worst(rows.map { $0["estimate"] as? Double ?? .nan }, estimates) < 1e-10)
+    #expect(worst(rows.map { $0["standardError"] as? Double ?? .nan }, errors) < 1e-9)
+    #expect(worst([try root.number("residualSumOfSquares")], [1.4307867721e-25]) < 1e-9)
   }
 
   @Test func `of a nonlinear model the expression and both starts are kept`() throws {

@@ -48,18 +48,19 @@ public struct NonlinearJob: Sendable {
         message: "\(source): the column '\(name)' holds words, and the formula calculates with it")
     }
     let columns = table.names.reduce(into: [:]) { $0[$1] = table.numbers($1) }
-    return try report(columns: columns, header: table.names)
+    let remainders = table.names.reduce(into: [:]) { $0[$1] = table.remainders($1) }
+    return try report(columns: columns, remainders: remainders, header: table.names)
   }
 
   /// The same for a table read elsewhere.
   /// - Parameter columns: every column of numbers by its name, all of one length, NaN where a value is missing.
   public func report(columns: [String: [Double]]) throws -> (Report, remarks: [String]) {
-    try report(columns: columns, header: Array(columns.keys))
+    try report(columns: columns, remainders: [:], header: Array(columns.keys))
   }
 
   /// - Parameter header: the names of all columns, for messages.
   private func report(
-    columns: [String: [Double]], header: [String]
+    columns: [String: [Double]], remainders: [String: [Double]], header: [String]
   ) throws -> (Report, remarks: [String]) {
     let formula = try formula()
     let starts = try Assignments.numbers(start, option: "--start")
@@ -83,7 +84,8 @@ public struct NonlinearJob: Sendable {
     do {
       let parameters = try formula.parameters(
         columns: Set(header), starts: starts.map(\.name) + method.priors.keys.sorted())
-      let model = try NonlinearModel(formula, columns: table, parameters: parameters, weights: rowWeights)
+      let model = try NonlinearModel(
+        formula, columns: table, remainders: remainders, parameters: parameters, weights: rowWeights)
       let fit = try method.fit(
         model, start: Dictionary(starts.map { ($0.name, $0.value) }) { _, last in last })
       let profiles =

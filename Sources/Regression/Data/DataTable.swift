@@ -62,6 +62,12 @@ public struct DataTable: Sendable {
     return nil
   }
 
+  /// Decimal value less double of each cell; nil where there is nothing beyond the doubles.
+  package func remainders(_ name: String) -> [Double]? {
+    if case .numbers(let column)? = columns[name] { return column.remainders }
+    return nil
+  }
+
   static func column(_ cells: [String]) -> Column {
     var values: [Double] = []
     var remainders: [Double] = []
