@@ -82,7 +82,12 @@ public struct Design: Sendable, Hashable {
   /// Rows times factors, the response too: what an estimator that is homogeneous in the rows makes of weights.
   func scalingRows(by factors: [Double]) -> Design {
     func scaled(_ column: ExtendedColumn) -> ExtendedColumn {
-      ExtendedColumn(zip(column.numbers, factors).map { $0 * DoubleDouble($1) })
+      ExtendedColumn(
+        zip(column.numbers, factors).map { number, factor in
+          // Splitting overflows beyond 1e300; there the plain product is all there is.
+          abs(number.high) < 0x1p990 && abs(factor) < 0x1p990
+            ? number * DoubleDouble(factor) : DoubleDouble(number.high * factor)
+        })
     }
     return Design(
       names: names, columns: (0..<columns).map { scaled(extended($0)) },

@@ -59,12 +59,10 @@ public struct ConstrainedFit: Sendable, Hashable {
   /// Estimates with standard errors, t tests and intervals; a coefficient that the equations fix has an
   /// error of zero and no test.
   public func table(level: Double = 0.95) -> CoefficientTable {
-    let covariance = covariance
     let errors = sizes.indices.map { j in
-      // What the equations fix has rounding for a variance.
-      let variance = covariance[j, j]
-      let isFixed = variance <= 1e-24 * coefficients[j] * coefficients[j]
-      return isFixed ? 0 : variance.squareRoot()
+      // Direct, since the squares of a covariance may be out of range; what the equations fix has rounding for one.
+      let error = free.columns > 0 ? inference.standardError(at: free.row(j)) / sizes[j] : 0
+      return error <= 1e-12 * abs(coefficients[j]) ? 0 : error
     }
     return CoefficientTable(
       names: design.names, estimates: coefficients, standardErrors: errors,

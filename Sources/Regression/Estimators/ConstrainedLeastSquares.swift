@@ -79,7 +79,7 @@ public struct ConstrainedLeastSquares: Sendable, Hashable {
     var right = values
     for i in 0..<constraints.rows {
       for j in 0..<p { scaled[i, j] /= sizes[j] }
-      let norm = scaled.row(i).reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let norm = euclidean(scaled.row(i))
       guard norm > 0 else {
         guard right[i] == 0 else { throw .inconsistentConstraint(i + 1) }
         continue

@@ -65,17 +65,10 @@ public struct QuantileFit: Sendable, Hashable {
   /// Standard errors of one kind.
   public func standardErrors(_ kind: QuantileRegression.StandardErrors) throws(RegressionError) -> [Double] {
     let kernel = linear.kernel
-    let spread = (quantile * (1 - quantile)).squareRoot()
     switch kind {
-    case .identical:
-      let size = spread * (try sparsity())
-      return (0..<design.columns).map { j in
-        let square = (0..<kernel.rank).reduce(0) {
-          $0 + kernel.scaledFactor[j, $1] * kernel.scaledFactor[j, $1]
-        }
-        return unscaled(size * square.squareRoot(), j)
-      }
+    case .identical: return try inference(.classical).standardErrors
     case .nonidentical:
+      let spread = (quantile * (1 - quantile)).squareRoot()
       let density = try densities()
       // (XᵀDX)⁻¹ XᵀX (XᵀDX)⁻¹ over Q: with √D Q = PR it is F R⁻¹R⁻ᵀR⁻¹R⁻ᵀ Fᵀ.
       var weighted = kernel.q
