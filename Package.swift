@@ -79,11 +79,14 @@ let package = Package(
     .testTarget(
       name: "NumericalCoreTests", dependencies: ["CAllocationCounter", "CKernels", "NumericalCore"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"]),
-    .testTarget(name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics]),
+    .testTarget(
+      name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics],
+      resources: [.copy("NIST")]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
     .testTarget(
-      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"]),
+      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"],
+      resources: [.copy("NIST")]),
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(

@@ -11,6 +11,9 @@ enum Console {
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether standard error is a terminal, where more than one line may be said about an error.
+  static var errorsAreRead: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Columns of the terminal; 80 where they are unknown, or what `COLUMNS` says.
   static var width: Int {
     var size = winsize()

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let verbs = [
     ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["models"], ["models", "list"],
-    ["models", "show"],
+    ["models", "show"], ["regress"],
     ["scenarios"], ["bench"],
   ]
 
