@@ -57,15 +57,16 @@ public struct TemporalDisaggregation: Sendable, Hashable {
       coefficient = given
     case .randomWalk: coefficient = 1
     case .estimatedAutoregression:
-      coefficient = try Self.mostLikely { try Regression(totals, indicators, map, $0).concentrated }
+      coefficient = try Self.mostLikely { try Self.concentrated(totals, indicators, map, $0) }
     }
-    let regression = try Regression(totals, indicators, map, coefficient)
+    let walk = Self.factor(indicators.rows, coefficient)
+    let regression = try Regression(totals, indicators, map, walk: walk)
     let degrees = totals.count - indicators.columns
     variance = degrees > 0 ? regression.residual / Double(degrees) : nil
     coefficients = regression.coefficients
     autoregression = coefficient
     let law = Law.gaussian(
-      mean: indicators.times(regression.coefficients), factor: Self.factor(indicators.rows, coefficient))
+      mean: indicators.times(regression.coefficients), factor: walk)
     (values, factor) = try Self.meet(law, map, totals)
   }
 
@@ -103,37 +104,40 @@ public struct TemporalDisaggregation: Sendable, Hashable {
     return (conditioned.law.mean, conditioned.law.factor)
   }
 
-  /// β by least squares whitened with the triangle of C·V·Cᵀ.
+  /// β by generalised least squares: the totals that the indicators leave free determine the errors, by the kernel,
+  /// and the errors then leave β. C·V·Cᵀ may be singular: a first period is free of a walk that starts there.
   private struct Regression {
     let coefficients: [Double]
+    /// (Y − C·X·β)ᵀ(C·V·Cᵀ)⁻¹(Y − C·X·β).
     let residual: Double
-    /// Twice the negative concentrated log-likelihood, but for a constant.
-    let concentrated: Double
-
-    init(_ totals: [Double], _ indicators: Matrix, _ map: Matrix, _ coefficient: Double) throws {
-      try self.init(
-        totals, indicators, map, walk: TemporalDisaggregation.factor(indicators.rows, coefficient))
-    }
 
     init(_ totals: [Double], _ indicators: Matrix, _ map: Matrix, walk: Matrix) throws {
-      // Of the transposed map a QR triangle is taken: C·V·Cᵀ = TᵀT is not formed. Where a total is free of the
-      // walk (the first one alone), it determines the coefficient exactly, which a Cholesky factor could not say.
-      let loadings = map.times(walk).transposed()
-      let triangle = try QR(loadings).r
-      let smallest = (0..<triangle.rows).map { abs(triangle[$0, $0]) }.min() ?? 0
-      guard triangle.rows == totals.count, smallest > 0 else {
-        throw FactorizationError.rankDeficient(rank: 0, columns: totals.count)
-      }
-      let whitened = triangle.solveUpperTriangle(map.times(indicators), transposed: true)
+      let explained = try QR(map.times(indicators))
+      let free = Array(min(indicators.columns, totals.count)..<totals.count)
       let right = Matrix(rows: totals.count, columns: 1, elements: totals)
-      let wanted = triangle.solveUpperTriangle(right, transposed: true).elements
-      coefficients = try QR(whitened).solve(wanted)
-      residual = zip(wanted, whitened.times(coefficients)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      var logDeterminant = 0.0
-      for i in totals.indices { logDeterminant += 2 * Double.log(abs(triangle[i, i])) }
-      let count = Double(totals.count)
-      concentrated = count * Double.log(max(residual, .leastNormalMagnitude) / count) + logDeterminant
+      let errors = try condition(
+        .gaussian(mean: Array(repeating: 0, count: walk.rows), factor: walk),
+        on: Conditions(
+          matrix: explained.applyQTransposed(map).rows(free),
+          values: explained.applyQTransposed(right).rows(free).elements))
+      residual = errors.squaredDistance
+      let left = zip(totals, map.times(errors.law.mean)).map { $0 - $1 }
+      coefficients = try explained.solve(left)
     }
+  }
+
+  /// Twice the negative concentrated log-likelihood of the totals, but for a constant.
+  private static func concentrated(
+    _ totals: [Double], _ indicators: Matrix, _ map: Matrix, _ coefficient: Double
+  ) throws -> Double {
+    let walk = factor(indicators.rows, coefficient)
+    let regression = try Regression(totals, indicators, map, walk: walk)
+    // The triangle of C·F has the determinant of C·V·Cᵀ, squared; the product itself is not formed.
+    let triangle = try QR(map.times(walk).transposed()).r
+    var logDeterminant = 0.0
+    for i in totals.indices { logDeterminant += 2 * Double.log(abs(triangle[i, i])) }
+    let count = Double(totals.count)
+    return count * Double.log(max(regression.residual, .leastNormalMagnitude) / count) + logDeterminant
   }
 
   /// F with V = F·Fᵀ, the stationary autoregression or, at 1, the walk.
