@@ -26,8 +26,8 @@ struct ConditioningKernel {
     let sample: WeightedSample? =
       switch law {
       case .gaussian, .student: nil
-      case .draws(let draws): WeightedSample(draws, weights: nil)
-      case .weightedDraws(let draws, let weights): WeightedSample(draws, weights: weights)
+      case .draws(let draws): WeightedSample(draws, weights: nil, mean: mean)
+      case .weightedDraws(let draws, let weights): WeightedSample(draws, weights: weights, mean: mean)
       }
     free = parted?.free
     moving = parted?.moving ?? (sample == nil ? law.factor : nil)
@@ -43,7 +43,7 @@ struct ConditioningKernel {
         let scale = sample.columnScale(j)
         for i in 0..<conditions.count { loadings[i, j] = (loadings[i, j] - center[i]) * scale }
       }
-      spreads = Self.rowNorms(sample)
+      spreads = Self.spreads(sample, touchedBy: conditions)
     } else {
       preconditionFailure("a law has a factor or a sample")
     }
@@ -54,12 +54,14 @@ struct ConditioningKernel {
     try ranked.checkAgreement(surprise: surprise, slack: Self.roundingOfSurprise(mean, conditions))
 
     let rank = ranked.rank
-    coordinates = Self.coordinates(
-      ranked, Matrix(rows: conditions.count, columns: 1, elements: surprise)
-    ).elements
+    coordinates =
+      Self.coordinates(
+        ranked, Matrix(rows: conditions.count, columns: 1, elements: surprise)
+      ).elements
     let shocks = ranked.shocks.thinQ()
     let cellShocks = shocks.rows(Array(0..<(moving?.columns ?? loadings.columns)))
-    directions = moving?.times(cellShocks) ?? sample?.factorTimes(cellShocks) ?? Matrix(rows: 0, columns: rank)
+    directions =
+      moving?.times(cellShocks) ?? sample?.factorTimes(cellShocks) ?? Matrix(rows: 0, columns: rank)
     kept = Self.kept(ranked, conditions)
   }
 
@@ -238,19 +240,20 @@ struct ConditioningKernel {
     return sums.map { $0.squareRoot() * largest }
   }
 
-  /// Standard deviations of a sample, without its factor.
-  private static func rowNorms(_ sample: WeightedSample) -> [Double] {
+  /// Standard deviations of the cells of a sample that conditions touch; zero for the others.
+  private static func spreads(_ sample: WeightedSample, touchedBy conditions: Conditions) -> [Double] {
     let n = sample.mean.count
-    var sums = Array(repeating: 0.0, count: n)
-    sample.sample.elements.withUnsafeBufferPointer { y in
-      for j in 0..<sample.sample.columns {
-        let scale = sample.columnScale(j)
-        for i in 0..<n {
+    let scales = (0..<sample.sample.columns).map(sample.columnScale)
+    return sample.sample.elements.withUnsafeBufferPointer { y in
+      (0..<n).map { i in
+        guard (0..<conditions.count).contains(where: { conditions.matrix[$0, i] != 0 }) else { return 0 }
+        var sum = 0.0
+        for (j, scale) in scales.enumerated() {
           let deviation = (y[j * n + i] - sample.mean[i]) * scale
-          sums[i] += deviation * deviation
+          sum += deviation * deviation
         }
+        return sum.squareRoot()
       }
     }
-    return sums.map { $0.squareRoot() }
   }
 }

@@ -10,7 +10,8 @@ struct InequalityConflict {
     let mean = law.mean
     let nothing = Array(repeating: 0.0, count: conditions.count)
     ranked = try ConditioningKernel(
-      law: law, mean: mean, conditions: conditions, surprise: nothing, drivers: nil).ranked
+      law: law, mean: mean, conditions: conditions, surprise: nothing, drivers: nil
+    ).ranked
     let expected = conditions.matrix.times(mean)
     let slack = ConditioningKernel.roundingOfSurprise(mean, conditions)
     labels = conditions.labels
@@ -25,7 +26,8 @@ struct InequalityConflict {
 
   /// - Throws: `ConflictingConditions` with an irreducible set.
   func check() throws {
-    for (i, bound) in bounds.enumerated() where !ranked.isMovable(i) && !(bound.lower <= 0 && bound.upper >= 0) {
+    for (i, bound) in bounds.enumerated() {
+      guard !ranked.isMovable(i), !(bound.lower <= 0 && bound.upper >= 0) else { continue }
       throw ConflictingConditions(
         labels: [labels[i]], disagreement: bound.lower > 0 ? bound.lower : bound.upper)
     }

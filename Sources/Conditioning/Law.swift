@@ -52,7 +52,7 @@ public enum Law: Sendable, Hashable {
 
   /// Equally weighted draws of the law, one column a draw; a sample is drawn from by systematic resampling.
   ///
-  /// Draws come in blocks of 512 by one matrix product each. Weighted samples: Carpenter, Clifford & Fearnhead
+  /// Draws come in blocks of 512 by one matrix product each, half as dear where the factor is lower triangular. Weighted samples: Carpenter, Clifford & Fearnhead
   /// (1999), IEE Proceedings 146, 2–7; draw by draw, weight w occurs ⌊N·w⌋ or ⌈N·w⌉ times.
   /// - Complexity: O(cells × shocks × count).
   public func sample(_ count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
@@ -77,21 +77,38 @@ public enum Law: Sendable, Hashable {
     scale: (inout Generator) -> Double
   ) -> Matrix {
     var result = Matrix(rows: mean.count, columns: count)
+    let isTriangular = factor.isLowerTriangular
     let block = 512
     for first in stride(from: 0, to: count, by: block) {
       let width = min(block, count - first)
-      var shocks = Matrix(rows: factor.columns, columns: width)
-      shocks.withMutableElements { elements in
-        for j in 0..<width {
-          let size = scale(&generator)
-          for e in j * factor.columns..<(j + 1) * factor.columns { elements[e] = size * generator.nextNormal() }
-        }
+      if isTriangular {
+        result.fillNormals(first..<first + width, using: &generator, scale: scale)
+        result.multiplyColumns(first..<first + width, byLowerTriangle: factor)
+      } else {
+        var shocks = Matrix(rows: factor.columns, columns: width)
+        shocks.fillNormals(0..<width, using: &generator, scale: scale)
+        result.addProduct(factor, shocks, toColumnsFrom: first)
       }
-      result.addProduct(factor, shocks, toColumnsFrom: first)
     }
     result.withMutableElements { elements in
       for j in 0..<count { for i in mean.indices { elements[j * mean.count + i] += mean[i] } }
     }
     return result
+  }
+}
+
+extension Matrix {
+  /// Standard normal numbers, each column times a scale of its own, drawn first.
+  @specialized(where Generator == Xoshiro256)
+  fileprivate mutating func fillNormals<Generator: RandomNumberGenerator>(
+    _ range: Range<Int>, using generator: inout Generator, scale: (inout Generator) -> Double
+  ) {
+    let n = rows
+    withMutableElements { elements in
+      for j in range {
+        let size = scale(&generator)
+        for e in j * n..<(j + 1) * n { elements[e] = size * generator.nextNormal() }
+      }
+    }
   }
 }

@@ -98,7 +98,9 @@ struct RankedConditions {
     }
     guard var found = smallest else { return }
     // A basis of sums can hide that two conditions contradict each other outright.
-    if found.members.count > 2, let pair = contradictingPair(surprise: surprise, slack: slack) { found = pair }
+    if found.members.count > 2, let pair = contradictingPair(surprise: surprise, slack: slack) {
+      found = pair
+    }
     throw ConflictingConditions(
       labels: found.members.map { labels[$0] }, disagreement: found.disagreement)
   }

@@ -57,7 +57,8 @@ public struct ShrinkageCorrelation: Sendable, Hashable {
     var correlation = target
     for j in 0..<m {
       for i in 0..<m where i != j {
-        correlation[i, j] = degrees > 0
+        correlation[i, j] =
+          degrees > 0
           ? (1 - shrunk) * products[i, j] / degrees + shrunk * target[i, j] : target[i, j]
       }
     }
@@ -68,7 +69,9 @@ public struct ShrinkageCorrelation: Sendable, Hashable {
   public var covariance: Matrix {
     var covariance = correlation
     for j in standardDeviations.indices {
-      for i in standardDeviations.indices { covariance[i, j] *= standardDeviations[i] * standardDeviations[j] }
+      for i in standardDeviations.indices {
+        covariance[i, j] *= standardDeviations[i] * standardDeviations[j]
+      }
     }
     return covariance
   }

@@ -9,13 +9,19 @@ struct WeightedSample {
   /// 1/√(1 − Σ weight²) times the root of an equal weight, where weights are equal.
   private let norm: Double
 
-  init(_ sample: Matrix, weights: [Double]?) {
+  init(_ sample: Matrix, weights: [Double]?, mean known: [Double]? = nil) {
     precondition(weights.map { $0.count == sample.columns } ?? true, "one weight a draw")
     self.sample = sample
     self.weights = weights
-    var sums = Array(repeating: 0.0, count: sample.rows)
-    let n = sample.rows
     let equal = sample.columns > 0 ? 1 / Double(sample.columns) : 0
+    mean = known ?? Self.sums(sample, weights).map { weights == nil ? $0 * equal : $0 }
+    let concentration = weights?.reduce(0) { $0 + $1 * $1 } ?? equal
+    norm = concentration < 1 ? 1 / (1 - concentration).squareRoot() : 0
+  }
+
+  private static func sums(_ sample: Matrix, _ weights: [Double]?) -> [Double] {
+    let n = sample.rows
+    var sums = Array(repeating: 0.0, count: n)
     sample.elements.withUnsafeBufferPointer { y in
       sums.withUnsafeMutableBufferPointer { sums in
         for j in 0..<sample.columns {
@@ -24,9 +30,7 @@ struct WeightedSample {
         }
       }
     }
-    mean = weights == nil ? sums.map { $0 * equal } : sums
-    let concentration = weights?.reduce(0) { $0 + $1 * $1 } ?? equal
-    norm = concentration < 1 ? 1 / (1 - concentration).squareRoot() : 0
+    return sums
   }
 
   /// √weight over √(1 − Σ weight²): what a centred draw is multiplied with to be a column of the factor.

@@ -175,7 +175,8 @@ struct Polytope: Sendable {
       ? component.variables.map { index in
         (Subject.variable(index), ValueInterval(low: system.support(of: index), high: .infinity))
       } : []
-    return supports + component.figures.filter(used.contains).map { (.figure($0), system.figures[$0].interval) }
+    let figures = component.figures.filter(used.contains)
+    return supports + figures.map { (.figure($0), system.figures[$0].interval) }
   }
 
   /// How far one may go from `inside` toward `outside`, 0...1, and stay in the polytope.

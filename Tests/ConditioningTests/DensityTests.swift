@@ -57,7 +57,8 @@ private let algebra = 1e-11
 
   @Test func `a hard condition outranks a density on the same quantity`() throws {
     let conditions = Conditions(
-      matrix: Matrix(rows: [[1, 0], [1, 0]]), values: [2, 2], kind: [.centered, .hard], labels: ["soft", "hard"])
+      matrix: Matrix(rows: [[1, 0], [1, 0]]), values: [2, 2], kind: [.centered, .hard],
+      labels: ["soft", "hard"])
     let found = try condition(.gaussian(mean: [0, 0], factor: .identity(2)), on: conditions)
     #expect(found.dropped == ["soft"])
     expectClose(Example.covariance(of: found.law).elements, [0, 0, 0, 1], algebra)
@@ -82,7 +83,8 @@ private let algebra = 1e-11
     // Whole weights are repetitions: only the divisor 1 − Σw² differs, which the gain does not see.
     let counts = (0..<60).map { 1 + $0 % 3 }
     let total = Double(counts.reduce(0, +))
-    let repeated = Matrix(columns: (0..<60).flatMap { Array(repeating: sample.column($0), count: counts[$0]) })
+    let repeated = Matrix(
+      columns: (0..<60).flatMap { Array(repeating: sample.column($0), count: counts[$0]) })
     let weighted = try condition(
       .weightedDraws(sample, weights: counts.map { Double($0) / total }),
       on: Example.conditions([.hard, .hard, .hard]))

@@ -11,9 +11,33 @@ extension Matrix {
     withMutableElements { elements in
       guard let start = elements.baseAddress else { return }
       clapack_dgemm(
-        LAPACK.plain, LAPACK.plain, Int32(m), Int32(n), Int32(k), 1, a.elements, LAPACK.leading(m), b.elements,
+        LAPACK.plain, LAPACK.plain, Int32(m), Int32(n), Int32(k), 1, a.elements, LAPACK.leading(m),
+        b.elements,
         LAPACK.leading(k), 1, start + offset, LAPACK.leading(m))
     }
+  }
+
+  /// Replaces the given columns by L times them, for a lower triangle L: half the work of a product.
+  package mutating func multiplyColumns(_ range: Range<Int>, byLowerTriangle l: Matrix) {
+    precondition(l.rows == l.columns && l.rows == rows, "a triangle of order \(l.rows) for \(rows) rows")
+    precondition(range.lowerBound >= 0 && range.upperBound <= columns, "columns outside the matrix")
+    guard rows > 0 && !range.isEmpty else { return }
+    BLAS.prepare()
+    let (n, offset) = (rows, range.lowerBound * rows)
+    withMutableElements { elements in
+      guard let start = elements.baseAddress else { return }
+      clapack_dtrmm(
+        LAPACK.lower, LAPACK.plain, Int32(n), Int32(range.count), l.elements, LAPACK.leading(n),
+        start + offset, LAPACK.leading(n))
+    }
+  }
+
+  /// Whether everything above the diagonal of a square matrix is zero.
+  package var isLowerTriangular: Bool {
+    rows == columns
+      && elements.withUnsafeBufferPointer { elements in
+        (0..<columns).allSatisfy { j in (0..<j).allSatisfy { elements[j * rows + $0] == 0 } }
+      }
   }
 
   /// T⁻¹B, or T⁻ᵀB when transposed, for this upper triangle T with no zero on its diagonal.
