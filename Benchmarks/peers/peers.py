@@ -75,11 +75,15 @@ def cases():
 
 # What BLAS and LAPACK do when C calls them: the same requests to both sides.
 C_CASES = (
-    [f"{name} {n}" for n in (512, 1024, 2048) for name in ("gemm", "syrk", "potrf", "geqrf")]
-    + [f"lstsq {shape}" for shape in
-       ("4 2", "8 3", "20 3", "60 5", "120 10", "120 20", "500 10", "500 60", "2000 10", "2000 60")]
+    [f"{name} {n}" for n in (256, 512, 1024, 2048) for name in ("gemm", "syrk", "potrf", "geqrf")]
+    + [f"lstsq {m} {n}" for m, n in
+       ((2, 1), (4, 2), (8, 3), (20, 3), (60, 5), (60, 30), (60, 60), (120, 10), (120, 20), (120, 60), (200, 60),
+        (500, 10), (500, 40), (500, 60), (1000, 30), (2000, 3), (2000, 10), (2000, 30), (2000, 60))]
     + ["batched 100 60 5", "batched 10000 60 5", "batched 50 120 10", "batched 10000 120 10"]
 )
+# The same with new values for results: what convenience costs.
+NEW_VALUES = [(f"{ours} {n}", f"{theirs} {n}") for n in (512, 2048) for ours, theirs in
+              (("times", "gemm"), ("gram", "syrk"), ("cholesky-taken", "potrf"), ("cholesky", "potrf"), ("qr", "geqrf"))]
 
 
 class Side:
@@ -118,6 +122,8 @@ def main():
         for request in C_CASES:
             peer = "dgels from C" if request[0] in "lb" else "OpenBLAS from C"
             compare(request, request, peer, lambda: blas.seconds(request))
+        for request, theirs in NEW_VALUES:
+            compare(request, request, f"OpenBLAS from C, {theirs.split()[0]}", lambda: blas.seconds(theirs))
     for work, request, peer, run in cases():
         compare(work, request, peer, lambda: seconds(run))
     if options.json:

@@ -23,7 +23,9 @@ void ckernels_mirror(int64_t order, double *a) {
         for (int64_t i = i0 > j ? i0 : j + 1; i < order && i < i0 + side; i++) a[j + i * order] = a[i + j * order];
 }
 
-double ckernels_copy_lower(int64_t order, const double *restrict from, double *restrict to, double *restrict sums) {
+/* Inlined with `to` the same as `from` or apart from it, which the vectoriser wants to know. */
+static inline __attribute__((always_inline)) double lower_norm(int64_t order, const double *from, double *to,
+                                                               double *restrict sums) {
 #pragma clang fp reassociate(on)
   double norm = 0;
   uint64_t bad = 0;
@@ -32,10 +34,9 @@ double ckernels_copy_lower(int64_t order, const double *restrict from, double *r
     const double *a = from + j * order;
     double *b = to + j * order, own = 0;
     memset(b, 0, sizeof *b * (size_t)j);
-    b[j] = a[j];
+    if (b != a) memcpy(b + j, a + j, sizeof *b * (size_t)(order - j));
     for (int64_t i = j + 1; i < order; i++) {
       double size = __builtin_fabs(a[i]);
-      b[i] = a[i];
       own += size;
       sums[i] += size;
     }
@@ -44,4 +45,16 @@ double ckernels_copy_lower(int64_t order, const double *restrict from, double *r
   }
   for (int64_t j = 0; j < order; j++) norm = sums[j] > norm ? sums[j] : norm;
   return bad ? -1 : norm;
+}
+
+double ckernels_copy_lower(int64_t order, const double *restrict from, double *restrict to, double *restrict sums) {
+  return lower_norm(order, from, to, sums);
+}
+
+double ckernels_keep_lower(int64_t order, double *a, double *restrict sums) { return lower_norm(order, a, a, sums); }
+
+int32_t ckernels_lower_finite(int64_t order, const double *a) {
+  for (int64_t j = 0; j < order; j++)
+    if (!ckernels_all_finite(order - j, a + j * order + j)) return 0;
+  return 1;
 }

@@ -26,19 +26,7 @@ enum Peers {
 
   private static func seconds(_ name: String, _ n: [Int]) -> Double? {
     switch (name, n.count) {
-    case ("gemm", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = a.times(a) }
-    case ("syrk", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = a.gram() }
-    case ("potrf", 1):
-      var a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0])).gram()
-      for i in 0..<n[0] { a[i, i] += Double(n[0]) }
-      return Stopwatch.seconds { _ = try? Cholesky(a) }
-    case ("geqrf", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = try? QR(a) }
+    case (_, 1) where name != "exp" && name != "log": return matrixSeconds(name, n[0])
     case ("lstsq", 2):
       let (x, y) = (normals(n[0] * n[1]), normals(n[0]))
       var solver = FastLeastSquares(rows: n[0], columns: n[1])
@@ -63,13 +51,52 @@ enum Peers {
           _ = 2 * law.upperTail(abs(fit.coefficients[j]) / (variance * covariance[j, j]).squareRoot())
         }
       }
-    case ("exp", 1):
-      let x = normals(n[0])
+    case ("exp", 1), ("log", 1):
+      let x = normals(n[0]).map { name == "log" ? abs($0) : $0 }
       var result = x
       return Stopwatch.seconds {
         var span = result.mutableSpan
-        VectorMath.exp(x.span, into: &span)
+        if name == "exp" { VectorMath.exp(x.span, into: &span) } else { VectorMath.log(x.span, into: &span) }
       }
+    default: return nil
+    }
+  }
+
+  /// Matrices of order `n`: `gemm`, `syrk`, `potrf` and `geqrf` work in storage that is there, as C does; the others
+  /// return new values. What a work destroys is made again, and what it made is given back, outside the clock.
+  private static func matrixSeconds(_ name: String, _ n: Int) -> Double? {
+    let a = Matrix(rows: n, columns: n, elements: normals(n * n))
+    var definite = a.gram()
+    for i in 0..<n { definite[i, i] += Double(n) }
+    var result = Matrix(rows: n, columns: n)
+    var (cholesky, qr): (Cholesky?, QR?)
+    func copy(_ a: Matrix) {
+      (cholesky, qr) = (nil, nil)
+      result = a
+      // The copy that a value makes when it is written to.
+      result[0, 0] = a[0, 0]
+    }
+    /// The matrix in hand, which nobody holds afterwards.
+    func taken() -> Matrix {
+      var mine = Matrix(rows: 0, columns: 0)
+      swap(&mine, &result)
+      return mine
+    }
+    switch name {
+    case "gemm": return Stopwatch.seconds { a.times(a, into: &result) }
+    case "times": return Stopwatch.seconds { _ = a.times(a) }
+    case "syrk": return Stopwatch.seconds { a.lowerGram(into: &result) }
+    case "gram": return Stopwatch.seconds { _ = a.gram() }
+    case "potrf":
+      return try? Stopwatch.seconds(preparing: { copy(definite) }) { try result.formCholeskyFactor() }
+    case "cholesky-taken":
+      return try? Stopwatch.seconds(preparing: { copy(definite) }) {
+        cholesky = try Cholesky(consuming: taken())
+      }
+    case "cholesky": return try? Stopwatch.seconds { _ = try Cholesky(definite) }
+    case "geqrf":
+      return try? Stopwatch.seconds(preparing: { copy(a) }) { qr = try QR(consuming: taken()) }
+    case "qr": return try? Stopwatch.seconds { _ = try QR(a) }
     default: return nil
     }
   }
