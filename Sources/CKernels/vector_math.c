@@ -1,6 +1,6 @@
 /*
- * exp and log after FDLIBM (Sun Microsystems 1993; error below one unit in the last place). No operation is fused and
- * every one is rounded as IEEE 754 says, so each instruction set gives the same bytes.
+ * exp by a polynomial of our own, log after FDLIBM (Sun Microsystems 1993); errors below one unit in the last place.
+ * No operation is fused and every one is rounded as IEEE 754 says, so each instruction set gives the same bytes.
  */
 #include "CKernels.h"
 
@@ -10,6 +10,8 @@
 #define LN2_LOW 1.90821492927058770002e-10
 /* Added and taken away again it rounds to a whole number, which lies in the low bits of the sum. */
 #define ROUNDER 6755399441055744.0
+/* Numbers between two looks for arguments at the ends of the exponents. */
+#define STRETCH 256
 
 #define INLINE static inline __attribute__((always_inline))
 
