@@ -62,12 +62,16 @@ extension Matrix {
 
   private func product(transposed: Bool, _ v: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: transposed ? columns : rows)
-    if rows > 0 && columns > 0 {
-      BLAS.prepare()
-      clapack_dgemv(
-        transposed ? LAPACK.transpose : LAPACK.plain, Int32(rows), Int32(columns), 1, elements,
-        LAPACK.leading(rows), v, 0, &result)
-    }
+    multiply(v, transposed: transposed, into: &result)
     return result
+  }
+
+  /// Writes Av or Aᵀv, without an allocation.
+  func multiply(_ v: [Double], transposed: Bool, into result: inout [Double]) {
+    guard rows > 0 && columns > 0 else { return result.indices.forEach { result[$0] = 0 } }
+    BLAS.prepare()
+    clapack_dgemv(
+      transposed ? LAPACK.transpose : LAPACK.plain, Int32(rows), Int32(columns), 1, elements,
+      LAPACK.leading(rows), v, 0, &result)
   }
 }
