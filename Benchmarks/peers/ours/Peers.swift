@@ -1,6 +1,9 @@
+import ForecastModels
+import Forecasting
 import Foundation
 import Measurement
 import NumericalCore
+import TimeSeries
 
 /// The peers' work, done by us: reads lines `NAME SIZE…`, answers each with the processor seconds of one run.
 ///
@@ -12,7 +15,7 @@ enum Peers {
       let words = line.split(separator: " ").map(String.init)
       guard let name = words.first else { continue }
       let numbers = words.dropFirst().compactMap(Int.init)
-      guard let seconds = Self.seconds(name, numbers) else {
+      guard let seconds = Self.seconds(name, words, numbers) else {
         fatalError("no work called \(line)")
       }
       FileHandle.standardOutput.write(Data("\(seconds)\n".utf8))
@@ -24,8 +27,9 @@ enum Peers {
     return (0..<count).map { _ in generator.nextNormal() }
   }
 
-  private static func seconds(_ name: String, _ n: [Int]) -> Double? {
+  private static func seconds(_ name: String, _ words: [String], _ n: [Int]) -> Double? {
     switch (name, n.count) {
+    case ("fit", 1): return fitSeconds(words[1], n[0])
     case (_, 1) where name != "exp" && name != "log": return matrixSeconds(name, n[0])
     case ("lstsq", 2):
       let (x, y) = (normals(n[0] * n[1]), normals(n[0]))
@@ -98,6 +102,20 @@ enum Peers {
       return try? Stopwatch.seconds(preparing: { copy(a) }) { qr = try QR(consuming: taken()) }
     case "qr": return try? Stopwatch.seconds { _ = try QR(a) }
     default: return nil
+    }
+  }
+
+  /// A fit and twelve forecasts of the series of months that every side makes by the same formula; NaN for a model
+  /// that is not registered.
+  private static func fitSeconds(_ model: String, _ count: Int) -> Double? {
+    guard ModelRegistry.standard.descriptors.contains(where: { $0.id == model }) else { return .nan }
+    let values = (0..<count).map { t in
+      100 + 0.5 * Double(t) + 10 * sin(2 * Double.pi * Double(t) / 12) + 5 * Double(t * 7919 % 1009) / 1009
+    }
+    let data = TrainingData(Series(name: "peers", start: .monthly(2000, 1), values: values))
+    let spec = ModelSpec(id: model)
+    return try? Stopwatch.seconds(budget: 0.5) {
+      _ = try ModelRegistry.standard.fit(spec, to: data).forecast(horizon: 12)
     }
   }
 }
