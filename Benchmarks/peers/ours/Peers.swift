@@ -109,13 +109,15 @@ enum Peers {
   /// that is not registered.
   private static func fitSeconds(_ model: String, _ count: Int) -> Double? {
     guard ModelRegistry.standard.descriptors.contains(where: { $0.id == model }) else { return .nan }
-    let values = (0..<count).map { t in
-      100 + 0.5 * Double(t) + 10 * sin(2 * Double.pi * Double(t) / 12) + 5 * Double(t * 7919 % 1009) / 1009
+    let values = (0..<count).map { t -> Double in
+      let season = 10 * sin(2 * Double.pi * Double(t) / 12)
+      let noise = 5 * Double(t * 7919 % 1009) / 1009
+      return 100 + 0.5 * Double(t) + season + noise
     }
     let data = TrainingData(Series(name: "peers", start: .monthly(2000, 1), values: values))
     let spec = ModelSpec(id: model)
     return try? Stopwatch.seconds(budget: 0.5) {
-      _ = try ModelRegistry.standard.fit(spec, to: data).forecast(horizon: 12)
+      _ = try ModelRegistry.standard.fit(spec, to: data).forecast(12)
     }
   }
 }
