@@ -96,6 +96,12 @@ struct EdgeInputTests {
         let isInside = value.isFinite && value.isNormal
         #expect(isInside ? relativeError(found, value) < 1e-13 : !found.isNormal, "\(answer.name) \(found)")
       }
+      // Residuals 1.1, −1.3, −0.7, 0.9 in the unit of the response, whose squares have a range of their own.
+      if expected.allSatisfy({ $0.isFinite && $0.isNormal }) {
+        let sum = answer.residualSumOfSquares
+        let isSum = response == 1 ? relativeError(sum, 4.2) < 1e-13 : sum == (response > 1 ? .infinity : 0)
+        #expect(isSum, "\(answer.name) \(sum)")
+      }
     }
   }
 
