@@ -24,9 +24,14 @@ struct InPlaceTests {
     #expect(result == a.timesTranspose(b.transposed()))
   }
 
-  @Test(arguments: [(5, 3), (3, 5), (0, 2), (70, 33)])
-  func `a cross-product into a matrix is the cross-product`(rows: Int, columns: Int) {
+  @Test(arguments: [(5, 3), (3, 5), (0, 2), (70, 33), (9, 8), (20, 16), (4, 17)])
+  func `a cross-product into a matrix is the cross-product, symmetric to the last bit`(
+    rows: Int, columns: Int
+  ) {
     let a = randomMatrix(rows, columns)
+    #expect(a.gram() == a.gram().transposed())
+    // Sums of seventy products of a few units.
+    #expect(largestDifference(a.gram(), a.transposeTimes(a)) < 1e-12)
     var result = Matrix(rows: columns, columns: columns, repeating: .nan)
     a.gram(into: &result)
     #expect(result == a.gram())
