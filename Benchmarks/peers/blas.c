@@ -2,7 +2,7 @@
  * OpenBLAS called from C: reads lines "NAME SIZE...", answers each with the processor seconds of one call. The copy
  * that a routine destroys is made again outside the clock. Kept alive by peers.py, so that both sides alternate.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* drand48 and clock_gettime */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -9,6 +9,8 @@
 #define LN2_LOW 1.90821492927058770002e-10
 /* Added and taken away again it rounds to a whole number, which lies in the low bits of the sum. */
 #define ROUNDER 6755399441055744.0
+/* Numbers between two looks for arguments at the ends of the exponents. */
+#define STRETCH 256
 
 #define INLINE static inline __attribute__((always_inline))
 

@@ -4,8 +4,11 @@
 #include <immintrin.h>
 #endif
 
-/* Above the lanes' limit the factors of eight problems would leave the nearest cache. */
-enum { MAXIMUM_COLUMNS = CKERNELS_MAXIMUM_COLUMNS, MAXIMUM_LANE_COLUMNS = 24, ROW_SLICE = 256 };
+/*
+ * Problems side by side: their factorization is a chain of dependent steps, which four registers of eight fill
+ * better than one. Above the lanes' limit their factors would leave the nearer caches.
+ */
+enum { LANES = 32, MAXIMUM_COLUMNS = CKERNELS_MAXIMUM_COLUMNS, MAXIMUM_LANE_COLUMNS = 24, ROW_SLICE = 256 };
 
 /*
  * Bounds on the sum of variance inflation factors. Entries of the column-scaled X'X carry errors of a few units of
@@ -23,11 +26,13 @@ enum { MAXIMUM_COLUMNS = CKERNELS_MAXIMUM_COLUMNS, MAXIMUM_LANE_COLUMNS = 24, RO
 /* Above, a column may depend on others to working precision: a matter for pivoting. */
 #define QR_CONDITION 1e10
 
-/* Eight numbers side by side; unaligned, since workspaces come from Swift. */
-typedef double eight __attribute__((vector_size(64), aligned(8), may_alias));
+/* Numbers side by side; unaligned, since workspaces come from Swift. */
+typedef double many __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
+typedef double eight __attribute__((vector_size(64)));
+typedef double loose_eight __attribute__((vector_size(64), aligned(8), may_alias));
 
 struct checks {
-  double inflation[8], least[8], most[8], pivot[8], total[8], rest[8];
+  double inflation[LANES], least[LANES], most[LANES], pivot[LANES], total[LANES], rest[LANES];
 };
 
 /* How the columns of [X y] are cut into blocks, and where the pairs lie in the tiles. */
@@ -41,8 +46,8 @@ int64_t ckernels_least_squares_workspace(int64_t rows, int64_t p) {
   int64_t packed = (p + 1) * (p + 2) / 2;
   /* Tiles are rounded up to whole registers of eight; a block has at least one column. */
   int64_t length = packed + 8 * (p + 2) * (p + 2);
-  int64_t lanes = p <= MAXIMUM_LANE_COLUMNS ? 8 : 1;
-  return packed + lanes * (2 * length + 2 * packed + p) + rows * (p + 1) + p * p + 4 * p + 4;
+  int64_t lanes = p <= MAXIMUM_LANE_COLUMNS ? LANES : 1;
+  return packed + 8 * length + lanes * (length + 2 * packed + p) + rows * (p + 1) + p * p + 4 * p + 4;
 }
 
 #pragma clang fp contract(fast)

@@ -1,6 +1,6 @@
 /*
- * exp and log after FDLIBM (Sun Microsystems 1993; error below one unit in the last place). No operation is fused and
- * every one is rounded as IEEE 754 says, so each instruction set gives the same bytes.
+ * exp by a polynomial of our own, log after FDLIBM (Sun Microsystems 1993); errors below one unit in the last place.
+ * No operation is fused and every one is rounded as IEEE 754 says, so each instruction set gives the same bytes.
  */
 #include "CKernels.h"
 

@@ -52,12 +52,14 @@ public struct KernelWork {
 
   private static func matrixProduct(_ n: Int) -> KernelWork {
     let (a, b) = (matrix(n, n, seed: 1), matrix(n, n, seed: 2))
-    return KernelWork("gemm", "\(n)", operations: 2 * cube(n)) { _ = a.times(b) }
+    var result = a
+    return KernelWork("gemm", "\(n)", operations: 2 * cube(n)) { a.times(b, into: &result) }
   }
 
   private static func crossProduct(_ n: Int) -> KernelWork {
     let a = matrix(n, n, seed: 1)
-    return KernelWork("syrk", "\(n)", operations: cube(n)) { _ = a.gram() }
+    var result = a
+    return KernelWork("syrk", "\(n)", operations: cube(n)) { a.lowerGram(into: &result) }
   }
 
   private static func positiveDefinite(_ n: Int) -> Matrix {

@@ -28,6 +28,19 @@ public struct Machine: Sendable, Hashable {
   /// The largest of the peaks, in GFLOP/s.
   public var peakGigaflops: Double { peaks.map(\.gigaflops).max() ?? 0 }
 
+  /// The share that a run reached of what this machine allows: of its peak, or of its bandwidth where the data come
+  /// from memory and that is less.
+  ///
+  ///     min(peak, bandwidth · operations / bytes)
+  ///
+  /// Williams, Waterman & Patterson (2009), Communications of the ACM 52(4), 65–76. Nil where operations are not what
+  /// matters.
+  public func shareOfRoof(_ work: KernelWork, seconds: Double) -> Double? {
+    guard let operations = work.operations else { return nil }
+    let least = max(operations / peakGigaflops, (work.bytes ?? 0) / bandwidth) / 1e9
+    return least / seconds
+  }
+
   /// Measures this machine for about a second.
   public static func measured() -> Machine {
     var name = [CChar](repeating: 0, count: 49)

@@ -20,4 +20,26 @@ public enum Stopwatch {
     } while cmeasurement_thread_seconds() - start < budget
     return best
   }
+
+  /// The seconds that one call of `work` takes, each after `prepare`, which the clock does not see.
+  ///
+  /// For work that destroys its input; it should last microseconds at least, since every call reads the clock.
+  public static func seconds(
+    budget: Double = 0.2, preparing prepare: () -> Void, _ work: () throws -> Void
+  ) rethrows -> Double {
+    var (best, total) = (Double.infinity, 0.0)
+    repeat {
+      var (spent, runs) = (0.0, 0)
+      repeat {
+        prepare()
+        let begin = cmeasurement_thread_seconds()
+        try work()
+        spent += cmeasurement_thread_seconds() - begin
+        runs += 1
+      } while spent < 2e-3 && runs < 1 << 30
+      best = min(best, spent / Double(runs))
+      total += spent
+    } while total < budget
+    return best
+  }
 }

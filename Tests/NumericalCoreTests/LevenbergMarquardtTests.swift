@@ -1,3 +1,4 @@
+import CAllocationCounter
 import Foundation
 import NumericalCore
 import Testing
@@ -122,6 +123,56 @@ struct LevenbergMarquardtTests {
       from: [1], residualCount: 1, residuals: { p, r in r[0] = log(p[0]) + 3 },
       jacobian: { p, jacobian in jacobian[0, 0] = 1 / p[0] })
     #expect(relativeError(solution.parameters[0], exp(-3)) < 1e-11)
+  }
+
+  /// Rat42 from its first start, in few or many iterations.
+  private func growthCurve(
+    _ method: LevenbergMarquardt, _ workspace: inout LevenbergMarquardt.Workspace
+  ) throws -> LevenbergMarquardt.Solution {
+    let data = rat42.data
+    return try method.minimize(
+      from: rat42.starts[0], workspace: &workspace,
+      residuals: { b, r in
+        for i in data.indices { r[i] = b[0] / (1 + exp(b[1] - b[2] * data[i].1)) - data[i].0 }
+      },
+      jacobian: { b, jacobian in
+        for i in data.indices {
+          let e = exp(b[1] - b[2] * data[i].1)
+          jacobian[i, 0] = 1 / (1 + e)
+          jacobian[i, 1] = -b[0] * e / ((1 + e) * (1 + e))
+          jacobian[i, 2] = data[i].1 * b[0] * e / ((1 + e) * (1 + e))
+        }
+      })
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func `an iteration allocates nothing`(isBounded: Bool, isBent: Bool) throws {
+    guard allocation_count() >= 0 else { return }
+    var method = LevenbergMarquardt()
+    method.hasGeodesicAcceleration = isBent
+    if isBounded { method.bounds = [0...1000, 0...10, 0...1] }
+    var workspace = LevenbergMarquardt.Workspace(parameters: 3, residuals: 9)
+    var allocations: [Int64] = []
+    var iterations: [Int] = []
+    for limit in [1, 2, 5, 500] {
+      method.maximumIterations = limit
+      let before = allocation_count()
+      let solution = try growthCurve(method, &workspace)
+      allocations.append(allocation_count() - before)
+      iterations.append(solution.iterations)
+    }
+    #expect(iterations.prefix(3) == [1, 2, 5] && iterations[3] > 5)
+    // What a solution is made of, however many iterations led to it.
+    #expect(allocations[0] > 0 && Set(allocations.dropFirst()).count == 1 && allocations[1] <= allocations[0])
+  }
+
+  @Test func `a workspace carries nothing from one minimisation to the next`() throws {
+    var workspace = LevenbergMarquardt.Workspace(parameters: 3, residuals: 9)
+    let first = try growthCurve(LevenbergMarquardt(), &workspace)
+    var bounded = LevenbergMarquardt()
+    bounded.bounds = [0...50, 0...1, 0...1]
+    _ = try growthCurve(bounded, &workspace)
+    #expect(try growthCurve(LevenbergMarquardt(), &workspace) == first)
   }
 
   @Test func `a start that is not finite is refused`() {

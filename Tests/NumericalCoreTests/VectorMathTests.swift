@@ -45,6 +45,22 @@ struct VectorMathTests {
     }
   }
 
+  @Test(arguments: ends)
+  func `a number at the ends does not change its neighbours`(end: Double) {
+    let x = Self.numbers(0.5, 700, seed: 7).prefix(600)
+    let (exponentials, logarithms) = (VectorMath.exp(Array(x)), VectorMath.log(Array(x)))
+    for place in [0, 255, 256, 599] {
+      var disturbed = Array(x)
+      disturbed[place] = end
+      let (exponential, logarithm) = (VectorMath.exp(disturbed), VectorMath.log(disturbed))
+      for i in x.indices where i != place {
+        #expect(exponential[i] == exponentials[i] && logarithm[i] == logarithms[i])
+      }
+      #expect(unitsInLastPlace(exponential[place], Foundation.exp(end)) < 2)
+      #expect(unitsInLastPlace(logarithm[place], Foundation.log(end)) < 2)
+    }
+  }
+
   @Test func `every instruction set gives the same bytes`() {
     let x = Self.numbers(-750, 715, seed: 3) + Self.numbers(0, 1e-300, seed: 4) + Self.ends
     for kernel in [ckernels_exp, ckernels_log] {

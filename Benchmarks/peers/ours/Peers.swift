@@ -1,6 +1,9 @@
+import ForecastModels
+import Forecasting
 import Foundation
 import Measurement
 import NumericalCore
+import TimeSeries
 
 /// The peers' work, done by us: reads lines `NAME SIZE…`, answers each with the processor seconds of one run.
 ///
@@ -12,7 +15,7 @@ enum Peers {
       let words = line.split(separator: " ").map(String.init)
       guard let name = words.first else { continue }
       let numbers = words.dropFirst().compactMap(Int.init)
-      guard let seconds = Self.seconds(name, numbers) else {
+      guard let seconds = Self.seconds(name, words, numbers) else {
         fatalError("no work called \(line)")
       }
       FileHandle.standardOutput.write(Data("\(seconds)\n".utf8))
@@ -24,21 +27,10 @@ enum Peers {
     return (0..<count).map { _ in generator.nextNormal() }
   }
 
-  private static func seconds(_ name: String, _ n: [Int]) -> Double? {
+  private static func seconds(_ name: String, _ words: [String], _ n: [Int]) -> Double? {
     switch (name, n.count) {
-    case ("gemm", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = a.times(a) }
-    case ("syrk", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = a.gram() }
-    case ("potrf", 1):
-      var a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0])).gram()
-      for i in 0..<n[0] { a[i, i] += Double(n[0]) }
-      return Stopwatch.seconds { _ = try? Cholesky(a) }
-    case ("geqrf", 1):
-      let a = Matrix(rows: n[0], columns: n[0], elements: normals(n[0] * n[0]))
-      return Stopwatch.seconds { _ = try? QR(a) }
+    case ("fit", 1): return fitSeconds(words[1], n[0])
+    case (_, 1) where name != "exp" && name != "log": return matrixSeconds(name, n[0])
     case ("lstsq", 2):
       let (x, y) = (normals(n[0] * n[1]), normals(n[0]))
       var solver = FastLeastSquares(rows: n[0], columns: n[1])
@@ -63,14 +55,69 @@ enum Peers {
           _ = 2 * law.upperTail(abs(fit.coefficients[j]) / (variance * covariance[j, j]).squareRoot())
         }
       }
-    case ("exp", 1):
-      let x = normals(n[0])
+    case ("exp", 1), ("log", 1):
+      let x = normals(n[0]).map { name == "log" ? abs($0) : $0 }
       var result = x
       return Stopwatch.seconds {
         var span = result.mutableSpan
-        VectorMath.exp(x.span, into: &span)
+        if name == "exp" { VectorMath.exp(x.span, into: &span) } else { VectorMath.log(x.span, into: &span) }
       }
     default: return nil
+    }
+  }
+
+  /// Matrices of order `n`: `gemm`, `syrk`, `potrf` and `geqrf` work in storage that is there, as C does; the others
+  /// return new values. What a work destroys is made again, and what it made is given back, outside the clock.
+  private static func matrixSeconds(_ name: String, _ n: Int) -> Double? {
+    let a = Matrix(rows: n, columns: n, elements: normals(n * n))
+    var definite = a.gram()
+    for i in 0..<n { definite[i, i] += Double(n) }
+    var result = Matrix(rows: n, columns: n)
+    var (cholesky, qr): (Cholesky?, QR?)
+    func copy(_ a: Matrix) {
+      (cholesky, qr) = (nil, nil)
+      result = a
+      // The copy that a value makes when it is written to.
+      result[0, 0] = a[0, 0]
+    }
+    /// The matrix in hand, which nobody holds afterwards.
+    func taken() -> Matrix {
+      var mine = Matrix(rows: 0, columns: 0)
+      swap(&mine, &result)
+      return mine
+    }
+    switch name {
+    case "gemm": return Stopwatch.seconds { a.times(a, into: &result) }
+    case "times": return Stopwatch.seconds { _ = a.times(a) }
+    case "syrk": return Stopwatch.seconds { a.lowerGram(into: &result) }
+    case "gram": return Stopwatch.seconds { _ = a.gram() }
+    case "potrf":
+      return try? Stopwatch.seconds(preparing: { copy(definite) }) { try result.formCholeskyFactor() }
+    case "cholesky-taken":
+      return try? Stopwatch.seconds(preparing: { copy(definite) }) {
+        cholesky = try Cholesky(consuming: taken())
+      }
+    case "cholesky": return try? Stopwatch.seconds { _ = try Cholesky(definite) }
+    case "geqrf":
+      return try? Stopwatch.seconds(preparing: { copy(a) }) { qr = try QR(consuming: taken()) }
+    case "qr": return try? Stopwatch.seconds { _ = try QR(a) }
+    default: return nil
+    }
+  }
+
+  /// A fit and twelve forecasts of the series of months that every side makes by the same formula; NaN for a model
+  /// that is not registered.
+  private static func fitSeconds(_ model: String, _ count: Int) -> Double? {
+    guard ModelRegistry.standard.descriptors.contains(where: { $0.id == model }) else { return .nan }
+    let values = (0..<count).map { t -> Double in
+      let season = 10 * sin(2 * Double.pi * Double(t) / 12)
+      let noise = 5 * Double(t * 7919 % 1009) / 1009
+      return 100 + 0.5 * Double(t) + season + noise
+    }
+    let data = TrainingData(Series(name: "peers", start: .monthly(2000, 1), values: values))
+    let spec = ModelSpec(id: model)
+    return try? Stopwatch.seconds(budget: 0.5) {
+      _ = try ModelRegistry.standard.fit(spec, to: data).forecast(12)
     }
   }
 }

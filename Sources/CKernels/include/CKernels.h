@@ -55,6 +55,12 @@ int32_t ckernels_all_finite(int64_t count, const double *x);
  */
 double ckernels_copy_lower(int64_t order, const double *from, double *to, double *sums);
 
+/* The same in place. */
+double ckernels_keep_lower(int64_t order, double *a, double *sums);
+
+/* Whether no element of the lower triangle of a square matrix is NaN or infinite. */
+int32_t ckernels_lower_finite(int64_t order, const double *a);
+
 /* Copies the lower triangle of a square matrix to its upper one. */
 void ckernels_mirror(int64_t order, double *a);
 

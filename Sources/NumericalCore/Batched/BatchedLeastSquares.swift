@@ -1,6 +1,6 @@
 import CKernels
 
-/// Many small least-squares problems of the same shape, eight side by side.
+/// Many small least-squares problems of the same shape, many side by side.
 ///
 ///     minimise ‖Xₖβₖ − yₖ‖²,  k = 1 … K
 ///

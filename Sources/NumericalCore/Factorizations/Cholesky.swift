@@ -26,10 +26,27 @@ public struct Cholesky: Sendable, Hashable {
       count = n * n
     }
     guard oneNorm >= 0 else { throw .notFinite }
-    norm = oneNorm
     let info = LAPACK.choleskyFactor(&factor, order: n)
     guard info == 0 else { throw .notPositiveDefinite(order: info) }
+    norm = oneNorm
     lower = Matrix(rows: n, columns: n, elements: factor)
+  }
+
+  /// Factors a square matrix, of which only the lower triangle is read, in its own storage.
+  ///
+  /// A matrix that nobody else holds is not copied: hand over the last use of it.
+  /// - Throws: `notFinite`, `notPositiveDefinite`.
+  public init(consuming a: consuming Matrix) throws(FactorizationError) {
+    precondition(a.rows == a.columns, "Cholesky needs a square matrix, not \(a.rows) by \(a.columns)")
+    let n = a.rows
+    var factor = a
+    var sums = [Double](repeating: 0, count: n)
+    let oneNorm = factor.withMutableElements { ckernels_keep_lower(Int64(n), $0.baseAddress, &sums) }
+    guard oneNorm >= 0 else { throw .notFinite }
+    let info = LAPACK.choleskyFactor(&factor.storage, order: n)
+    guard info == 0 else { throw .notPositiveDefinite(order: info) }
+    norm = oneNorm
+    lower = factor
   }
 
   /// An estimate of 1/κ₁(A) by dpocon, in 0...1; 1 for the empty matrix.
@@ -94,5 +111,24 @@ public struct Cholesky: Sendable, Hashable {
         LAPACK.leading(order))
     }
     return Matrix(rows: b.rows, columns: b.columns, elements: x)
+  }
+}
+
+extension Matrix {
+  /// Replaces the lower triangle of a symmetric positive definite matrix by L of A = LLᵀ, without an allocation.
+  ///
+  /// What lies above the diagonal is neither read nor written. After an error the lower triangle holds neither A nor
+  /// L. ``Cholesky`` adds the condition number and the solutions.
+  /// - Throws: `notFinite`, also where the numbers of a matrix that is not positive definite leave the range of
+  ///   `Double` on the way; `notPositiveDefinite`.
+  public mutating func formCholeskyFactor() throws(FactorizationError) {
+    precondition(rows == columns, "Cholesky needs a square matrix, not \(rows) by \(columns)")
+    let info = LAPACK.choleskyFactor(&storage, order: rows)
+    // No pivot stays finite that a NaN or infinite element of its row went into, and none becomes finite again.
+    guard info == 0 else {
+      guard ckernels_lower_finite(Int64(rows), storage) != 0 else { throw .notFinite }
+      throw .notPositiveDefinite(order: info)
+    }
+    for i in 0..<rows where !storage[i + i * rows].isFinite { throw .notFinite }
   }
 }

@@ -12,17 +12,26 @@ public struct PivotedQR: Sendable, Hashable {
   /// Factors a matrix of any shape.
   /// - Throws: `notFinite`.
   public init(_ a: Matrix) throws(FactorizationError) {
-    guard a.isFinite else { throw .notFinite }
-    var factor = a.elements
-    var tau = [Double](repeating: 0, count: min(a.rows, a.columns))
-    var pivots = [Int32](repeating: 0, count: a.columns)
+    try self.init(consuming: a)
+  }
+
+  /// Factors a matrix of any shape in its own storage.
+  ///
+  /// A matrix that nobody else holds is not copied: hand over the last use of it.
+  /// - Throws: `notFinite`.
+  public init(consuming a: consuming Matrix) throws(FactorizationError) {
+    var factor = a
+    guard factor.isFinite else { throw .notFinite }
+    let (rows, columns) = (factor.rows, factor.columns)
+    var tau = [Double](repeating: 0, count: min(rows, columns))
+    var pivots = [Int32](repeating: 0, count: columns)
     if tau.isEmpty {
-      permutation = Array(0..<a.columns)
+      permutation = Array(0..<columns)
     } else {
-      LAPACK.pivotedQR(&factor, rows: a.rows, columns: a.columns, &pivots, &tau)
+      LAPACK.pivotedQR(&factor.storage, rows: rows, columns: columns, &pivots, &tau)
       permutation = pivots.map { Int($0) - 1 }
     }
-    reflections = Reflections(rows: a.rows, columns: a.columns, factor: factor, tau: tau)
+    reflections = Reflections(rows: rows, columns: columns, factor: factor.storage, tau: tau)
   }
 
   /// The number of rows of A.

@@ -10,11 +10,20 @@ public struct QR: Sendable, Hashable {
   /// Factors a matrix of any shape.
   /// - Throws: `notFinite`.
   public init(_ a: Matrix) throws(FactorizationError) {
-    guard a.isFinite else { throw .notFinite }
-    var factor = a.elements
-    var tau = [Double](repeating: 0, count: min(a.rows, a.columns))
-    if !tau.isEmpty { LAPACK.qr(&factor, rows: a.rows, columns: a.columns, &tau) }
-    reflections = Reflections(rows: a.rows, columns: a.columns, factor: factor, tau: tau)
+    try self.init(consuming: a)
+  }
+
+  /// Factors a matrix of any shape in its own storage.
+  ///
+  /// A matrix that nobody else holds is not copied: hand over the last use of it.
+  /// - Throws: `notFinite`.
+  public init(consuming a: consuming Matrix) throws(FactorizationError) {
+    var factor = a
+    guard factor.isFinite else { throw .notFinite }
+    let (rows, columns) = (factor.rows, factor.columns)
+    var tau = [Double](repeating: 0, count: min(rows, columns))
+    if !tau.isEmpty { LAPACK.qr(&factor.storage, rows: rows, columns: columns, &tau) }
+    reflections = Reflections(rows: rows, columns: columns, factor: factor.storage, tau: tau)
   }
 
   /// The number of rows of A.

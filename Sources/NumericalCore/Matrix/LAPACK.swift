@@ -20,7 +20,6 @@ enum LAPACK {
     _ = checked(routine(&best, -1), name)
     let length = max(1, Int(best))
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: length) { work in
-      work.initialize(repeating: 0)
       guard let start = work.baseAddress else { preconditionFailure("no workspace for \(name)") }
       return checked(routine(start, Int32(length)), name)
     }

@@ -37,42 +37,41 @@ extension Matrix {
   ///
   /// It squares the condition number: for least squares use ``LeastSquaresFit``.
   public func gram() -> Matrix {
-    let n = columns
-    guard n > 0 && rows > 0 else { return Matrix(rows: n, columns: n) }
-    BLAS.prepare()
-    let result = [Double](unsafeUninitializedCapacity: n * n) { result, count in
-      clapack_dsyrk(
-        LAPACK.lower, LAPACK.transpose, Int32(n), Int32(rows), 1, elements, LAPACK.leading(rows), 0,
-        result.baseAddress, LAPACK.leading(n))
-      ckernels_mirror(Int64(n), result.baseAddress)
-      count = n * n
+    Self.filled(columns, columns) { result in
+      writeLowerGram(result)
+      ckernels_mirror(Int64(columns), result.baseAddress)
     }
-    return Matrix(rows: n, columns: n, elements: result)
   }
 
   private static func product(_ a: Matrix, transposed ta: Bool, _ b: Matrix, transposed tb: Bool) -> Matrix {
-    let (m, k) = ta ? (a.columns, a.rows) : (a.rows, a.columns)
-    let n = tb ? b.rows : b.columns
-    guard m > 0 && n > 0 && k > 0 else { return Matrix(rows: m, columns: n) }
-    BLAS.prepare()
-    let result = [Double](unsafeUninitializedCapacity: m * n) { result, count in
-      clapack_dgemm(
-        ta ? LAPACK.transpose : LAPACK.plain, tb ? LAPACK.transpose : LAPACK.plain, Int32(m), Int32(n),
-        Int32(k), 1, a.elements, LAPACK.leading(a.rows), b.elements, LAPACK.leading(b.rows), 0,
-        result.baseAddress, LAPACK.leading(m))
-      count = m * n
+    filled(ta ? a.columns : a.rows, tb ? b.rows : b.columns) {
+      write($0, a, transposed: ta, b, transposed: tb)
     }
-    return Matrix(rows: m, columns: n, elements: result)
+  }
+
+  /// A matrix whose every element `write` writes.
+  private static func filled(
+    _ rows: Int, _ columns: Int, _ write: (UnsafeMutableBufferPointer<Double>) -> Void
+  ) -> Matrix {
+    let elements = [Double](unsafeUninitializedCapacity: rows * columns) { result, count in
+      write(UnsafeMutableBufferPointer(rebasing: result.prefix(rows * columns)))
+      count = rows * columns
+    }
+    return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
   private func product(transposed: Bool, _ v: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: transposed ? columns : rows)
-    if rows > 0 && columns > 0 {
-      BLAS.prepare()
-      clapack_dgemv(
-        transposed ? LAPACK.transpose : LAPACK.plain, Int32(rows), Int32(columns), 1, elements,
-        LAPACK.leading(rows), v, 0, &result)
-    }
+    multiply(v, transposed: transposed, into: &result)
     return result
+  }
+
+  /// Writes Av or Aᵀv, without an allocation.
+  func multiply(_ v: [Double], transposed: Bool, into result: inout [Double]) {
+    guard rows > 0 && columns > 0 else { return result.indices.forEach { result[$0] = 0 } }
+    BLAS.prepare()
+    clapack_dgemv(
+      transposed ? LAPACK.transpose : LAPACK.plain, Int32(rows), Int32(columns), 1, elements,
+      LAPACK.leading(rows), v, 0, &result)
   }
 }

@@ -87,46 +87,63 @@ public struct LevenbergMarquardt: Sendable, Hashable {
   /// its domain.
   /// - Parameters:
   ///   - residuals: writes r(θ), of which there are `residualCount`.
-  ///   - jacobian: writes ∂rᵢ/∂θⱼ at row i, column j of a matrix whose previous contents are arbitrary.
+  ///   - jacobian: writes ∂rᵢ/∂θⱼ at row i, column j of a matrix of zeros.
   /// - Throws: `notFinite` when the residuals or the Jacobian at the start are not finite.
   public func minimize(
     from start: [Double], residualCount: Int,
     residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void,
     jacobian: (_ parameters: [Double], _ jacobian: inout Matrix) -> Void
   ) throws(FactorizationError) -> Solution {
+    var workspace = Workspace(parameters: start.count, residuals: residualCount)
+    return try minimize(from: start, workspace: &workspace, residuals: residuals, jacobian: jacobian)
+  }
+
+  /// The same in a workspace that serves one minimisation after another.
+  ///
+  /// Nothing is allocated but the solution, unless `residuals` and `jacobian` do.
+  public func minimize(
+    from start: [Double], workspace w: inout Workspace,
+    residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void,
+    jacobian: (_ parameters: [Double], _ jacobian: inout Matrix) -> Void
+  ) throws(FactorizationError) -> Solution {
     precondition(bounds.map { $0.count == start.count } ?? true, "bounds for every parameter or for none")
-    var theta = projected(start)
-    var r = [Double](repeating: 0, count: residualCount)
-    residuals(theta, &r)
-    var sum = squaredNorm(r)
-    guard sum.isFinite && theta.allSatisfy(\.isFinite) else { throw .notFinite }
-    var model = try LinearModel(theta, r, jacobian, scales: [Double](repeating: 0, count: start.count))
+    precondition(
+      w.theta.count == start.count, "a workspace for \(w.theta.count) of \(start.count) parameters")
+    for j in start.indices { w.theta[j] = projected(start[j], j) }
+    residuals(w.theta, &w.r)
+    var sum = w.sumOfSquares(w.r)
+    guard sum.isFinite && w.theta.allSatisfy(\.isFinite) else { throw .notFinite }
+    guard w.model.move(to: w.theta, w.r, jacobian, scales: nil) else { throw .notFinite }
 
     var damping = initialDamping
     var growth = 2.0
     var iterations = 0
     while true {
-      let free = freeParameters(theta, model)
-      if let reason = stopReason(before: iterations, model, free, damping) {
-        return try solution(theta, r, sum, iterations, reason, model, free)
+      findFree(&w)
+      if let reason = stopReason(before: iterations, w, damping) {
+        return try solution(w, sum, iterations, reason)
       }
       iterations += 1
-      let damped = try DampedSystem(model, free, damping)
-      let velocity = damped.step(against: r)
-      var trial = projected(zip(theta, velocity).map { $0 + $1 })
+      try w.damped.factor(w.model, w.free, damping)
+      w.damped.step(against: w.r, w.free, w.model.scales, into: &w.velocity)
+      for j in start.indices {
+        w.trial[j] = projected(w.theta[j] + w.velocity[j], j)
+        w.step[j] = w.trial[j] - w.theta[j]
+      }
       // What the linear model promises is promised to v, also where the step is bent.
-      let predicted = model.predictedReduction(zip(trial, theta).map { $0 - $1 })
+      let predicted = w.model.predictedReduction(w.step)
       if hasGeodesicAcceleration {
-        let bend = acceleration(theta, r, model, damped, velocity, residuals)
-        if 2 * model.scaledNorm(bend) <= 0.75 * model.scaledNorm(velocity) {
-          trial = projected(theta.indices.map { theta[$0] + velocity[$0] + 0.5 * bend[$0] })
+        accelerate(&w, residuals)
+        if 2 * w.model.scaledNorm(w.bend) <= 0.75 * w.model.scaledNorm(w.velocity) {
+          for j in start.indices {
+            w.trial[j] = projected(w.theta[j] + w.velocity[j] + 0.5 * w.bend[j], j)
+            w.step[j] = w.trial[j] - w.theta[j]
+          }
         }
       }
-      let step = zip(trial, theta).map { $0 - $1 }
-      var trialResiduals = r
-      residuals(trial, &trialResiduals)
-      let trialSum = squaredNorm(trialResiduals)
-      let isTiny = model.scaledNorm(step) <= stepTolerance * model.scaledNorm(theta)
+      residuals(w.trial, &w.trialResiduals)
+      let trialSum = w.sumOfSquares(w.trialResiduals)
+      let isTiny = w.model.scaledNorm(w.step) <= stepTolerance * w.model.scaledNorm(w.theta)
       let isFlat = abs(predicted) <= reductionTolerance * sum
 
       // Reductions below the rounding of the residuals are taken on the word of the gradient, unless it is strong
@@ -135,13 +152,13 @@ public struct LevenbergMarquardt: Sendable, Hashable {
       let isBelowRounding = damping <= 1 && abs(predicted) < noise
       let limit = isBelowRounding ? sum + noise : sum
       var isAccepted = false
-      if predicted > 0 && trialSum <= limit,
-        let next = try? LinearModel(trial, trialResiduals, jacobian, scales: model.scales)
+      if predicted > 0 && trialSum <= limit
+        && w.next.move(to: w.trial, w.trialResiduals, jacobian, scales: w.model.scales)
       {
         isAccepted = true
         let gain = isBelowRounding ? 1 : (sum - trialSum) / predicted
-        (theta, r, sum) = (trial, trialResiduals, trialSum)
-        model = next
+        w.accept()
+        sum = trialSum
         let shape = 2 * gain - 1
         damping = max(damping * max(1.0 / 3, 1 - shape * shape * shape), Double.leastNormalMagnitude)
         growth = 2
@@ -153,22 +170,26 @@ public struct LevenbergMarquardt: Sendable, Hashable {
         // A step that only strong damping made short says nothing about the minimum.
         let isStationary = isAccepted || damping <= 1
         let reason = isStationary ? (isTiny ? StopReason.step : .reduction) : .noProgress
-        return try solution(theta, r, sum, iterations, reason, model, freeParameters(theta, model))
+        findFree(&w)
+        return try solution(w, sum, iterations, reason)
       }
     }
   }
 
   /// a, from the difference between the residuals a tenth of the way along v and their linear prediction.
-  private func acceleration(
-    _ theta: [Double], _ r: [Double], _ model: LinearModel, _ damped: DampedSystem, _ velocity: [Double],
-    _ residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void
-  ) -> [Double] {
+  private func accelerate(
+    _ w: inout Workspace, _ residuals: (_ parameters: [Double], _ residuals: inout [Double]) -> Void
+  ) {
     let h = 0.1
-    var ahead = r
-    residuals(zip(theta, velocity).map { $0 + h * $1 }, &ahead)
-    guard squaredNorm(ahead).isFinite else { return [Double](repeating: 0, count: theta.count) }
-    let linear = model.jacobian.times(velocity)
-    return damped.step(against: r.indices.map { 2 / h * ((ahead[$0] - r[$0]) / h - linear[$0]) })
+    // The trial keeps the step without a bend.
+    for j in w.theta.indices { w.bend[j] = w.theta[j] + h * w.velocity[j] }
+    residuals(w.bend, &w.trialResiduals)
+    guard w.sumOfSquares(w.trialResiduals).isFinite else {
+      for j in w.bend.indices { w.bend[j] = 0 }
+      return
+    }
+    w.setCurvature(h)
+    w.damped.step(against: w.curvature, w.free, w.model.scales, into: &w.bend)
   }
 
   /// A difference of two sums of squares that says nothing: residuals are differences of numbers that may be a
@@ -178,126 +199,48 @@ public struct LevenbergMarquardt: Sendable, Hashable {
   }
 
   private func stopReason(
-    before iterations: Int, _ model: LinearModel, _ free: [Int], _ damping: Double
+    before iterations: Int, _ w: borrowing Workspace, _ damping: Double
   ) -> StopReason? {
-    if model.largestCosine(free) <= gradientTolerance || euclideanNorm(model.r[...]) <= residualRounding {
+    if w.model.largestCosine(w.free) <= gradientTolerance || euclideanNorm(w.r[...]) <= residualRounding {
       return .gradient
     }
     if iterations >= maximumIterations { return .iterationLimit }
     return damping < 1e100 ? nil : .noProgress
   }
 
-  private func projected(_ theta: [Double]) -> [Double] {
-    guard let bounds else { return theta }
-    return zip(theta, bounds).map { min(max($0, $1.lowerBound), $1.upperBound) }
+  /// Parameter `j` moved into its bounds.
+  private func projected(_ value: Double, _ j: Int) -> Double {
+    guard let bounds else { return value }
+    return min(max(value, bounds[j].lowerBound), bounds[j].upperBound)
   }
 
-  /// The parameters inside their bounds or pushed inward by the gradient.
-  private func freeParameters(_ theta: [Double], _ model: LinearModel) -> [Int] {
-    guard let bounds else { return Array(theta.indices) }
-    return theta.indices.filter { j in
-      let outward =
-        (theta[j] <= bounds[j].lowerBound && model.gradient[j] > 0)
-        || (theta[j] >= bounds[j].upperBound && model.gradient[j] < 0)
-      return !outward && bounds[j].lowerBound < bounds[j].upperBound
+  /// Finds the parameters inside their bounds or pushed inward by the gradient.
+  private func findFree(_ w: inout Workspace) {
+    w.free.removeAll(keepingCapacity: true)
+    for j in w.theta.indices {
+      if let bound = bounds?[j] {
+        let outward =
+          (w.theta[j] <= bound.lowerBound && w.model.gradient[j] > 0)
+          || (w.theta[j] >= bound.upperBound && w.model.gradient[j] < 0)
+        guard !outward && bound.lowerBound < bound.upperBound else { continue }
+      }
+      w.free.append(j)
     }
   }
 
   private func solution(
-    _ theta: [Double], _ r: [Double], _ sum: Double, _ iterations: Int, _ reason: StopReason,
-    _ model: LinearModel, _ free: [Int]
+    _ w: borrowing Workspace, _ sum: Double, _ iterations: Int, _ reason: StopReason
   ) throws(FactorizationError) -> Solution {
-    let factorization = try ScaledPivotedQR(Matrix(columns: free.map { model.jacobian.column($0) }))
+    let (jacobian, free) = (w.model.jacobian, w.free)
+    let factorization = try ScaledPivotedQR(Matrix(columns: free.map { jacobian.column($0) }))
     let inner = factorization.covarianceFactor()
-    var factor = Matrix(rows: theta.count, columns: factorization.rank, repeating: .nan)
+    var factor = Matrix(rows: w.theta.count, columns: factorization.rank, repeating: .nan)
     for (k, j) in free.enumerated() {
       for c in 0..<factorization.rank { factor[j, c] = inner[k, c] }
     }
     return Solution(
-      parameters: theta, residuals: r, residualSumOfSquares: sum, iterations: iterations, reason: reason,
-      atBound: theta.indices.filter { !free.contains($0) }, rank: factorization.rank,
+      parameters: w.theta, residuals: w.r, residualSumOfSquares: sum, iterations: iterations, reason: reason,
+      atBound: w.theta.indices.filter { !free.contains($0) }, rank: factorization.rank,
       unscaledCovarianceFactor: factor)
-  }
-}
-
-private func squaredNorm(_ v: [Double]) -> Double {
-  v.reduce(0) { $0 + $1 * $1 }
-}
-
-/// The residuals near a point: r + Jp.
-private struct LinearModel {
-  let r: [Double]
-  let jacobian: Matrix
-  /// Jᵀr.
-  let gradient: [Double]
-  /// ‖Jⱼ‖.
-  private let norms: [Double]
-  /// D: the largest norms so far, 1 for a column that has always been zero.
-  let scales: [Double]
-
-  init(
-    _ theta: [Double], _ r: [Double], _ fill: ([Double], inout Matrix) -> Void, scales: [Double]
-  ) throws(FactorizationError) {
-    var jacobian = Matrix(rows: r.count, columns: theta.count)
-    fill(theta, &jacobian)
-    guard jacobian.isFinite else { throw .notFinite }
-    self.r = r
-    self.jacobian = jacobian
-    gradient = jacobian.transposeTimes(r)
-    let norms = theta.indices.map { euclideanNorm(jacobian.column($0)[...]) }
-    self.norms = norms
-    self.scales = zip(norms, scales).map { max($0, $1) }
-  }
-
-  /// ‖r‖² − ‖r + Jp‖² = −(2gᵀp + ‖Jp‖²), which has no cancellation when p is small.
-  func predictedReduction(_ p: [Double]) -> Double {
-    -(2 * zip(gradient, p).reduce(0) { $0 + $1.0 * $1.1 } + squaredNorm(jacobian.times(p)))
-  }
-
-  /// ‖Dp‖.
-  func scaledNorm(_ p: [Double]) -> Double {
-    zip(scales, p).reduce(0) { $0 + ($1.0 * $1.1) * ($1.0 * $1.1) }.squareRoot()
-  }
-
-  /// The largest |cos| of the angle between r and a column of J that is free to move.
-  func largestCosine(_ free: [Int]) -> Double {
-    let size = euclideanNorm(r[...])
-    guard size > 0 else { return 0 }
-    return free.reduce(0) { norms[$1] > 0 ? max($0, abs(gradient[$1]) / norms[$1] / size) : $0 }
-  }
-}
-
-/// [J; √λ D] over the free parameters, factored.
-private struct DampedSystem {
-  private let qr: PivotedQR
-  private let rank: Int
-  private let free: [Int]
-  private let scales: [Double]
-
-  init(_ model: LinearModel, _ free: [Int], _ damping: Double) throws(FactorizationError) {
-    let m = model.r.count
-    var stacked = Matrix(rows: m + free.count, columns: free.count)
-    for (k, j) in free.enumerated() {
-      // Columns in the scale D make the damping rows √λ I.
-      let scale = model.scales[j] > 0 ? model.scales[j] : 1
-      for i in 0..<m { stacked[i, k] = model.jacobian[i, j] / scale }
-      stacked[m + k, k] = damping.squareRoot()
-    }
-    qr = try PivotedQR(stacked)
-    rank = qr.rank()
-    self.free = free
-    scales = model.scales
-  }
-
-  /// The p that minimises ‖r + Jp‖² + λ‖Dp‖² over the free parameters; 0 for the others.
-  func step(against r: [Double]) -> [Double] {
-    let right = r.map { -$0 } + [Double](repeating: 0, count: free.count)
-    let z = qr.reflections.solveUpper(order: rank, Array(qr.applyQTransposed(right).prefix(rank)))
-    var p = [Double](repeating: 0, count: scales.count)
-    for (k, value) in z.enumerated() {
-      let j = free[qr.permutation[k]]
-      p[j] = value / (scales[j] > 0 ? scales[j] : 1)
-    }
-    return p
   }
 }

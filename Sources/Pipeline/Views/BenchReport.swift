@@ -45,19 +45,21 @@ private struct Bench {
   mutating func add(_ work: KernelWork, seconds: Double) {
     let gigaflops = work.operations.map { $0 / seconds / 1e9 }
     let ofPeak = gigaflops.map { $0 / machine.peakGigaflops }
+    let ofRoof = machine.shareOfRoof(work, seconds: seconds)
     let ofBandwidth = work.bytes.map { $0 / seconds / 1e9 / machine.bandwidth }
     func percent(_ share: Double?) -> Cell {
       share.map { .number($0, display: NumberText.percent($0, decimals: 0)) } ?? .empty
     }
     rows.append([
       .text(work.name), .text(work.size), .decimal(gigaflops, 1), percent(ofPeak), percent(ofBandwidth),
+      percent(ofRoof),
       .number(seconds * 1e9, display: NumberText.grouped(seconds * 1e6, decimals: 2)),
     ])
     results.append(
       .object([
         ("name", .string(work.name)), ("size", .string(work.size)), ("gflops", .optional(gigaflops)),
         ("nanoseconds", .number(seconds * 1e9)), ("ofPeak", .optional(ofPeak)),
-        ("ofBandwidth", .optional(ofBandwidth)),
+        ("ofBandwidth", .optional(ofBandwidth)), ("ofRoof", .optional(ofRoof)),
       ]))
   }
 
@@ -68,6 +70,7 @@ private struct Bench {
       Column(key: "gflops", header: "GFLOP/s", alignment: .right),
       Column(key: "ofPeak", header: "of peak", alignment: .right),
       Column(key: "ofBandwidth", header: "of bandwidth", alignment: .right, priority: 1),
+      Column(key: "ofRoof", header: "of roof", alignment: .right, priority: 1),
       Column(key: "nanoseconds", header: "µs a call", alignment: .right),
     ]
     let peaks = machine.peaks.map {
@@ -86,7 +89,7 @@ private struct Bench {
             title: nil, columns: columns, rows: rows,
             notes: [
               "Processor time, the least over batches. Least squares count the operations of X'X alone; of",
-              "bandwidth: the share of the triad's for data that come from memory.",
+              "bandwidth: the share of the triad's for data that come from memory; the roof is the lower of both.",
             ])),
       ]),
       json: .object([
