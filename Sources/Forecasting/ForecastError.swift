@@ -48,3 +48,24 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
     nearest.map { " (did you mean '\($0)'?)" } ?? ""
   }
 }
+
+extension ForecastError {
+  /// What lies behind an error, without the figures of the series: errors of the same cause are told together.
+  public enum Cause: Sendable, Hashable {
+    case tooFewObservations, notPositive, missingValue, notFinite, notEstimable
+    /// The model or its options are at fault, not the data.
+    case request
+  }
+
+  /// What lies behind the error.
+  public var cause: Cause {
+    switch self {
+    case .tooFewObservations: .tooFewObservations
+    case .notPositive: .notPositive
+    case .missingValue: .missingValue
+    case .notFinite: .notFinite
+    case .notEstimable: .notEstimable
+    case .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: .request
+    }
+  }
+}

@@ -45,13 +45,13 @@ public struct ModelRegistry: Sendable {
   /// The reasons are kept, so that the report can say openly what was used and why.
   public func fitOrFallBack(_ spec: ModelSpec, to data: TrainingData) throws -> FitOutcome {
     var spec = spec
-    var reasons: [String] = []
+    var reasons: [ForecastError] = []
     while true {
       do {
-        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbackReasons: reasons)
+        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbacks: reasons)
       } catch let error as ForecastError {
         guard error.isAboutData, let fallback = try descriptor(spec.id).fallback else { throw error }
-        reasons.append(error.description)
+        reasons.append(error)
         spec = ModelSpec(id: fallback)
       }
     }
@@ -73,14 +73,17 @@ public struct FitOutcome: Sendable {
   /// The fit.
   public let model: any FittedModel & Codable
   /// Why the models asked for first could not be fitted; empty where the first one was.
-  public let fallbackReasons: [String]
+  public let fallbacks: [ForecastError]
 
   /// Creates an outcome.
-  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbackReasons: [String] = []) {
+  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbacks: [ForecastError] = []) {
     self.spec = spec
     self.model = model
-    self.fallbackReasons = fallbackReasons
+    self.fallbacks = fallbacks
   }
+
+  /// The same in words.
+  public var fallbackReasons: [String] { fallbacks.map(\.description) }
 }
 
 extension ForecastError {

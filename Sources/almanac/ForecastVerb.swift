@@ -8,6 +8,8 @@ struct ForecastVerb: ParsableCommand {
     abstract: "Forecast every series of a table.",
     discussion: """
       A series that a model cannot be fitted to falls back as 'almanac models' says, and is named with the reason.
+      As CSV, a table whose series stand together is read and written a few series at a time: memory does not grow
+      with their number. A table in another order is read whole.
 
       EXAMPLES
         almanac forecast sales.csv --horizon 8
@@ -30,14 +32,24 @@ struct ForecastVerb: ParsableCommand {
   @Flag(help: "Stop with an error where a series cannot be fitted as asked.")
   var strict = false
 
+  @Flag(help: "Name every series that fell back, not only the first few of a kind.")
+  var verbose = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (report, remarks) = try ForecastJob(
+    let job = ForecastJob(
       source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
-      threads: common.threads
-    ).report()
-    remarks.forEach(common.say)
-    try common.emit(report)
+      namesEvery: verbose, threads: common.threads)
+    let bar = ProgressBar(isShown: !common.quiet)
+    defer { bar.end() }
+    if try common.chosenFormat() == .csv {
+      let remarks = try common.stream { try job.csv(progress: bar.progress, into: $0) }
+      remarks.forEach(common.say)
+    } else {
+      let (report, remarks) = try job.report(progress: bar.progress)
+      remarks.forEach(common.say)
+      try common.emit(report)
+    }
   }
 }

@@ -10,97 +10,89 @@ public struct ForecastJob: Sendable {
   private let horizon: String?
   private let levels: String
   private let isStrict: Bool
+  private let namesEvery: Bool
   private let threads: Int?
 
   /// Creates a job from the words of the command line.
+  /// - Parameter namesEvery: whether every series that fell back is told by itself.
   public init(
-    source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool, threads: Int? = nil
+    source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool,
+    namesEvery: Bool = false, threads: Int? = nil
   ) {
     self.source = source
     self.data = data
     self.horizon = horizon
     self.levels = levels
     self.isStrict = isStrict
+    self.namesEvery = namesEvery
     self.threads = threads
   }
 
-  /// The forecasts, and what should be said about the run.
+  /// The forecasts as one table, and what should be said about the run.
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
-  public func report() throws -> (Report, remarks: [String]) {
-    let levels = try Self.levels(levels)
-    let specs = try data.specs(standard: [ModelSpec(id: "ensemble")])
-    var (panel, remarks) = try data.panel(from: source)
-    let pieces = try Parallel.map(Array(panel.series.values), threads: threads) { [panel] series in
-      try forecast(series, in: panel, specs, levels)
+  public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
+    let forecaster = try forecaster()
+    let (panel, remarks) = try data.panel(from: source)
+    progress.begin(panel.series.count)
+    var notes = FitNotes(namesEvery: namesEvery)
+    var rows: [[Cell]] = []
+    for piece in try forecasts(of: panel, with: forecaster, progress) {
+      piece.notes.forEach { notes.add($0) }
+      rows += Self.cells(piece)
     }
-    remarks += pieces.flatMap(\.remarks)
-    let rows = pieces.flatMap(\.rows)
-    let table = Table(title: nil, columns: Self.columns(specs, levels), rows: rows, notes: [])
-    return (Report(document: Document([.table(table)])), remarks)
+    let table = Table(
+      title: nil, columns: Self.columns(forecaster.specs, forecaster.levels), rows: rows, notes: [])
+    return (Report(document: Document([.table(table)])), remarks + notes.lines)
   }
 
-  /// The rows of one series.
-  private func forecast(
-    _ series: Series, in panel: Panel, _ specs: [ModelSpec], _ levels: [Double]
-  ) throws -> (rows: [[Cell]], remarks: [String]) {
-    let name = series.name
-    let training = TrainingData(series, seasonLength: panel.traits(of: series).seasonLength)
-    let steps = try count(for: series, in: panel)
-    // The forecast starts after the last row of the table, also where its last values are missing.
-    let missingTail = training.series.end.distance(to: series.end)
-    var remarks: [String] = []
-    let forecasts = try specs.map { spec -> Forecast? in
-      do {
-        let outcome = try fit(spec, training)
-        remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
-        return try outcome.model.forecast(Horizon(steps + missingTail))
-      } catch let error as ForecastError {
-        guard !isStrict else { throw Failure(message: "\(source): series '\(name)': \(error)") }
-        // The rows stay, so that what reads the table finds every series; their cells are empty.
-        remarks.append("\(name): \(error); its rows stay empty")
-        return nil
+  /// The forecasts as CSV, written as they come; says what should be said about the run.
+  ///
+  /// A table whose series stand together is held only a few series at a time.
+  /// - Throws: `InputError`, `ForecastError`, `Failure`, and what `write` throws.
+  public func csv(
+    progress: Progress = .silent, into write: ([UInt8]) throws -> Void
+  ) throws -> [String] {
+    let forecaster = try forecaster()
+    var table = ForecastTable(models: forecaster.specs.map(\.description), levels: forecaster.levels)
+    var notes = FitNotes(namesEvery: namesEvery)
+    func append(_ panel: Panel) throws {
+      for piece in try forecasts(of: panel, with: forecaster, progress) {
+        piece.notes.forEach { notes.add($0) }
+        table.append(series: piece.name, start: piece.start, style: piece.style, columns: piece.columns)
       }
+      // A small table that fails half-way prints nothing.
+      if table.count > 1 << 22 { try write(table.takeBytes()) }
     }
-    let style = panel.traits(of: series).style
-    let rows = (0..<steps).map { step -> [Cell] in
-      var row: [Cell] = [.text(name), .text(style.text(for: series.end.advanced(by: step)))]
-      for forecast in forecasts {
-        guard let distribution = forecast?.distributions[step + missingTail] else {
-          row += Array(repeating: .empty, count: 1 + 2 * levels.count)
-          continue
-        }
-        row.append(Self.cell(distribution.median))
-        for level in levels {
-          let interval = distribution.interval(level / 100)
-          row += [Self.cell(interval.low), Self.cell(interval.high)]
-        }
-      }
-      return row
+    var remarks: [String]
+    if var stream = try data.stream(from: source) {
+      progress.begin(stream.seriesCount)
+      while let panel = try stream.next() { try append(panel) }
+      remarks = [stream.frequencyDescription] + stream.notes
+    } else {
+      let panel: Panel
+      (panel, remarks) = try data.panel(from: source)
+      progress.begin(panel.series.count)
+      try append(panel)
     }
-    return (rows, remarks)
+    try write(table.takeBytes())
+    return remarks + notes.lines
   }
 
-  private func fit(_ spec: ModelSpec, _ data: TrainingData) throws -> FitOutcome {
-    guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
-    return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data))
+  private func forecaster() throws -> SeriesForecaster {
+    SeriesForecaster(
+      source: source, specs: try data.specs(standard: [ModelSpec(id: "ensemble")]),
+      levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon), isStrict: isStrict)
   }
 
-  private func count(for series: Series, in panel: Panel) throws -> Int {
-    let own = panel.traits(of: series).horizon
-    guard let horizon else { return own ?? max(4, 2 * panel.traits(of: series).seasonLength) }
-    if horizon == "horizon" {
-      guard let own else {
-        throw Failure(message: "\(source): the table has no column 'horizon' to read it from")
-      }
-      return own
+  private func forecasts(
+    of panel: Panel, with forecaster: SeriesForecaster, _ progress: Progress
+  ) throws -> [SeriesForecaster.Rows] {
+    try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) { [panel] series in
+      try forecaster.rows(series, panel.traits(of: series))
     }
-    guard let count = Int(horizon), (1...100_000).contains(count) else {
-      throw Failure(message: "--horizon must be a whole number of periods, not '\(horizon)'")
-    }
-    return count
   }
 
-  private static func levels(_ text: String) throws -> [Double] {
+  static func levels(_ text: String) throws -> [Double] {
     let levels = try text.split(separator: ",").map { part in
       guard let level = Double(part), level > 0, level < 100 else {
         throw Failure(message: "--level takes percentages between 0 and 100, as in 80,95; '\(part)' is none")
@@ -111,26 +103,27 @@ public struct ForecastJob: Sendable {
   }
 
   private static func columns(_ specs: [ModelSpec], _ levels: [Double]) -> [Column] {
-    var columns = [
-      Column(key: "unique_id", header: "unique_id", alignment: .left, priority: 0),
-      Column(key: "ds", header: "ds", alignment: .left, priority: 0),
-    ]
-    for spec in specs {
-      let name = "\(spec)"
-      columns.append(Column(key: name, header: name, alignment: .right, priority: 0))
-      for (position, level) in levels.enumerated() {
-        let text = level.rounded() == level ? "\(Int(level))" : "\(level)"
-        for side in ["lo", "hi"] {
-          let key = "\(name)-\(side)-\(text)"
-          columns.append(
-            Column(key: key, header: "\(side) \(text) %", alignment: .right, priority: position + 1))
-        }
+    let names = ForecastTable(models: specs.map(\.description), levels: levels).columns
+    let priorities = [0] + levels.indices.flatMap { [$0 + 1, $0 + 1] }
+    let sides = ["lo", "hi"]
+    return ["unique_id", "ds"].map { Column(key: $0, header: $0, alignment: .left, priority: 0) }
+      + names.enumerated().map { place, name in
+        let own = place % priorities.count
+        let header =
+          own == 0
+          ? name
+          : "\(sides[(own - 1) % 2]) \(NumberText.roundTrip(levels[(own - 1) / 2])) %"
+        return Column(key: name, header: header, alignment: .right, priority: priorities[own])
       }
-    }
-    return columns
   }
 
-  private static func cell(_ value: Double) -> Cell {
-    .number(value, display: NumberText.significant(value, digits: 6))
+  private static func cells(_ piece: SeriesForecaster.Rows) -> [[Cell]] {
+    (0..<(piece.columns.first?.count ?? 0)).map { step in
+      [.text(piece.name), .text(piece.style.text(for: piece.start.advanced(by: step)))]
+        + piece.columns.map { column in
+          column[step].isFinite
+            ? .number(column[step], display: NumberText.significant(column[step], digits: 6)) : .empty
+        }
+    }
   }
 }

@@ -1,0 +1,100 @@
+import ForecastModels
+import Forecasting
+import TimeSeries
+
+/// Forecasts of one series with every model asked for, as the columns of the forecast table.
+struct SeriesForecaster: Sendable {
+  let source: String
+  let specs: [ModelSpec]
+  /// Central intervals in percent.
+  let levels: [Double]
+  let horizon: ForecastHorizon
+  let isStrict: Bool
+
+  /// The rows of one series.
+  struct Rows: Sendable {
+    let name: String
+    let start: Period
+    let style: PeriodStyle
+    /// For each model its medians, then the ends of its intervals level by level; NaN where there is none.
+    let columns: [[Double]]
+    let notes: [FitNotes.Note]
+  }
+
+  /// The forecast starts after the last row of the table, also where its last values are missing.
+  func rows(_ series: Series, _ traits: Panel.Traits) throws -> Rows {
+    let training = TrainingData(series, seasonLength: traits.seasonLength)
+    let steps = try horizon.count(for: traits, in: source)
+    let missingTail = training.series.end.distance(to: series.end)
+    var notes: [FitNotes.Note] = []
+    var columns: [[Double]] = []
+    columns.reserveCapacity(specs.count * (1 + 2 * levels.count))
+    for spec in specs {
+      do {
+        let outcome = try fit(spec, training)
+        if !outcome.fallbacks.isEmpty {
+          notes.append(.init(series: series.name, asked: spec, used: outcome.spec, errors: outcome.fallbacks))
+        }
+        let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
+        append(forecast.distributions.suffix(steps), to: &columns)
+      } catch let error as ForecastError {
+        guard !isStrict else { throw Failure(message: "\(source): series '\(series.name)': \(error)") }
+        // The rows stay, so that what reads the table finds every series; their cells are empty.
+        notes.append(.init(series: series.name, asked: spec, used: nil, errors: [error]))
+        let empty = [Double](repeating: .nan, count: steps)
+        columns += Array(repeating: empty, count: 1 + 2 * levels.count)
+      }
+    }
+    return Rows(name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes)
+  }
+
+  private func append(_ distributions: ArraySlice<PredictiveDistribution>, to columns: inout [[Double]]) {
+    columns.append(distributions.map(\.median))
+    for level in levels {
+      let intervals = distributions.map { $0.interval(level / 100) }
+      columns.append(intervals.map(\.low))
+      columns.append(intervals.map(\.high))
+    }
+  }
+
+  private func fit(_ spec: ModelSpec, _ data: TrainingData) throws -> FitOutcome {
+    guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
+    return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data))
+  }
+}
+
+/// How far ahead is forecast, as the command line says it.
+enum ForecastHorizon: Sendable {
+  /// What the table says for a series, else two seasons.
+  case usual
+  /// What the table says.
+  case column
+  case count(Int)
+
+  init(_ text: String?) throws {
+    guard let text else {
+      self = .usual
+      return
+    }
+    guard text != "horizon" else {
+      self = .column
+      return
+    }
+    guard let count = Int(text), (1...100_000).contains(count) else {
+      throw Failure(message: "--horizon must be a whole number of periods, not '\(text)'")
+    }
+    self = .count(count)
+  }
+
+  func count(for traits: Panel.Traits, in source: String) throws -> Int {
+    switch self {
+    case .usual: return traits.horizon ?? max(4, 2 * traits.seasonLength)
+    case .count(let count): return count
+    case .column:
+      guard let own = traits.horizon else {
+        throw Failure(message: "\(source): the table has no column 'horizon' to read it from")
+      }
+      return own
+    }
+  }
+}
