@@ -91,7 +91,8 @@ extension ForecastError {
   var isAboutData: Bool {
     switch self {
     case .tooFewObservations, .notPositive, .notEstimable, .missingValue: true
-    case .notFinite, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: false
+    case .notFinite, .notUpdatable, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification:
+      false
     }
   }
 }

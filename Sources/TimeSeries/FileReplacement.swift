@@ -51,15 +51,7 @@ public struct FileReplacement: ~Copyable {
 
   /// Appends bytes.
   public mutating func write(_ contents: [UInt8]) throws(InputError) {
-    var written = 0
-    while written < contents.count {
-      let count = contents.withUnsafeBytes { bytes in
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-        return SystemFile.retrying { systemWrite(descriptor, rest.baseAddress, rest.count) }
-      }
-      guard count >= 0 else { throw SystemFile.failure(path, "cannot be written") }
-      written += count
-    }
+    try SystemFile.write(contents, to: descriptor, path)
   }
 
   /// Puts the new contents in place.
@@ -77,9 +69,4 @@ public struct FileReplacement: ~Copyable {
     defer { free(real) }
     return String(cString: real)
   }
-}
-
-// A member named `write` hides the function of the C library.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }

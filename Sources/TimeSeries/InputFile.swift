@@ -64,4 +64,22 @@ enum SystemFile {
   static func failure(_ path: String, _ what: String) -> InputError {
     InputError(file: path, message: "\(what): \(String(cString: strerror(errno)))")
   }
+
+  /// Writes all of it.
+  static func write(_ contents: [UInt8], to descriptor: Int32, _ path: String) throws(InputError) {
+    var written = 0
+    while written < contents.count {
+      let count = contents.withUnsafeBytes { bytes in
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+        return retrying { systemWrite(descriptor, rest.baseAddress, rest.count) }
+      }
+      guard count >= 0 else { throw failure(path, "cannot be written") }
+      written += count
+    }
+  }
+}
+
+// A member named `write` hides the function of the C library.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }
