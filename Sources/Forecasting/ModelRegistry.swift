@@ -10,6 +10,7 @@ public struct ModelRegistry: Sendable {
   public struct Entry: Sendable {
     let descriptor: ModelDescriptor
     let fit: @Sendable (ModelSpec, TrainingData) throws -> any FittedModel & Codable
+    let decode: @Sendable (any Decoder) throws -> any FittedModel & Codable
 
     /// Registers a model type.
     public init<Model: Forecaster>(_ model: Model.Type) {
@@ -17,6 +18,7 @@ public struct ModelRegistry: Sendable {
       fit = { spec, data in
         try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
       }
+      decode = { try Model.Fitted(from: $0) }
     }
   }
 
@@ -38,6 +40,11 @@ public struct ModelRegistry: Sendable {
   /// Fits exactly the model named.
   public func fit(_ spec: ModelSpec, to data: TrainingData) throws -> any FittedModel & Codable {
     try entry(spec.id).fit(spec, data)
+  }
+
+  /// Reads back a fit of the model named, which its `encode(to:)` wrote.
+  public func decodeFit(of spec: ModelSpec, from decoder: any Decoder) throws -> any FittedModel & Codable {
+    try entry(spec.id).decode(decoder)
   }
 
   /// Fits the model named or, where the data do not allow it, the model that its description names instead.

@@ -26,7 +26,7 @@ public struct TrainingData: Sendable {
   public func prefix(_ count: Int) -> TrainingData { slice(0..<min(count, series.count)) }
 
   /// These values with others that follow them.
-  func appending(_ values: [Double]) -> TrainingData {
+  public func appending(_ values: [Double]) -> TrainingData {
     TrainingData(
       Series(name: series.name, start: series.start, values: series.values + values),
       seasonLength: seasonLength)

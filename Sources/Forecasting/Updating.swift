@@ -2,8 +2,8 @@ import TimeSeries
 
 /// A fitted model that takes in new values without being fitted again, in time and room of its state.
 public protocol UpdatableModel: FittedModel, Codable {
-  /// The model after these values, which follow those that it has seen; NaN where one is missing. Its parameters stay
-  /// as they were estimated, and forecasts start after the last value.
+  /// The model after these values, which follow those that it has seen; NaN where one is missing, the last observed.
+  /// Its parameters stay as they were estimated, and forecasts start after the last value.
   ///
   /// What describes the training sample (`fittedValues`, `logDensities`, standard errors) stays as it was.
   /// - Throws: `ForecastError` where a value does not suit the model.
@@ -32,6 +32,8 @@ extension FittedModel where Self: Codable {
       let period = history.series.end.advanced(by: infinite)
       throw ForecastError.notFinite(model: model, period: period.description)
     }
+    // As with training data, the end is the last observed value.
+    let values = Array(values.prefix((values.lastIndex { !$0.isNaN } ?? -1) + 1))
     guard !values.isEmpty else { return self }
     if let model = self as? any UpdatableModel { return try model.updated(with: values) }
     if let model = self as? any ReapplicableModel {

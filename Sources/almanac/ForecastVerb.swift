@@ -14,9 +14,11 @@ struct ForecastVerb: ParsableCommand {
       EXAMPLES
         almanac forecast sales.csv --horizon 8
         almanac forecast sales.csv --model damped-log,naive --level 80,95 -o forecasts.csv
+        almanac forecast sales.csv --save fits.json     then: almanac update fits.json new.csv
+        almanac forecast fits.json --horizon 12
       """)
 
-  @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input.")
+  @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input; or fits saved as FILE.json.")
   var source: String
 
   @OptionGroup var data: DataOptions
@@ -35,12 +37,19 @@ struct ForecastVerb: ParsableCommand {
   @Flag(help: "Name every series that fell back, not only the first few of a kind.")
   var verbose = false
 
+  @Option(help: "Save the fitted models, for 'almanac update' and for forecasts without fitting again.")
+  var save: String?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let save, !save.hasSuffix(".json") { throw ValidationError("--save takes a name that ends in .json, not '\(save)'") }
+  }
 
   func run() throws {
     let job = ForecastJob(
       source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
-      namesEvery: verbose, threads: common.threads)
+      namesEvery: verbose, fitsFile: save, threads: common.threads)
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     if try common.chosenFormat() == .csv {

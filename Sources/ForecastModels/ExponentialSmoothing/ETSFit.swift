@@ -21,12 +21,12 @@ public struct ETSFit: FittedModel, Codable {
 
   let form: ETSForm
   let estimate: ETSParameters
-  private let level: Double
-  private let trend: Double
-  private let season: [Double]
+  private var level: Double
+  private var trend: Double
+  private var season: [Double]
   private let errorScale: Double
   private let degreesOfFreedom: Double
-  private let end: Period
+  private var end: Period
 
   init(_ data: TrainingData, form: ETSForm, estimation: ETSEstimation, candidates: [String] = []) {
     let values = data.series.values
@@ -119,5 +119,20 @@ public struct ETSFit: FittedModel, Codable {
     }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: scale))
     return list
+  }
+}
+
+extension ETSFit: UpdatableModel {
+  /// See `UpdatableModel`. A missing value is taken to be what was expected.
+  public func updated(with values: [Double]) throws -> ETSFit {
+    if form.needsPositiveValues { try values.requirePositive(from: end, model: "ets(\(form))") }
+    var start = estimate
+    (start.level, start.trend, start.season) = (level, trend, season)
+    var state = ETSState(form, start)
+    for value in values { state.update(with: value.isNaN ? state.mean : value) }
+    var copy = self
+    (copy.level, copy.trend, copy.season) = (state.level, state.trend, state.seasonInOrder)
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

@@ -11,13 +11,17 @@ public struct ForecastJob: Sendable {
   private let levels: String
   private let isStrict: Bool
   private let namesEvery: Bool
+  private let fitsFile: String?
   private let threads: Int?
 
   /// Creates a job from the words of the command line.
-  /// - Parameter namesEvery: whether every series that fell back is told by itself.
+  /// - Parameters:
+  ///   - source: a table, or fits that were saved before.
+  ///   - namesEvery: whether every series that fell back is told by itself.
+  ///   - fitsFile: where the fitted models are to be saved.
   public init(
     source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool,
-    namesEvery: Bool = false, threads: Int? = nil
+    namesEvery: Bool = false, fitsFile: String? = nil, threads: Int? = nil
   ) {
     self.source = source
     self.data = data
@@ -25,6 +29,7 @@ public struct ForecastJob: Sendable {
     self.levels = levels
     self.isStrict = isStrict
     self.namesEvery = namesEvery
+    self.fitsFile = fitsFile
     self.threads = threads
   }
 
@@ -32,17 +37,13 @@ public struct ForecastJob: Sendable {
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
   public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
     let forecaster = try forecaster()
-    let (panel, remarks) = try data.panel(from: source)
-    progress.begin(panel.series.count)
-    var notes = FitNotes(namesEvery: namesEvery)
     var rows: [[Cell]] = []
-    for piece in try forecasts(of: panel, with: forecaster, progress) {
-      piece.notes.forEach { notes.add($0) }
-      rows += Self.cells(piece)
+    let remarks = try pieces(with: forecaster, isWhole: true, progress) { pieces in
+      for piece in pieces { rows += Self.cells(piece) }
     }
     let table = Table(
       title: nil, columns: Self.columns(forecaster.specs, forecaster.levels), rows: rows, notes: [])
-    return (Report(document: Document([.table(table)])), remarks + notes.lines)
+    return (Report(document: Document([.table(table)])), remarks)
   }
 
   /// The forecasts as CSV, written as they come; says what should be said about the run.
@@ -54,17 +55,42 @@ public struct ForecastJob: Sendable {
   ) throws -> [String] {
     let forecaster = try forecaster()
     var table = ForecastTable(models: forecaster.specs.map(\.description), levels: forecaster.levels)
-    var notes = FitNotes(namesEvery: namesEvery)
-    func append(_ panel: Panel) throws {
-      for piece in try forecasts(of: panel, with: forecaster, progress) {
-        piece.notes.forEach { notes.add($0) }
+    let remarks = try pieces(with: forecaster, isWhole: false, progress) { pieces in
+      for piece in pieces {
         table.append(series: piece.name, start: piece.start, style: piece.style, columns: piece.columns)
       }
       // A small table that fails half-way prints nothing.
       if table.count > 1 << 22 { try write(table.takeBytes()) }
     }
+    try write(table.takeBytes())
+    return remarks
+  }
+
+  /// Forecasts every series and hands them on in order, some at a time; says what should be said about the run.
+  /// - Parameter isWhole: whether the table may as well be read whole.
+  private func pieces(
+    with forecaster: SeriesForecaster, isWhole: Bool, _ progress: Progress,
+    _ take: ([SeriesForecaster.Rows]) throws -> Void
+  ) throws -> [String] {
+    if SavedFits.areNamed(source) {
+      try take(SavedFits(file: source).bySeries.values.compactMap(forecaster.rows(of:)))
+      return []
+    }
+    var notes = FitNotes(namesEvery: namesEvery)
+    var fits: [SavedFit] = []
+    func append(_ panel: Panel) throws {
+      let pieces = try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) {
+        [panel] series in
+        try forecaster.rows(series, panel.traits(of: series))
+      }
+      for piece in pieces {
+        piece.notes.forEach { notes.add($0) }
+        fits += piece.fits
+      }
+      try take(pieces)
+    }
     var remarks: [String]
-    if var stream = try data.stream(from: source) {
+    if !isWhole, var stream = try data.stream(from: source) {
       progress.begin(stream.seriesCount)
       while let panel = try stream.next() { try append(panel) }
       remarks = [stream.frequencyDescription] + stream.notes
@@ -74,22 +100,17 @@ public struct ForecastJob: Sendable {
       progress.begin(panel.series.count)
       try append(panel)
     }
-    try write(table.takeBytes())
+    if let fitsFile { try TextFile.replace(fitsFile, contents: SavedFits(fits).encoded()) }
     return remarks + notes.lines
   }
 
   private func forecaster() throws -> SeriesForecaster {
-    SeriesForecaster(
-      source: source, specs: try data.specs(standard: [ModelSpec(id: "ensemble")]),
-      levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon), isStrict: isStrict)
-  }
-
-  private func forecasts(
-    of panel: Panel, with forecaster: SeriesForecaster, _ progress: Progress
-  ) throws -> [SeriesForecaster.Rows] {
-    try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) { [panel] series in
-      try forecaster.rows(series, panel.traits(of: series))
-    }
+    let specs =
+      SavedFits.areNamed(source)
+      ? try SavedFits(file: source).specs : try data.specs(standard: [ModelSpec(id: "ensemble")])
+    return SeriesForecaster(
+      source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
+      isStrict: isStrict, keepsFits: fitsFile != nil)
   }
 
   static func levels(_ text: String) throws -> [Double] {

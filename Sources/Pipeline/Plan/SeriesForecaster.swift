@@ -10,6 +10,8 @@ struct SeriesForecaster: Sendable {
   let levels: [Double]
   let horizon: ForecastHorizon
   let isStrict: Bool
+  /// Whether the fits are wanted beside the forecasts.
+  var keepsFits = false
 
   /// The rows of one series.
   struct Rows: Sendable {
@@ -19,6 +21,8 @@ struct SeriesForecaster: Sendable {
     /// For each model its medians, then the ends of its intervals level by level; NaN where there is none.
     let columns: [[Double]]
     let notes: [FitNotes.Note]
+    /// The fits behind the columns, where they are kept.
+    var fits: [SavedFit] = []
   }
 
   /// The forecast starts after the last row of the table, also where its last values are missing.
@@ -29,6 +33,7 @@ struct SeriesForecaster: Sendable {
     var notes: [FitNotes.Note] = []
     var columns: [[Double]] = []
     columns.reserveCapacity(specs.count * (1 + 2 * levels.count))
+    var fits: [SavedFit] = []
     for spec in specs {
       do {
         let outcome = try fit(spec, training)
@@ -37,6 +42,10 @@ struct SeriesForecaster: Sendable {
         }
         let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
         append(forecast.distributions.suffix(steps), to: &columns)
+        if keepsFits {
+          fits.append(
+            SavedFit(asked: spec, model: outcome.spec, history: training, traits: traits, fit: outcome.model))
+        }
       } catch let error as ForecastError {
         guard !isStrict else { throw Failure(message: "\(source): series '\(series.name)': \(error)") }
         // The rows stay, so that what reads the table finds every series; their cells are empty.
@@ -45,7 +54,25 @@ struct SeriesForecaster: Sendable {
         columns += Array(repeating: empty, count: 1 + 2 * levels.count)
       }
     }
-    return Rows(name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes)
+    return Rows(
+      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits)
+  }
+
+  /// The rows of fits that were made before, all of one series, in the order of the models.
+  func rows(of fits: [SavedFit]) throws -> Rows? {
+    guard let first = fits.first else { return nil }
+    let steps = try horizon.count(for: first.traits, in: source)
+    var columns: [[Double]] = []
+    for spec in specs {
+      if let saved = fits.first(where: { $0.asked == spec }) {
+        append(try saved.fit.forecast(Horizon(steps)).distributions[...], to: &columns)
+      } else {
+        columns += Array(repeating: [Double](repeating: .nan, count: steps), count: 1 + 2 * levels.count)
+      }
+    }
+    return Rows(
+      name: first.history.series.name, start: first.history.series.end, style: first.traits.style,
+      columns: columns, notes: [])
   }
 
   private func append(_ distributions: ArraySlice<PredictiveDistribution>, to columns: inout [[Double]]) {
