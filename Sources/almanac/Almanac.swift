@@ -27,7 +27,8 @@ struct Almanac: ParsableCommand {
       CommandGroup(name: "Whole way", subcommands: [Run.self]),
       CommandGroup(name: "Figures", subcommands: [Check.self, SeriesVerb.self]),
       CommandGroup(
-        name: "Forecasts", subcommands: [ForecastVerb.self, Update.self, Compare.self, BacktestVerb.self, Models.self]),
+        name: "Forecasts",
+        subcommands: [ForecastVerb.self, Update.self, Compare.self, BacktestVerb.self, Models.self]),
       CommandGroup(name: "Regression", subcommands: [Regress.self]),
       CommandGroup(name: "Scenarios", subcommands: [Scenarios.self]),
       CommandGroup(name: "This machine", subcommands: [Bench.self]),

@@ -57,6 +57,9 @@ struct BacktestVerb: ParsableCommand {
   @Option(help: "Central intervals in percent.")
   var level = "80,95"
 
+  @Option(help: "Where intervals come from: model, conformal (past errors) or split (the same, fitted once).")
+  var intervals = "model"
+
   @Option(help: "The model that OWA is relative to; it is judged as well.")
   var benchmark = "seasonal-naive"
 
@@ -78,7 +81,7 @@ struct BacktestVerb: ParsableCommand {
       source: source, data: data.request,
       request: BacktestRequest(
         horizon: horizon, origins: origins, step: step, gap: gap, window: window, refit: refit, levels: level,
-        benchmark: benchmark), journal: resume, threads: common.threads
+        intervals: intervals, benchmark: benchmark), journal: resume, threads: common.threads
     ).outcome(progress: bar.progress)
     bar.end()
     remarks.forEach(common.say)

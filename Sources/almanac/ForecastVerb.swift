@@ -31,6 +31,9 @@ struct ForecastVerb: ParsableCommand {
   @Option(help: "Central intervals in percent.")
   var level = "80,95"
 
+  @Option(help: "Where intervals come from: model, conformal (past errors) or split (the same, fitted once).")
+  var intervals = "model"
+
   @Flag(help: "Stop with an error where a series cannot be fitted as asked.")
   var strict = false
 
@@ -43,13 +46,19 @@ struct ForecastVerb: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if let save, !save.hasSuffix(".json") { throw ValidationError("--save takes a name that ends in .json, not '\(save)'") }
+    if source.hasSuffix(".json"), save != nil || intervals != "model" {
+      throw ValidationError(
+        "--save and --intervals need a table: \(source) holds models that are fitted already")
+    }
+    if let save, !save.hasSuffix(".json") {
+      throw ValidationError("--save takes a name that ends in .json, not '\(save)'")
+    }
   }
 
   func run() throws {
     let job = ForecastJob(
       source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
-      namesEvery: verbose, fitsFile: save, threads: common.threads)
+      namesEvery: verbose, intervals: intervals, fitsFile: save, threads: common.threads)
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     if try common.chosenFormat() == .csv {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let verbs = [
-    ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["models"], ["models", "list"],
+    ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"], ["models"], ["models", "list"],
     ["models", "show"],
     ["scenarios"], ["bench"],
   ]

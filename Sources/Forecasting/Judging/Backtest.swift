@@ -70,7 +70,18 @@ public enum Backtest {
           now = (training, try registry.fit(spec, to: training))
         }
         carried = now
-        return origin(.success(try scores(now.fit, data, plan, cutoff: cutoff, after: now.history)))
+        let conformal = plan.intervals.calibration.flatMap { calibration in
+          plan.levels.last.flatMap { level in
+            ConformalIntervals(
+              spec, on: training, horizon: plan.gap + plan.horizon, level: level, calibration: calibration,
+              registry: registry)
+          }
+        }
+        if plan.intervals != .model, conformal == nil {
+          return origin(.failure(Failure(reason: "too few past origins for conformal intervals")))
+        }
+        return origin(
+          .success(try scores(now.fit, data, plan, cutoff: cutoff, after: now.history, conformal)))
       } catch {
         return origin(.failure(Failure(reason: "\(error)")))
       }
@@ -79,7 +90,7 @@ public enum Backtest {
 
   private static func scores(
     _ fit: any FittedModel, _ data: TrainingData, _ plan: BacktestPlan, cutoff: Int,
-    after history: TrainingData
+    after history: TrainingData, _ conformal: ConformalIntervals?
   ) throws -> [ForecastScore] {
     // The forecast starts after the last observed value, which may lie before the cutoff.
     let missing = history.series.end.distance(to: data.series.start.advanced(by: cutoff))
@@ -88,8 +99,15 @@ public enum Backtest {
     return steps.compactMap { step in
       let actual = data.series.values[cutoff + step - 1]
       guard !actual.isNaN else { return nil }
+      let distribution = forecast.distributions[missing + step - 1]
+      let intervals = conformal.map { conformal in
+        plan.levels.map { level in
+          let (width, _) = conformal.halfWidth(horizon: step, level: level)
+          return (low: distribution.median - width, high: distribution.median + width)
+        }
+      }
       return ForecastScore(
-        forecast.distributions[missing + step - 1], horizon: step, actual: actual, levels: plan.levels)
+        distribution, horizon: step, actual: actual, levels: plan.levels, intervals: intervals)
     }
   }
 }

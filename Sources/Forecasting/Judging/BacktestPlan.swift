@@ -33,11 +33,13 @@ public struct BacktestPlan: Sendable, Hashable {
   public let refit: Refit
   /// Probabilities of the central intervals, in rising order.
   public let levels: [Double]
+  /// Where the ends of the intervals come from.
+  public let intervals: IntervalMethod
 
   /// Creates a plan.
   public init(
     horizon: Int, origins: Int = 5, step: Int = 1, gap: Int = 0, window: Window = .expanding,
-    refit: Refit = .every, levels: [Double] = [0.8, 0.95]
+    refit: Refit = .every, levels: [Double] = [0.8, 0.95], intervals: IntervalMethod = .model
   ) {
     precondition(horizon >= 1 && origins >= 1 && step >= 1 && gap >= 0, "counts of a plan are positive")
     precondition(levels.allSatisfy { $0 > 0 && $0 < 1 }, "a probability lies between 0 and 1")
@@ -48,6 +50,7 @@ public struct BacktestPlan: Sendable, Hashable {
     self.window = window
     self.refit = refit
     self.levels = levels.sorted()
+    self.intervals = intervals
   }
 
   /// The fewest values that a cutoff leaves to learn from.

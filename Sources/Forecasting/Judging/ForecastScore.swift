@@ -36,8 +36,12 @@ public struct ForecastScore: Sendable, Hashable {
   }
 
   /// Judges a forecast distribution by its outcome.
-  public init(_ distribution: PredictiveDistribution, horizon: Int, actual: Double, levels: [Double]) {
-    let intervals = levels.map(distribution.interval)
+  /// - Parameter intervals: those of the distribution unless others are given, one a level.
+  public init(
+    _ distribution: PredictiveDistribution, horizon: Int, actual: Double, levels: [Double],
+    intervals: [(low: Double, high: Double)]? = nil
+  ) {
+    let intervals = intervals ?? levels.map(distribution.interval)
     self.init(
       horizon: horizon, actual: actual, forecast: distribution.median, low: intervals.map(\.low),
       high: intervals.map(\.high),
@@ -50,9 +54,4 @@ public struct ForecastScore: Sendable, Hashable {
 
   /// Whether the interval of a level held the outcome.
   public func isInside(_ level: Int) -> Bool { low[level] <= actual && actual <= high[level] }
-
-  /// Whether every figure that measures need is a number.
-  var isFinite: Bool {
-    forecast.isFinite && rankedProbability.isFinite && (low + high).allSatisfy(\.isFinite)
-  }
 }

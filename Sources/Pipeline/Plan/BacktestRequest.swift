@@ -17,13 +17,16 @@ public struct BacktestRequest: Sendable {
   public var refit: String
   /// Central intervals in percent.
   public var levels: String
+  /// `model`, `conformal` or `split`.
+  public var intervals: String
   /// The model that the others are measured against.
   public var benchmark: String
 
   /// A request of these words.
   public init(
     horizon: String? = nil, origins: Int = 5, step: Int = 1, gap: Int = 0, window: String = "expanding",
-    refit: String = "every", levels: String = "80,95", benchmark: String = "seasonal-naive"
+    refit: String = "every", levels: String = "80,95", intervals: String = "model",
+    benchmark: String = "seasonal-naive"
   ) {
     self.horizon = horizon
     self.origins = origins
@@ -32,6 +35,7 @@ public struct BacktestRequest: Sendable {
     self.window = window
     self.refit = refit
     self.levels = levels
+    self.intervals = intervals
     self.benchmark = benchmark
   }
 
@@ -46,11 +50,12 @@ public struct BacktestRequest: Sendable {
     let refit = try parsedRefit()
     let levels = try ForecastJob.levels(levels).map { $0 / 100 }
     let horizon = try ForecastHorizon(horizon)
+    let intervals = try IntervalMethod(named: intervals)
     let (origins, step, gap) = (origins, step, gap)
     return { traits, source in
       BacktestPlan(
         horizon: try horizon.count(for: traits, in: source), origins: origins, step: step, gap: gap,
-        window: window, refit: refit, levels: levels)
+        window: window, refit: refit, levels: levels, intervals: intervals)
     }
   }
 
@@ -70,5 +75,16 @@ public struct BacktestRequest: Sendable {
     case "never": return .never
     default: throw Failure(message: "--refit is 'every' or 'never', not '\(refit)'")
     }
+  }
+}
+
+extension IntervalMethod {
+  /// Reads the word of the command line.
+  init(named word: String) throws {
+    guard let method = IntervalMethod(rawValue: word) else {
+      let words = IntervalMethod.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(message: "--intervals is one of \(words), not '\(word)'")
+    }
+    self = method
   }
 }

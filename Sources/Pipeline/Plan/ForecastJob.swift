@@ -11,6 +11,7 @@ public struct ForecastJob: Sendable {
   private let levels: String
   private let isStrict: Bool
   private let namesEvery: Bool
+  private let intervals: String
   private let fitsFile: String?
   private let threads: Int?
 
@@ -18,10 +19,11 @@ public struct ForecastJob: Sendable {
   /// - Parameters:
   ///   - source: a table, or fits that were saved before.
   ///   - namesEvery: whether every series that fell back is told by itself.
+  ///   - intervals: `model`, `conformal` or `split`.
   ///   - fitsFile: where the fitted models are to be saved.
   public init(
     source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool,
-    namesEvery: Bool = false, fitsFile: String? = nil, threads: Int? = nil
+    namesEvery: Bool = false, intervals: String = "model", fitsFile: String? = nil, threads: Int? = nil
   ) {
     self.source = source
     self.data = data
@@ -29,6 +31,7 @@ public struct ForecastJob: Sendable {
     self.levels = levels
     self.isStrict = isStrict
     self.namesEvery = namesEvery
+    self.intervals = intervals
     self.fitsFile = fitsFile
     self.threads = threads
   }
@@ -78,6 +81,7 @@ public struct ForecastJob: Sendable {
     }
     var notes = FitNotes(namesEvery: namesEvery)
     var fits: [SavedFit] = []
+    var vouchedFor: [Double] = []
     func append(_ panel: Panel) throws {
       let pieces = try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) {
         [panel] series in
@@ -86,6 +90,7 @@ public struct ForecastJob: Sendable {
       for piece in pieces {
         piece.notes.forEach { notes.add($0) }
         fits += piece.fits
+        if let least = piece.vouchedFor { vouchedFor.append(least) }
       }
       try take(pieces)
     }
@@ -101,7 +106,24 @@ public struct ForecastJob: Sendable {
       try append(panel)
     }
     if let fitsFile { try TextFile.replace(fitsFile, contents: SavedFits(fits).encoded()) }
-    return remarks + notes.lines
+    return remarks + notes.lines + Self.words(vouchedFor, levels: forecaster.levels)
+  }
+
+  /// What conformal intervals cannot vouch for.
+  private static func words(_ vouchedFor: [Double], levels: [Double]) -> [String] {
+    guard let least = vouchedFor.filter({ $0 > 0 }).min() ?? vouchedFor.min() else { return [] }
+    let none = vouchedFor.count { $0 == 0 }
+    var words: [String] = []
+    if none < vouchedFor.count {
+      words.append(
+        "\(vouchedFor.count - none) series have too few past origins for \(levels.max() ?? 0) %: their widest"
+          + " intervals are the largest error seen, which vouches for \(NumberText.percent(least, decimals: 0)) at"
+          + " the least")
+    }
+    if none > 0 {
+      words.append("\(none) series are too short for conformal intervals and keep those of the model")
+    }
+    return words
   }
 
   private func forecaster() throws -> SeriesForecaster {
@@ -110,7 +132,7 @@ public struct ForecastJob: Sendable {
       ? try SavedFits(file: source).specs : try data.specs(standard: [ModelSpec(id: "ensemble")])
     return SeriesForecaster(
       source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
-      isStrict: isStrict, keepsFits: fitsFile != nil)
+      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil)
   }
 
   static func levels(_ text: String) throws -> [Double] {

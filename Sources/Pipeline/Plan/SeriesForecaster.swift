@@ -10,6 +10,8 @@ struct SeriesForecaster: Sendable {
   let levels: [Double]
   let horizon: ForecastHorizon
   let isStrict: Bool
+  /// Where the ends of the intervals come from.
+  var intervals = IntervalMethod.model
   /// Whether the fits are wanted beside the forecasts.
   var keepsFits = false
 
@@ -23,6 +25,8 @@ struct SeriesForecaster: Sendable {
     let notes: [FitNotes.Note]
     /// The fits behind the columns, where they are kept.
     var fits: [SavedFit] = []
+    /// What conformal intervals vouch for, where that is less than asked; 0 where there are none at all.
+    var vouchedFor: Double?
   }
 
   /// The forecast starts after the last row of the table, also where its last values are missing.
@@ -34,6 +38,7 @@ struct SeriesForecaster: Sendable {
     var columns: [[Double]] = []
     columns.reserveCapacity(specs.count * (1 + 2 * levels.count))
     var fits: [SavedFit] = []
+    var vouchedFor: Double?
     for spec in specs {
       do {
         let outcome = try fit(spec, training)
@@ -41,7 +46,14 @@ struct SeriesForecaster: Sendable {
           notes.append(.init(series: series.name, asked: spec, used: outcome.spec, errors: outcome.fallbacks))
         }
         let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
-        append(forecast.distributions.suffix(steps), to: &columns)
+        let conformal = try conformal(outcome.spec, training, steps + missingTail)
+        if intervals != .model {
+          let level = (levels.max() ?? 0) / 100
+          let least =
+            conformal.map { $0.halfWidth(horizon: steps + missingTail, level: level).vouchedFor } ?? 0
+          if least < level { vouchedFor = min(least, vouchedFor ?? 1) }
+        }
+        append(forecast.distributions.suffix(steps), from: missingTail, conformal, to: &columns)
         if keepsFits {
           fits.append(
             SavedFit(asked: spec, model: outcome.spec, history: training, traits: traits, fit: outcome.model))
@@ -55,7 +67,8 @@ struct SeriesForecaster: Sendable {
       }
     }
     return Rows(
-      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits)
+      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits,
+      vouchedFor: vouchedFor)
   }
 
   /// The rows of fits that were made before, all of one series, in the order of the models.
@@ -65,7 +78,7 @@ struct SeriesForecaster: Sendable {
     var columns: [[Double]] = []
     for spec in specs {
       if let saved = fits.first(where: { $0.asked == spec }) {
-        append(try saved.fit.forecast(Horizon(steps)).distributions[...], to: &columns)
+        append(try saved.fit.forecast(Horizon(steps)).distributions[...], from: 0, nil, to: &columns)
       } else {
         columns += Array(repeating: [Double](repeating: .nan, count: steps), count: 1 + 2 * levels.count)
       }
@@ -75,12 +88,33 @@ struct SeriesForecaster: Sendable {
       columns: columns, notes: [])
   }
 
-  private func append(_ distributions: ArraySlice<PredictiveDistribution>, to columns: inout [[Double]]) {
-    columns.append(distributions.map(\.median))
+  private func conformal(
+    _ spec: ModelSpec, _ training: TrainingData, _ steps: Int
+  ) throws -> ConformalIntervals? {
+    guard let calibration = intervals.calibration, let level = levels.max() else { return nil }
+    return ConformalIntervals(
+      spec, on: training, horizon: steps, level: level / 100, calibration: calibration, registry: .standard)
+  }
+
+  /// - Parameter skipped: how many periods lie between the last observed value and the first distribution.
+  private func append(
+    _ distributions: ArraySlice<PredictiveDistribution>, from skipped: Int, _ conformal: ConformalIntervals?,
+    to columns: inout [[Double]]
+  ) {
+    let medians = distributions.map(\.median)
+    columns.append(medians)
     for level in levels {
-      let intervals = distributions.map { $0.interval(level / 100) }
-      columns.append(intervals.map(\.low))
-      columns.append(intervals.map(\.high))
+      if let conformal {
+        let widths = medians.indices.map {
+          conformal.halfWidth(horizon: skipped + $0 + 1, level: level / 100).width
+        }
+        columns.append(zip(medians, widths).map { $0 - $1 })
+        columns.append(zip(medians, widths).map { $0 + $1 })
+      } else {
+        let intervals = distributions.map { $0.interval(level / 100) }
+        columns.append(intervals.map(\.low))
+        columns.append(intervals.map(\.high))
+      }
     }
   }
 

@@ -66,7 +66,7 @@ extension BacktestOutcome {
     return [
       .table(Table(title: "Models", columns: columns, rows: rows, notes: notes)),
       .table(horizonTable(order)),
-    ]
+    ] + (RankTable(self)?.table.map { [.table($0)] } ?? [])
   }
 
   private func horizonTable(_ order: [Int]) -> Table {
