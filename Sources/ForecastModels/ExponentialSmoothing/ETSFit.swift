@@ -26,7 +26,7 @@ public struct ETSFit: FittedModel, Codable {
   private var season: [Double]
   private let errorScale: Double
   private let degreesOfFreedom: Double
-  private var end: Period
+  private(set) var end: Period
 
   init(_ data: TrainingData, form: ETSForm, estimation: ETSEstimation, candidates: [String] = []) {
     let values = data.series.values
@@ -104,6 +104,16 @@ public struct ETSFit: FittedModel, Codable {
     return SamplePaths(start: end, values: values)
   }
 
+  /// Moves the states on by one value; a missing one is taken to be what was expected.
+  public mutating func observe(_ value: Double) {
+    var start = estimate
+    (start.level, start.trend, start.season) = (level, trend, season)
+    var state = ETSState(form, start)
+    state.update(with: value.isNaN ? state.mean : value)
+    (level, trend, season) = (state.level, state.trend, state.seasonInOrder)
+    end = end.advanced(by: 1)
+  }
+
   private static func list(_ form: ETSForm, _ p: ETSParameters, _ scale: Double) -> [EstimatedParameter] {
     var list = [EstimatedParameter(name: "alpha", estimate: p.alpha)]
     if form.trend != .none { list.append(EstimatedParameter(name: "beta", estimate: p.beta)) }
@@ -119,20 +129,5 @@ public struct ETSFit: FittedModel, Codable {
     }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: scale))
     return list
-  }
-}
-
-extension ETSFit: UpdatableModel {
-  /// See `UpdatableModel`. A missing value is taken to be what was expected.
-  public func updated(with values: [Double]) throws -> ETSFit {
-    if form.needsPositiveValues { try values.requirePositive(from: end, model: "ets(\(form))") }
-    var start = estimate
-    (start.level, start.trend, start.season) = (level, trend, season)
-    var state = ETSState(form, start)
-    for value in values { state.update(with: value.isNaN ? state.mean : value) }
-    var copy = self
-    (copy.level, copy.trend, copy.season) = (state.level, state.trend, state.seasonInOrder)
-    copy.end = end.advanced(by: values.count)
-    return copy
   }
 }
