@@ -50,7 +50,9 @@ let package = Package(
     .target(
       name: "Regression", dependencies: ["NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
-    .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
+    .target(
+      name: "ForecastModels",
+      dependencies: ["CKernels", "Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .target(
       name: "Facts",
       dependencies: ["Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections]),
@@ -77,15 +79,18 @@ let package = Package(
     .testTarget(
       name: "NumericalCoreTests", dependencies: ["CAllocationCounter", "CKernels", "NumericalCore"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"]),
-    .testTarget(name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics]),
+    .testTarget(
+      name: "NonlinearTests", dependencies: ["Nonlinear", "NumericalCore", numerics],
+      resources: [.copy("NIST")]),
     .testTarget(name: "ConditioningTests", dependencies: ["Conditioning"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries"]),
     .testTarget(
-      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"]),
+      name: "RegressionTests", dependencies: ["Regression", "NumericalCore", "Pipeline", "Reports"],
+      resources: [.copy("NIST")]),
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(
-      name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
+      name: "ForecastModelsTests", dependencies: ["CKernels", "ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),

@@ -13,6 +13,7 @@ extension ModelRegistry {
     Entry(DampedLogTrend.self),
     Entry(ETS.self),
     Entry(AutoETS.self),
+    Entry(GlobalTrend.self),
     Entry(Theta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),

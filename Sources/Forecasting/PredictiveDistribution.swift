@@ -95,8 +95,7 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
   /// The log density at `x`, on the data's own scale.
   public func logDensity(_ x: Double) -> Double {
     guard let inner = inward(x) else { return -.infinity }
-    let density = components.reduce(0) { $0 + $1.weight * $1.density(inner) }
-    return Double.log(density) - (scale == .logarithm ? inner : 0)
+    return Double.log(innerDensity(inner)) - (scale == .logarithm ? inner : 0)
   }
 
   /// The central interval of probability `level`, as in 0.8.
@@ -107,17 +106,26 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
   private func innerQuantile(_ p: Double) -> Double {
     let each = components.map { $0.quantile(p) }
     guard components.count > 1, var low = each.min(), var high = each.max() else { return each[0] }
-    // The mixture's cdf is at most p at the lowest component quantile and at least p at the highest.
+    // The mixture's cdf is at most p at the lowest component quantile and at least p at the highest: Newton's steps,
+    // and halving wherever one would leave the bracket or the density gives none.
+    var x = low + (high - low) / 2
     for _ in 0..<200 {
-      let middle = low + (high - low) / 2
-      guard middle > low, middle < high else { break }
-      if innerCumulative(middle) < p { low = middle } else { high = middle }
+      let excess = innerCumulative(x) - p
+      if excess < 0 { low = x } else { high = x }
+      let newton = x - excess / innerDensity(x)
+      let next = newton > low && newton < high ? newton : low + (high - low) / 2
+      guard next > low, next < high, abs(next - x) > abs(x) * 0x1p-52 else { break }
+      x = next
     }
-    return low + (high - low) / 2
+    return x
   }
 
   private func innerCumulative(_ x: Double) -> Double {
     components.reduce(0) { $0 + $1.weight * $1.cumulative(x) }
+  }
+
+  private func innerDensity(_ x: Double) -> Double {
+    components.reduce(0) { $0 + $1.weight * $1.density(x) }
   }
 
   private func outward(_ inner: Double) -> Double {

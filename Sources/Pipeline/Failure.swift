@@ -8,12 +8,21 @@ public struct Failure: Error, Sendable {
   public let message: String
   /// 1 for anything that could not be done, 3 for an infeasible scenario.
   public let exitCode: Int32
+  /// Lines that point at the place of an error in a formula, for people at a terminal.
+  public let picture: String?
 
   /// A failure in words.
-  public init(message: String, exitCode: Int32 = 1) {
+  public init(message: String, exitCode: Int32 = 1, picture: String? = nil) {
     // One line: scripts and people both read it that way.
     self.message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     self.exitCode = exitCode
+    self.picture = picture
+  }
+
+  /// A text with a caret under one of its characters, counted from 1.
+  static func picture(of text: String, column: Int) -> String {
+    let before = text.prefix(max(column - 1, 0)).map { $0 == "\t" ? "\t" : " " }.joined()
+    return "  \(text)\n  \(before)^"
   }
 
   /// A verb that there is not, with the one most like it.

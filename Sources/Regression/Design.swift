@@ -70,6 +70,36 @@ public struct Design: Sendable, Hashable {
       hasIntercept: hasIntercept ?? self.hasIntercept)
   }
 
+  /// Some of the rows.
+  package func rows(_ indices: [Int]) -> Design {
+    guard indices.count < rows else { return self }
+    return Design(
+      names: names, columns: (0..<columns).map { extended($0).rows(indices) },
+      response: ExtendedColumn(response, remainders: responseCorrections).rows(indices),
+      responseName: responseName, hasIntercept: hasIntercept)
+  }
+
+  /// Rows times factors, the response too: what an estimator that is homogeneous in the rows makes of weights.
+  func scalingRows(by factors: [Double]) -> Design {
+    func scaled(_ column: ExtendedColumn) -> ExtendedColumn {
+      ExtendedColumn(
+        zip(column.numbers, factors).map { number, factor in
+          // Splitting overflows beyond 1e300; there the plain product is all there is.
+          abs(number.high) < 0x1p990 && abs(factor) < 0x1p990
+            ? number * DoubleDouble(factor) : DoubleDouble(number.high * factor)
+        })
+    }
+    return Design(
+      names: names, columns: (0..<columns).map { scaled(extended($0)) },
+      response: scaled(ExtendedColumn(response, remainders: responseCorrections)), responseName: responseName,
+      hasIntercept: hasIntercept)
+  }
+
+  /// A column with the digits beyond its doubles.
+  func extended(_ j: Int) -> ExtendedColumn {
+    ExtendedColumn(matrix.column(j), remainders: corrections?.column(j))
+  }
+
   /// The column of ones, or another constant, if it is one of the columns.
   package var interceptColumn: Int? {
     guard hasIntercept else { return nil }
@@ -77,6 +107,14 @@ public struct Design: Sendable, Hashable {
       let column = matrix.column(j)
       return column.first.map { first in first != 0 && column.allSatisfy { $0.isEqual(to: first) } } ?? false
     }
+  }
+
+  /// Refuses weights that are negative or not finite, and weights none of which is positive.
+  func requireWeights(_ weights: [Double]?) throws(RegressionError) {
+    guard let weights else { return }
+    precondition(weights.count == rows, "one weight for each row")
+    if let row = weights.firstIndex(where: { !($0.isFinite && $0 >= 0) }) { throw .weight(row: row + 1) }
+    guard weights.contains(where: { $0 > 0 }) else { throw .tooFewObservations(needed: 1, found: 0) }
   }
 
   /// Refuses what is not finite, naming it.

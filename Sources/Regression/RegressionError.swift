@@ -4,6 +4,8 @@ import NumericalCore
 public enum RegressionError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A formula or its use of the data is wrong at this character, counted from 1.
   case formula(column: Int, message: String)
+  /// An equation between coefficients is wrong at this character, counted from 1.
+  case equation(text: String, column: Int, message: String)
   /// The number in this row (counted from 1) of this column is infinite or NaN.
   case notFinite(column: String, row: Int)
   /// No row is left to fit, or too few.
@@ -27,9 +29,10 @@ public enum RegressionError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .formula(let column, let message): "formula, character \(column): \(message)"
+    case .equation(let text, let column, let message): "'\(text)', character \(column): \(message)"
     case .notFinite(let column, let row): "'\(column)' is not a finite number in row \(row)"
     case .tooFewObservations(let needed, let found):
-      "\(found) complete rows, and at least \(needed) are needed"
+      "\(found) complete row\(found == 1 ? "" : "s"), and at least \(needed) \(needed == 1 ? "is" : "are") needed"
     case .weight(let row): "the weight in row \(row) is negative or not a finite number"
     case .rankDeficient(let columns):
       "full rank is needed, and these columns depend on others: \(columns.joined(separator: ", "))"

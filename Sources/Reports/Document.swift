@@ -89,7 +89,7 @@ public struct Document: Sendable {
   }
 
   private static func plain(_ block: Block) -> String {
-    func clean(_ text: String) -> String { TextWidth.ascii(TextWidth.singleLine(text)) }
+    func clean(_ text: String) -> String { ASCIIText.of(TextWidth.singleLine(text)) }
     switch block {
     case .heading(let text), .paragraph(let text): return clean(text) + "\n"
     case .table(let table): return table.rendered(as: .plain, width: .max, color: false)

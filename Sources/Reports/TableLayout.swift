@@ -29,7 +29,7 @@ struct TableLayout {
     let isASCII = isASCII
     func clean(_ text: String) -> String {
       let line = TextWidth.singleLine(text)
-      return isASCII ? TextWidth.ascii(line) : line
+      return isASCII ? ASCIIText.of(line) : line
     }
     headers = table.columns.map { clean($0.header) }
     cells = table.rows.map { row in table.columns.indices.map { clean(table.cell(row, $0).display) } }
@@ -103,7 +103,7 @@ struct TableLayout {
 
   private func note(_ text: String) -> [String] {
     let clean = TextWidth.singleLine(text)
-    if isASCII { return [TextWidth.ascii(clean)] }
+    if isASCII { return [ASCIIText.of(clean)] }
     return TextWidth.wrapped(clean, to: limit ?? .max)
   }
 

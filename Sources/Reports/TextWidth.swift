@@ -64,28 +64,6 @@ enum TextWidth {
     return clean
   }
 
-  /// ASCII with the usual stand-ins; `?` for what has none.
-  static func ascii(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var plain = ""
-    for character in text {
-      if character.isASCII {
-        plain.append(character)
-      } else {
-        plain += standIns[character] ?? "?"
-      }
-    }
-    return plain
-  }
-
-  private static let standIns: [Character: String] = [
-    "–": "-", "—": "-", "−": "-", "…": "...", "·": ".", "±": "+/-", "×": "x", "≤": "<=", "≥": ">=", "≈": "~",
-    "→": "->", "←": "<-", "“": "\"", "”": "\"", "‘": "'", "’": "'", "─": "-", "✓": "ok", "✗": "x", "σ": "sd",
-    "µ": "u", "²": "^2", "³": "^3", "\u{A0}": " ", "\u{202F}": " ", "\u{2009}": " ", "▁": "_", "▂": "_",
-    "▃": "-",
-    "▄": "-", "▅": "=", "▆": "=", "▇": "#", "█": "#",
-  ]
-
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .control
   }

@@ -14,6 +14,9 @@ enum Console {
   /// Whether standard error is a terminal, which alone shows progress.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
 
+  /// Whether standard error is a terminal, where more than one line may be said about an error.
+  static var errorsAreRead: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Columns of the terminal; 80 where they are unknown, or what `COLUMNS` says.
   static var width: Int {
     var size = winsize()

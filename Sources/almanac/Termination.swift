@@ -17,6 +17,7 @@ enum Termination {
     }
     let failure = Failure(error) ?? Failure(message: Almanac.message(for: error))
     Console.standardError("almanac: error: \(failure.message)\n")
+    if let picture = failure.picture, Console.errorsAreRead { Console.standardError(picture + "\n") }
     exit(failure.exitCode)
   }
 

@@ -54,13 +54,13 @@ import Testing
     let place = try Workplace(["t.csv": Self.table()])
     let run = try CommandLineRun(Self.backtest + ["--summary", "--format", "json", "--quiet"], in: place)
     let document = try #require(try run.json() as? [String: [[String: Any]]])
-    let models = try #require(document["Models"])
+    let models = try #require(document["models"])
     #expect(Set(models.compactMap { $0["model"] as? String }) == ["drift", "theta", "seasonal-naive"])
     #expect(models.allSatisfy { $0["n"] as? Int == 12 * 3 * 3 && $0["failed"] as? Int == 0 })
     let benchmark = try #require(models.first { $0["model"] as? String == "seasonal-naive" })
     #expect(benchmark["owa"] as? Double == 1)
-    #expect(document["By horizon"]?.count == 9)
-    #expect(document["Ranks over series"]?.count == 3)
+    #expect(document["byHorizon"]?.count == 9)
+    #expect(document["ranksOverSeries"]?.count == 3)
   }
 
   @Test func `backtests do not depend on the number of threads`() throws {

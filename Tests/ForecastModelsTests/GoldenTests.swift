@@ -54,7 +54,9 @@ func `agrees with the reference numbers`(golden: GoldenCase) throws {
   let isCurve = ["logistic", "gompertz", "ets", "auto-ets", "theta", "ensemble"].contains {
     golden.spec.hasPrefix($0)
   }
-  let tolerance = (isCurve ? 1e-4 : 1e-8) * largest
+  // Two samplers of one posterior agree to their Monte Carlo errors: 1.5 % of the level.
+  let isDrawn = golden.spec.hasPrefix("lgt")
+  let tolerance = (isDrawn ? 1.5e-2 : isCurve ? 1e-4 : 1e-8) * largest
   for (step, distribution) in forecast.distributions.enumerated() {
     #expect(abs(distribution.median - golden.median[step]) <= tolerance, "median, step \(step + 1)")
     let tail = (1 + golden.level) / 2

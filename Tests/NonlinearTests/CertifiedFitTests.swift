@@ -38,6 +38,11 @@ struct CertifiedFitTests {
     try check(curve, start: start)
   }
 
+  @Test(arguments: ["Bennett5", "Chwirut1", "Gauss2", "Gauss3", "Hahn1"], [0, 1])
+  func `the sets of the files from both starts`(name: String, start: Int) throws {
+    try check(try CertifiedCurve(file: name), start: start)
+  }
+
   @Test(
     .enabled(
       if: SharedCurves.isThere, "nist.json is read from $ALMANAC_SHARED or ../shared, and neither has it"),

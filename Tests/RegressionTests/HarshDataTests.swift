@@ -141,4 +141,42 @@ struct HarshDataTests {
     #expect(worst(try RobustRegression().fit(data).coefficients, [2, 3]) < 1e-12)
     #expect(worst(try ElasticNet().fit(data, penalty: 0).coefficients, [2, 3]) < 1e-12)
   }
+
+  @Test func `one row has an answer from every estimator`() throws {
+    let one = design([[3]], [6])
+    #expect(try RobustRegression().fit(one).table().rows[0].standardError.isNaN)
+    #expect(throws: RegressionError.rankDeficient(columns: ["x1"])) { try QuantileRegression().fit(one) }
+    for penalised in [
+      Ridge(penalty: 1).fit(_:weights:), PrincipalComponentsRegression(components: 1).fit(_:weights:),
+    ] as [(Design, [Double]?) throws -> Any] {
+      #expect(throws: RegressionError.tooFewObservations(needed: 2, found: 1)) { try penalised(one, nil) }
+    }
+    let poisson = try GeneralizedLinearModel(.poisson).fit(one)
+    #expect(abs(poisson.means[0] - 6) < 1e-9 && poisson.degreesOfFreedom == 0)
+    let bounded = try BoundedLeastSquares.nonNegative(columns: 2).fit(one)
+    #expect(abs(bounded.residuals[0]) < 1e-14)
+    #expect(throws: RegressionError.self) { try AutoregressiveErrors(order: 1).fit(one) }
+  }
+
+  @Test(arguments: [1e-300, 1e-150, 1e150, 1e300])
+  func `units change nothing but units beyond least squares`(unit: Double) throws {
+    let (plain, scaled) = (design([x], y), design([x.map { $0 * unit }], y.map { $0 * unit }))
+    func ratios(_ table: CoefficientTable) -> [Double] { table.rows.map(\.statistic) }
+    for estimator in [CovarianceEstimator.hc0, .neweyWest(.lags(1)), .cluster([0, 0, 1, 1, 2, 2])] {
+      let robust = try RobustRegression().fit(scaled).inference(estimator).table()
+      #expect(
+        worst(ratios(robust), ratios(try RobustRegression().fit(plain).inference(estimator).table())) < 1e-7)
+    }
+    let box = BoundedLeastSquares(lower: [-.infinity, 0], upper: [.infinity, 0.9])
+    let bounded = try box.fit(scaled)
+    #expect(worst([bounded.coefficients[1]], [0.9]) < 1e-14)
+    #expect(worst([bounded.coefficients[0] / unit], [try box.fit(plain).coefficients[0]]) < 1e-11)
+    let components = PrincipalComponentsRegression(components: 1)
+    #expect(worst([try components.fit(scaled).rSquared], [try components.fit(plain).rSquared]) < 1e-11)
+    let fixed = try ConstrainedLeastSquares(["x1 = 1"], names: plain.names)
+    #expect(
+      worst(
+        [try fixed.fit(scaled).residualStandardError / unit], [try fixed.fit(plain).residualStandardError])
+        < 1e-11)
+  }
 }

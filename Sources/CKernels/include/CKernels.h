@@ -58,4 +58,33 @@ double ckernels_copy_lower(int64_t order, const double *from, double *to, double
 /* Copies the lower triangle of a square matrix to its upper one. */
 void ckernels_mirror(int64_t order, double *a);
 
+/* Particles come in whole blocks of this many. */
+enum { CKERNELS_GLOBAL_TREND_LANES = 32 };
+
+/*
+ * The local and global trend model for many parameter vectors (particles) on one series. Arrays over particles have the
+ * particles next to each other; `parameters` has 12 rows of them: alpha, beta, lambda, gamma, rho, sigma, xi, tau, nu,
+ * the first trend, zeta, kappa.
+ */
+typedef struct {
+  int64_t particles;         /* a multiple of CKERNELS_GLOBAL_TREND_LANES */
+  int64_t count;             /* values, at least one; the first is no NaN */
+  const double *values;      /* NaN where missing */
+  double observed;           /* how many values after the first are no NaN */
+  int64_t season;            /* periods a season, 1 for none */
+  const double *log_factors; /* logs of the first season's factors */
+  const double *parameters;
+  const double *constants;   /* the log density of each particle's standard Student t at 0 */
+  double *log_likelihoods;   /* out, a particle each; NaN or infinite where the recursion ran away */
+  double *levels;            /* out: the last level */
+  double *trends;            /* out: the last trend */
+  double *factors;           /* out: the last season's factors, particles next to each other, then positions */
+  double *means;             /* out: one-step means, particles next to each other, then times; or null */
+  double *log_densities;     /* out: likewise, log densities; or null */
+  double *workspace;         /* 2 * CKERNELS_GLOBAL_TREND_LANES */
+} ckernels_global_trend_problem;
+
+/* Runs the recursion; row 0 of means and log_densities is not written. The same bytes on every level. */
+void ckernels_global_trend(int32_t level, const ckernels_global_trend_problem *problem);
+
 #endif

@@ -36,6 +36,11 @@ struct SeasonalAdjustment: Sendable, Hashable, Codable {
     self.init(factors: Self.factors(values, m, isAdditive: true), isAdditive: true)
   }
 
+  /// The multiplicative factors of positive values, whether or not the season is significant.
+  static func ratios(_ values: [Double], seasonLength m: Int) -> [Double] {
+    factors(values, m, isAdditive: false)
+  }
+
   /// The value without its season, or with it again.
   func adjusted(_ value: Double, at index: Int) -> Double {
     let factor = factors[index % factors.count]

@@ -115,12 +115,14 @@ public struct NonlinearFit: Sendable {
 
   init(_ problem: ResidualProblem, _ outcome: NonlinearSearch.Outcome, scale given: Scale, level: Double) {
     let solution = outcome.solution
-    let theta = solution.parameters
+    let refinement = Refinement(problem, solution)
+    let theta = refinement?.parameters ?? solution.parameters
     let model = problem.model
     let n = model.response.count
     let factor = solution.unscaledCovarianceFactor
     let end = problem.linearised(at: theta)
-    let sum = end.residuals.prefix(n).reduce(0) { $0 + $1 * $1 }
+    let rest = refinement?.residuals ?? end.residuals
+    let sum = rest.prefix(n).reduce(0) { $0 + $1 * $1 }
 
     // The trace of the hat matrix of the data rows; without priors it is the rank.
     var used = Double(solution.rank)
@@ -169,7 +171,12 @@ public struct NonlinearFit: Sendable {
       -count / 2 * (Double.log(2 * .pi * sum / count) + 1)
       + model.rootWeights.reduce(0) { $0 + Double.log($1) }
     fitted = model.values(at: theta)
-    residuals = zip(model.response, fitted).map { $0 - $1 }
+    residuals =
+      refinement.map { refined in
+        refined.residuals.indices.map {
+          -refined.residuals[$0] / (model.rootWeights.isEmpty ? 1 : model.rootWeights[$0])
+        }
+      } ?? zip(model.response, fitted).map { $0 - $1 }
     route = outcome.route
     reason = solution.reason
     iterations = solution.iterations

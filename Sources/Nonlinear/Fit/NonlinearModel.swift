@@ -21,6 +21,8 @@ public struct NonlinearModel: Sendable {
   /// The rows of the table that were left out because a value is missing, counted from zero.
   public let omittedRows: [Int]
   package let makeEvaluator: @Sendable () -> any CurveEvaluator
+  /// The curve in twice the working precision, where it is given as a formula.
+  let extended: ExtendedCurve?
 
   package init(
     parameterNames: [String], response: [Double], rootWeights: [Double] = [], separable: [Int],
@@ -32,6 +34,7 @@ public struct NonlinearModel: Sendable {
     self.separable = separable
     self.omittedRows = omittedRows
     self.makeEvaluator = makeEvaluator
+    extended = nil
   }
 
   /// A formula over columns of equal length; rows with a missing value in a column that is used are left out.
@@ -41,6 +44,15 @@ public struct NonlinearModel: Sendable {
   /// - Throws: `FormulaError` where a name is neither; `NonlinearError` where the data cannot be fitted.
   public init(
     _ formula: NonlinearFormula, columns: [String: [Double]], parameters: [String], weights: [Double]? = nil
+  ) throws {
+    try self.init(formula, columns: columns, remainders: [:], parameters: parameters, weights: weights)
+  }
+
+  /// The same with what decimal text has beyond its doubles.
+  /// - Parameter remainders: decimal value less double, of some of the columns.
+  package init(
+    _ formula: NonlinearFormula, columns: [String: [Double]], remainders: [String: [Double]],
+    parameters: [String], weights: [Double]? = nil
   ) throws {
     _ = try formula.parameters(columns: Set(columns.keys), starts: parameters)
     let graph = formula.graph
@@ -70,12 +82,17 @@ public struct NonlinearModel: Sendable {
     let tape = CurveTape(
       graph, root: formula.curve, rows: kept.count, columns: selected, parameters: indices,
       count: parameters.count)
-    self.init(
-      parameterNames: parameters, response: response,
-      rootWeights: weights.map { weights in kept.map { weights[$0].squareRoot() } } ?? [],
-      separable: graph.separableParameters(of: formula.curve, among: parameters),
-      omittedRows: (0..<rows).filter { !keptRows.contains($0) },
-      makeEvaluator: { TapeEvaluator(tape) })
+    parameterNames = parameters
+    self.response = response
+    rootWeights = weights.map { weights in kept.map { weights[$0].squareRoot() } } ?? []
+    separable = graph.separableParameters(of: formula.curve, among: parameters)
+    omittedRows = (0..<rows).filter { !keptRows.contains($0) }
+    makeEvaluator = { TapeEvaluator(tape) }
+    extended = ExtendedCurve(
+      graph, curve: formula.curve, response: formula.response, rows: kept.count,
+      columns: zip(graph.names, selected).map { name, values in
+        values.map { values in (values, remainders[name.text].map { low in kept.map { low[$0] } }) }
+      }, parameters: indices)
   }
 
   /// The curve at given parameters, a value for each row.

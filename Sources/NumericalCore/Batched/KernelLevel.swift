@@ -1,7 +1,7 @@
 import CKernels
 
 /// The instruction set of the loops in CKernels.
-enum KernelLevel {
+package enum KernelLevel {
   /// The best that this processor runs.
-  static let best = ckernels_best_level()
+  package static let best = ckernels_best_level()
 }

@@ -8,13 +8,16 @@ extension Report {
       .heading("\(outcome.title): \(outcome.frame.formula)"), .table(coefficients(outcome)),
     ]
     blocks.append(.table(statistics(outcome)))
+    if let comparison = outcome.comparison { blocks.append(.table(self.comparison(comparison))) }
     if !outcome.tests.isEmpty { blocks.append(.table(tests(outcome))) }
     if !outcome.inflation.isEmpty { blocks.append(.table(inflation(outcome))) }
     if let influence = outcome.influence { blocks.append(.table(self.influence(influence, outcome))) }
     if !outcome.path.isEmpty { blocks.append(.table(path(outcome))) }
     if !outcome.predictions.isEmpty { blocks.append(.table(predictions(outcome))) }
     if outcome.drawsPlot { blocks += RegressPlot.blocks(outcome) }
-    return Report(document: Document(blocks), json: json(outcome))
+    // A table of predictions is read by programs: nothing else stands in its file.
+    let csv = outcome.predictions.isEmpty ? nil : Document([.table(predictions(outcome))])
+    return Report(document: Document(blocks), json: RegressJSON.value(outcome), csv: csv)
   }
 
   private static func coefficients(_ outcome: RegressOutcome) -> Table {
@@ -55,6 +58,29 @@ extension Report {
         Column(key: "statistic", header: "statistic", alignment: .left),
         Column(key: "value", header: "value", alignment: .right),
       ], rows: rows)
+  }
+
+  /// Nested models, smallest first.
+  private static func comparison(_ comparison: ModelComparison) -> Table {
+    let isDeviance = comparison.isDeviance
+    let columns =
+      [Column(key: "model", header: "model", alignment: .left)]
+      + [
+        ("residual_df", "residual df"), ("misfit", isDeviance ? "deviance" : "sum of squares"), ("df", "df"),
+        ("statistic", isDeviance ? "chi-squared" : "F"), ("p", "p"),
+      ].map { Column(key: $0.0, header: $0.1, alignment: .right) }
+    let rows = comparison.rows.map { row -> [Cell] in
+      [
+        .text(row.formula), .integer(row.degreesOfFreedom),
+        RegressText.cell(row.misfit, RegressText.estimate),
+        row.test.flatMap { $0.degreesOfFreedom.first }.map { .integer(Int($0)) } ?? .empty,
+        RegressText.cell(row.test?.statistic, RegressText.ratio),
+        RegressText.cell(row.test?.p, RegressText.probability),
+      ]
+    }
+    return Table(
+      title: isDeviance ? "Analysis of deviance" : "Analysis of variance", columns: columns, rows: rows,
+      notes: ["each model against the one above it, on \(comparison.observations) common rows"])
   }
 
   private static func tests(_ outcome: RegressOutcome) -> Table {
@@ -144,103 +170,4 @@ extension Report {
     }
     return Table(title: "Predictions", columns: columns, rows: rows)
   }
-
-  // MARK: - JSON
-
-  /// The contract's keys first, further ones after them.
-  private static func json(_ outcome: RegressOutcome) -> JSONValue {
-    let contract = [
-      "residualStandardError", "residualSumOfSquares", "degreesOfFreedom", "rSquared", "aic", "aicc", "bic",
-      "logLikelihood",
-    ]
-    var members: [(String, JSONValue)] = [
-      (
-        "coefficients",
-        .array(
-          outcome.coefficients.rows.map { row in
-            .object([
-              ("name", .string(row.name)), ("estimate", .number(row.estimate)),
-              ("standardError", .number(row.standardError)), ("t", .number(row.statistic)),
-              ("p", .number(row.p)),
-              ("low", .number(row.low)), ("high", .number(row.high)),
-            ])
-          })
-      )
-    ]
-    members += contract.map { ($0, number(outcome.value($0))) }
-    members += [("converged", .bool(outcome.isConverged)), ("iterations", .integer(outcome.iterations))]
-    members += [("estimator", .string(outcome.title)), ("formula", .string("\(outcome.frame.formula)"))]
-    members += outcome.statistics.filter { !contract.contains($0.key) }.map { ($0.key, number($0.value)) }
-    members.append(("level", .number(outcome.coefficients.level)))
-    if !outcome.notes.isEmpty { members.append(("notes", .array(outcome.notes.map { .string($0) }))) }
-    if !outcome.tests.isEmpty {
-      members.append(
-        (
-          "tests",
-          .array(
-            outcome.tests.map { test in
-              .object([
-                ("name", .string(test.name)), ("statistic", .number(test.statistic)),
-                ("degreesOfFreedom", .array(test.degreesOfFreedom.map { .number($0) })),
-                ("p", .number(test.p)),
-              ])
-            })
-        ))
-    }
-    if !outcome.inflation.isEmpty {
-      members.append(("varianceInflation", .object(outcome.inflation.map { ($0.name, .number($0.value)) })))
-    }
-    if !outcome.standardized.isEmpty {
-      members.append(("standardizedCoefficients", numbers(outcome.standardized)))
-    }
-    if let influence = outcome.influence {
-      members.append(
-        (
-          "influence",
-          .object([
-            ("rows", .array(outcome.frame.rows.map { .integer($0 + 1) })),
-            ("leverage", numbers(influence.leverages)), ("cooksDistance", numbers(influence.cooksDistances)),
-            ("standardizedResiduals", numbers(influence.standardizedResiduals)),
-            ("studentizedResiduals", numbers(influence.studentizedResiduals)),
-            ("dffits", numbers(influence.dffits)),
-          ])
-        ))
-    }
-    if !outcome.path.isEmpty {
-      members.append(
-        (
-          "path",
-          .array(
-            outcome.path.map { fit in
-              .object([
-                ("penalty", .number(fit.penalty)), ("active", .integer(fit.active)),
-                ("rSquared", .number(fit.rSquared)),
-                ("coefficients", .array(fit.coefficients.map { .number($0) })),
-              ])
-            })
-        ))
-    }
-    if !outcome.predictions.isEmpty {
-      members.append(("predictions", .array(outcome.predictions.map(prediction))))
-    }
-    return .object(members)
-  }
-
-  private static func prediction(_ row: RegressOutcome.PredictedRow) -> JSONValue {
-    let values = row.values
-    return .object(
-      (row.label.map { [("ds", JSONValue.string($0))] } ?? [("row", .integer(row.row))])
-        + [
-          ("mean", number(values?.mean)), ("standardError", number(values?.standardError)),
-          ("confidenceLow", number(values?.confidence?.low)),
-          ("confidenceHigh", number(values?.confidence?.high)),
-          ("predictionLow", number(values?.prediction?.low)),
-          ("predictionHigh", number(values?.prediction?.high)),
-        ])
-  }
-
-  private static func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
-
-  /// Counts as whole numbers, what does not exist as null.
-  private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 }

@@ -1,4 +1,3 @@
-import RealModule
 import Reports
 
 /// How regression tables write their numbers.
@@ -17,8 +16,6 @@ enum RegressText {
 
   /// An estimate.
   static func estimate(_ x: Double) -> String { NumberText.significant(x, digits: 7) }
-
-  static func log(_ x: Double) -> Double { Double.log(x) }
 
   /// A cell that is empty where there is no number.
   static func cell(_ x: Double?, _ text: (Double) -> String) -> Cell {

@@ -8,6 +8,8 @@ public struct Report: Sendable {
   public let document: Document
   /// For programs, where its shape is a contract.
   public let json: JSONValue?
+  /// What CSV holds, where that is less than the document.
+  public let csv: Document?
   /// What the process should answer.
   public let outcome: Outcome
 
@@ -19,9 +21,12 @@ public struct Report: Sendable {
   }
 
   /// Creates a report.
-  public init(document: Document, json: JSONValue? = nil, outcome: Outcome = .done) {
+  public init(
+    document: Document, json: JSONValue? = nil, csv: Document? = nil, outcome: Outcome = .done
+  ) {
     self.document = document
     self.json = json
+    self.csv = csv
     self.outcome = outcome
   }
 
@@ -32,6 +37,7 @@ public struct Report: Sendable {
     case (.jsonl, .some(.array(let rows))):
       rows.map { $0.serialized(pretty: false) + "\n" }.joined()
     case (.jsonl, .some(let json)): json.serialized(pretty: false) + "\n"
+    case (.csv, _): (csv ?? document).rendered(as: format, width: width, color: color)
     default: document.rendered(as: format, width: width, color: color)
     }
   }

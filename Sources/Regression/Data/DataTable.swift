@@ -17,6 +17,8 @@ public struct DataTable: Sendable {
   package private(set) var columns: OrderedDictionary<String, Column>
   /// The number of rows.
   public let rowCount: Int
+  /// The model that the file states for its data, where it is one of NIST's.
+  public let statedModel: StatedModel?
 
   /// A table of columns of equal length.
   public init(numbers: OrderedDictionary<String, [Double]>, words: OrderedDictionary<String, [String?]> = [:])
@@ -29,8 +31,11 @@ public struct DataTable: Sendable {
     self.init(source: "", columns: columns, rowCount: counts.first ?? 0)
   }
 
-  package init(source: String, columns: OrderedDictionary<String, Column>, rowCount: Int) {
+  package init(
+    source: String, columns: OrderedDictionary<String, Column>, rowCount: Int, statedModel: StatedModel? = nil
+  ) {
     self.source = source
+    self.statedModel = statedModel
     self.columns = columns
     self.rowCount = rowCount
   }
@@ -54,6 +59,12 @@ public struct DataTable: Sendable {
   /// The numbers of a column, NaN where missing; nil where it has words or does not exist.
   public func numbers(_ name: String) -> [Double]? {
     if case .numbers(let column)? = columns[name] { return column.values }
+    return nil
+  }
+
+  /// Decimal value less double of each cell; nil where there is nothing beyond the doubles.
+  package func remainders(_ name: String) -> [Double]? {
+    if case .numbers(let column)? = columns[name] { return column.remainders }
     return nil
   }
 

@@ -29,6 +29,7 @@ enum NISTFile {
       }
       rows.append((start + 2 + offset, cells))
     }
+    let stated = StatedModel(Array(lines[..<start]), response: names.first)
     if names.isEmpty {
       return try treatments(file, rows, name: header.isEmpty ? "group" : header.lowercased())
     }
@@ -39,7 +40,7 @@ enum NISTFile {
     }
     var columns: OrderedDictionary<String, DataTable.Column> = [:]
     for (j, name) in names.enumerated() { columns[name] = DataTable.column(rows.map { $0.cells[j] }) }
-    return DataTable(source: file, columns: columns, rowCount: rows.count)
+    return DataTable(source: file, columns: columns, rowCount: rows.count, statedModel: stated)
   }
 
   /// The first row numbers the treatments.
@@ -59,7 +60,7 @@ enum NISTFile {
     return DataTable(
       source: file,
       columns: ["y": DataTable.column(response), name: DataTable.column(labels)],
-      rowCount: response.count)
+      rowCount: response.count, statedModel: StatedModel(formula: "y ~ factor(\(name))"))
   }
 
   private static func words(_ line: Substring) -> [String] {

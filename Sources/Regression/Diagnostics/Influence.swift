@@ -19,19 +19,26 @@ public struct Influence: Sendable, Hashable {
   public let press: Double
 
   /// The influence of the rows of a fit.
-  public init(_ fit: LinearFit) {
+  public init(_ fit: LinearFit) { self.init(fit, knownDeviation: nil) }
+
+  /// - Parameter knownDeviation: σ, scaled, where it is known and not estimated: then there is nothing to estimate
+  ///   without a row, and studentized residuals are the standardized ones.
+  init(_ fit: LinearFit, knownDeviation: Double?) {
     let h = fit.leverages
     let e = fit.scaledWeightedResiduals
-    let sigma = fit.scaledStandardError
+    let sigma = knownDeviation ?? fit.scaledStandardError
     let df = Double(fit.degreesOfFreedom)
     let rank = Double(fit.rank)
     let standardized = e.indices.map { i in
       1 - h[i] > 1e-12 ? e[i] / (sigma * (1 - h[i]).squareRoot()) : Double.nan
     }
     // σ without row i follows from the standardized residual: Σ' = Σ − e²/(1 − h).
-    let studentized = standardized.map { r in
-      df > 1 ? r * ((df - 1) / max(df - r * r, 0)).squareRoot() : Double.nan
-    }
+    let studentized =
+      knownDeviation != nil
+      ? standardized
+      : standardized.map { r in
+        df > 1 ? r * ((df - 1) / max(df - r * r, 0)).squareRoot() : Double.nan
+      }
     leverages = h
     standardizedResiduals = standardized
     studentizedResiduals = studentized

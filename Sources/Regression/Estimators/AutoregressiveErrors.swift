@@ -34,6 +34,8 @@ public struct AutoregressiveErrors: Sendable, Hashable {
   public struct Fitted: Sendable, Hashable {
     /// β and its inference.
     public let fit: WhitenedFit
+    /// What was fitted, all rows.
+    public let design: Design
     /// φ.
     public let autoregression: [Double]
     /// Rounds or steps.
@@ -59,7 +61,9 @@ public struct AutoregressiveErrors: Sendable, Hashable {
       let filter = try AutoregressiveFilter(coefficients: phi)
       let fit = try whitened(design, filter)
       residuals = fit.residuals
-      if change < 1e-12 { return Fitted(fit: fit, autoregression: phi, iterations: iteration) }
+      if change < 1e-12 {
+        return Fitted(fit: fit, design: design, autoregression: phi, iterations: iteration)
+      }
     }
     throw .didNotConverge(iterations: 1000)
   }
@@ -138,7 +142,8 @@ public struct AutoregressiveErrors: Sendable, Hashable {
     guard let best else { throw .didNotConverge(iterations: 0) }
     let filter = AutoregressiveFilter(partial: best.parameters.map { Double.tanh($0) })
     return Fitted(
-      fit: try whitened(design, filter), autoregression: filter.coefficients, iterations: best.iterations)
+      fit: try whitened(design, filter), design: design, autoregression: filter.coefficients,
+      iterations: best.iterations)
   }
 }
 

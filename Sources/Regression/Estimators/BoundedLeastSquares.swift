@@ -26,27 +26,54 @@ public struct BoundedLeastSquares: Sendable, Hashable {
       lower: [Double](repeating: 0, count: columns), upper: [Double](repeating: .infinity, count: columns))
   }
 
-  /// A bounded fit.
-  public struct Fitted: Sendable, Hashable {
-    /// β.
-    public let coefficients: [Double]
-    /// The columns inside their bounds.
-    public let free: [Int]
-    /// y − Xβ.
-    public let residuals: [Double]
-    /// Σe².
-    public let residualSumOfSquares: Double
-    /// Sets of free columns tried.
-    public let iterations: Int
-  }
-
   /// Fits a design.
-  /// - Throws: `notFinite`, `didNotConverge`.
-  public func fit(_ design: Design) throws(RegressionError) -> Fitted {
+  /// - Parameter weights: one for each row, inversely proportional to its variance.
+  /// - Throws: `notFinite`, `weight`, `didNotConverge`.
+  public func fit(_ design: Design, weights: [Double]? = nil) throws(RegressionError) -> BoundedFit {
     let p = design.columns
     precondition(lower.count == p, "bounds for each column")
     try design.requireFinite()
+    try design.requireWeights(weights)
     guard design.rows > 0 else { throw .tooFewObservations(needed: 1, found: 0) }
+    // Columns and response near one, by powers of two: gradients of 1e±300 would leave the range.
+    let weighted = weights.map { design.scalingRows(by: $0.map { $0.squareRoot() }) } ?? design
+    let sizes = (0..<p).map { OrthogonalFit.exponent(weighted.matrix.column($0)) }
+    let size = OrthogonalFit.exponent(weighted.response)
+    var matrix = weighted.matrix
+    for j in 0..<p {
+      for i in 0..<matrix.rows { matrix[i, j] = matrix[i, j].scaled(byPowerOfTwo: -sizes[j]) }
+    }
+    let box = BoundedLeastSquares(
+      lower: zip(lower, sizes).map { $0.scaled(byPowerOfTwo: $1 - size) },
+      upper: zip(upper, sizes).map { $0.scaled(byPowerOfTwo: $1 - size) })
+    let found = try box.search(
+      weighted.replacing(
+        matrix: matrix, names: design.names,
+        response: weighted.response.map { $0.scaled(byPowerOfTwo: -size) }))
+    let beta = (0..<p).map { j -> Double in
+      // A coefficient at its bound is the bound to the last bit.
+      if !found.isFree[j], found.beta[j].isEqual(to: box.lower[j]) { return lower[j] }
+      if !found.isFree[j], found.beta[j].isEqual(to: box.upper[j]) { return upper[j] }
+      return found.beta[j].scaled(byPowerOfTwo: size - sizes[j])
+    }
+    let free = (0..<p).filter { found.isFree[$0] }
+    let held = (0..<p).map { found.isFree[$0] ? 0 : beta[$0] }
+    let rest = residuals(design, (0..<p).map { design.matrix.column($0) }, held)
+    return BoundedFit(
+      design: design, coefficients: beta, free: free,
+      inside: try LinearFit(
+        design.replacing(
+          matrix: Matrix(
+            rows: design.rows, columns: free.count, elements: free.flatMap { design.matrix.column($0) }),
+          names: free.map { design.names[$0] }, response: rest, hasIntercept: false), weights: weights),
+      iterations: found.iterations)
+  }
+
+  /// The active set method on columns and a response of ordinary size.
+  private func search(
+    _ design: Design
+  ) throws(RegressionError) -> (beta: [Double], isFree: [Bool], iterations: Int) {
+    let p = design.columns
     let columns = (0..<p).map { design.matrix.column($0) }
     let norms = columns.map { euclidean($0) }
     // Columns without bounds start free, the others at the bound nearest to zero.
@@ -97,11 +124,7 @@ public struct BoundedLeastSquares: Sendable, Hashable {
         refused = []
       }
     }
-    let e = residuals(design, columns, beta)
-    let sum = euclidean(e)
-    return Fitted(
-      coefficients: beta, free: (0..<p).filter { isFree[$0] }, residuals: e, residualSumOfSquares: sum * sum,
-      iterations: iterations)
+    return (beta, isFree, iterations)
   }
 
   /// The fit of the free columns, the others held.
@@ -151,10 +174,11 @@ public struct BoundedLeastSquares: Sendable, Hashable {
   private func within(_ solution: [Double], _ beta: [Double], _ isFree: [Bool]) -> ([Double], [Bool]) {
     (beta.indices.map { isFree[$0] ? min(max(beta[$0], lower[$0]), upper[$0]) : beta[$0] }, isFree)
   }
+}
 
-  private func euclidean(_ v: [Double]) -> Double {
-    let largest = v.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 && largest.isFinite else { return largest }
-    return largest * v.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
-  }
+/// ‖v‖ without overflow on the way.
+func euclidean(_ v: [Double]) -> Double {
+  let largest = v.reduce(0) { max($0, abs($1)) }
+  guard largest > 0 && largest.isFinite else { return largest }
+  return largest * v.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
 }

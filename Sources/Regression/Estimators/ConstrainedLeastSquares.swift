@@ -19,50 +19,67 @@ public struct ConstrainedLeastSquares: Sendable, Hashable {
     self.values = values
   }
 
-  /// A constrained fit.
-  public struct Fitted: Sendable, Hashable {
-    /// β.
-    public let coefficients: [Double]
-    /// The covariance of β, singular along the constraints.
-    public let covariance: Matrix
-    /// y − Xβ.
-    public let residuals: [Double]
-    /// Σe².
-    public let residualSumOfSquares: Double
-    /// n − p + rank C.
-    public let degreesOfFreedom: Int
-    /// Independent equations.
-    public let constraintRank: Int
-    /// The names of the columns.
-    public let names: [String]
-
-    /// Estimates with standard errors, t tests and intervals.
-    public func table(level: Double = 0.95) -> CoefficientTable {
-      CoefficientTable(
-        names: names, estimates: coefficients,
-        standardErrors: names.indices.map { max(covariance[$0, $0], 0).squareRoot() },
-        law: .student(degreesOfFreedom: Double(degreesOfFreedom)), level: level)
-    }
+  /// Equations as people write them, `x1 + x2 = 1`, between the coefficients of a design.
+  /// - Throws: `equation` with the character and what is wrong there.
+  public init(_ equations: [String], names: [String]) throws(RegressionError) {
+    var parsed: [LinearEquation] = []
+    for text in equations { parsed.append(try LinearEquation(text, names: names)) }
+    self.init(
+      constraints: Matrix(
+        rows: parsed.count, columns: names.count,
+        elements: names.indices.flatMap { j in parsed.map { $0.factors[j] } }),
+      values: parsed.map(\.value))
   }
 
   /// Fits a design.
+  /// - Parameters:
+  ///   - weights: one for each row, inversely proportional to its variance.
+  ///   - covariance: how the covariance of what the equations leave free is estimated.
   /// - Throws: `inconsistentConstraint`, `rankDeficient` where data and constraints together do not determine β.
-  public func fit(_ design: Design) throws(RegressionError) -> Fitted {
+  public func fit(
+    _ design: Design, weights: [Double]? = nil, covariance: CovarianceEstimator = .classical
+  ) throws(RegressionError) -> ConstrainedFit {
     precondition(constraints.columns == design.columns, "one constraint coefficient for each column")
     try design.requireFinite()
+    try design.requireWeights(weights)
     guard design.rows > 0 else { throw .tooFewObservations(needed: 1, found: 0) }
     guard constraints.isFinite, values.allSatisfy(\.isFinite) else { throw .factorization(.notFinite) }
+    // Units of the columns out of the way: γⱼ = βⱼ‖xⱼ‖.
     let p = design.columns
-    // Units of the columns and of the equations out of the way: γⱼ = β_j‖xⱼ‖ and rows of length one.
     let sizes = (0..<p).map { j -> Double in
       let largest = design.matrix.column(j).reduce(0) { max($0, abs($1)) }
       return largest > 0 ? Double(sign: .plus, exponent: Int(largest.exponent), significand: 1) : 1
     }
+    let solved = try solutions(sizes)
+    var x = design.matrix
+    for j in 0..<p {
+      for i in 0..<x.rows { x[i, j] /= sizes[j] }
+    }
+    let target = zip(design.response, x.times(solved.particular)).map { $0 - $1 }
+    let names = (0..<solved.free.columns).map { "direction \($0 + 1)" }
+    let reduced = try LinearFit(
+      Design(names: names, matrix: x.times(solved.free), response: target, hasIntercept: false),
+      weights: weights)
+    guard reduced.aliased.isEmpty else {
+      throw .rankDeficient(columns: try LinearFit(design, weights: weights).aliased)
+    }
+    let gamma = zip(solved.particular, solved.free.times(reduced.coefficients)).map { $0 + $1 }
+    return ConstrainedFit(
+      design: design, coefficients: zip(gamma, sizes).map { $0 / $1 },
+      inference: try reduced.inference(covariance), free: solved.free, sizes: sizes,
+      constraintRank: solved.rank, unconstrained: try LinearFit(design, weights: weights))
+  }
+
+  /// One γ that satisfies the equations and an orthonormal basis of what they leave free.
+  private func solutions(
+    _ sizes: [Double]
+  ) throws(RegressionError) -> (particular: [Double], free: Matrix, rank: Int) {
+    let p = sizes.count
     var scaled = constraints
     var right = values
     for i in 0..<constraints.rows {
       for j in 0..<p { scaled[i, j] /= sizes[j] }
-      let norm = scaled.row(i).reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let norm = euclidean(scaled.row(i))
       guard norm > 0 else {
         guard right[i] == 0 else { throw .inconsistentConstraint(i + 1) }
         continue
@@ -87,29 +104,6 @@ public struct ConstrainedLeastSquares: Sendable, Hashable {
     }
     let q = p > 0 ? qr.fullQ() : Matrix(rows: 0, columns: 0)
     let particular = rank > 0 ? q.columns(0..<rank).times(u) : [Double](repeating: 0, count: p)
-    let free = q.columns(rank..<p)
-    var x = design.matrix
-    for j in 0..<p {
-      for i in 0..<x.rows { x[i, j] /= sizes[j] }
-    }
-    let target = zip(design.response, x.times(particular)).map { $0 - $1 }
-    let names = (0..<free.columns).map { "direction \($0 + 1)" }
-    let reduced = try LinearFit(
-      Design(names: names, matrix: x.times(free), response: target, hasIntercept: false))
-    guard reduced.aliased.isEmpty else {
-      throw .rankDeficient(columns: try LinearFit(design).aliased)
-    }
-    let gamma = zip(particular, free.times(reduced.coefficients)).map { $0 + $1 }
-    var covariance = Matrix(rows: p, columns: p)
-    if free.columns > 0 {
-      covariance = free.times(try reduced.inference().covariance).timesTranspose(free)
-    }
-    for j in 0..<p {
-      for i in 0..<p { covariance[i, j] /= sizes[i] * sizes[j] }
-    }
-    return Fitted(
-      coefficients: zip(gamma, sizes).map { $0 / $1 }, covariance: covariance, residuals: reduced.residuals,
-      residualSumOfSquares: reduced.residualSumOfSquares, degreesOfFreedom: reduced.degreesOfFreedom,
-      constraintRank: rank, names: design.names)
+    return (particular, q.columns(rank..<p), rank)
   }
 }

@@ -28,7 +28,7 @@ public struct ElasticNet: Sendable, Hashable {
     public let standardizedCoefficients: [Double]
     /// How many of them are not zero.
     public let active: Int
-    /// Σe².
+    /// Σwe².
     public let residualSumOfSquares: Double
     /// 1 − RSS/TSS.
     public let rSquared: Double
@@ -37,10 +37,13 @@ public struct ElasticNet: Sendable, Hashable {
   }
 
   /// The fit at one λ.
-  /// - Throws: `option`, `didNotConverge`.
-  public func fit(_ design: Design, penalty: Double) throws(RegressionError) -> Fitted {
+  /// - Parameter weights: one for each row, brought to a mean of one so that λ keeps its meaning.
+  /// - Throws: `option`, `weight`, `notFinite`, `tooFewObservations`, `didNotConverge`.
+  public func fit(
+    _ design: Design, weights: [Double]? = nil, penalty: Double
+  ) throws(RegressionError) -> Fitted {
     guard penalty >= 0 && penalty.isFinite else { throw .option("a penalty is not negative") }
-    let standard = try checked(design)
+    let standard = try checked(design, weights)
     var b = [Double](repeating: 0, count: standard.kept.count)
     return try descend(standard, penalty, &b)
   }
@@ -48,11 +51,11 @@ public struct ElasticNet: Sendable, Hashable {
   /// The fits from the λ that leaves nothing down to a small part of it, evenly in its logarithm.
   /// - Parameter smallest: the part of the largest; 1e-4 with more rows than columns, else 1e-2, when nil.
   public func path(
-    _ design: Design, count: Int = 100, smallest: Double? = nil
+    _ design: Design, weights: [Double]? = nil, count: Int = 100, smallest: Double? = nil
   ) throws(RegressionError) -> [Fitted] {
     guard count >= 2 else { throw .option("a path has at least two penalties") }
-    let standard = try checked(design)
-    let n = Double(design.rows)
+    let standard = try checked(design, weights)
+    let n = Double(standard.y.count)
     let gradient = standard.z.transposeTimes(standard.y).map { abs($0) / n }
     let largest = (gradient.max() ?? 0) * standard.responseScale / max(mixing, 1e-3)
     let ratio = smallest ?? (design.rows > design.columns ? 1e-4 : 1e-2)
@@ -65,9 +68,9 @@ public struct ElasticNet: Sendable, Hashable {
     return fits
   }
 
-  private func checked(_ design: Design) throws(RegressionError) -> StandardizedDesign {
+  private func checked(_ design: Design, _ weights: [Double]?) throws(RegressionError) -> StandardizedDesign {
     guard (0...1).contains(mixing) else { throw .option("the mixing of an elastic net lies in 0...1") }
-    return try StandardizedDesign(design)
+    return try StandardizedDesign(design, weights: weights)
   }
 
   private func descend(
@@ -119,7 +122,7 @@ public struct ElasticNet: Sendable, Hashable {
     return Fitted(
       penalty: penalty, coefficients: standard.unstandardized(b), standardizedCoefficients: standardized,
       active: b.count { $0 != 0 },
-      residualSumOfSquares: rss * standard.responseScale * standard.responseScale,
+      residualSumOfSquares: rss * standard.responseScale * standard.responseScale * standard.weightUnit,
       rSquared: tss > 0 ? 1 - rss / tss : .nan, iterations: sweeps)
   }
 

@@ -133,7 +133,7 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
   }
 
   /// dμ/dη.
-  private func slope(_ eta: Double) -> Double {
+  func slope(_ eta: Double) -> Double {
     switch link {
     case .identity: return 1
     case .log: return Double.exp(eta)
@@ -203,80 +203,5 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
           + (misses > 0 ? misses * Double.log(onePlus: -mean[i]) : 0)
       }
     }
-  }
-}
-
-/// A fitted generalized linear model.
-public struct GeneralizedLinearFit: Sendable, Hashable {
-  /// The model.
-  public let model: GeneralizedLinearModel
-  /// What was fitted.
-  public let design: Design
-  /// Prior weights.
-  public let weights: [Double]?
-  /// The last weighted least squares.
-  let linear: LinearFit
-  /// μ.
-  public let means: [Double]
-  /// Xβ.
-  public let linearPredictors: [Double]
-  /// Twice the distance of the likelihood from that of a perfect fit.
-  public let deviance: Double
-  /// The same of the intercept alone.
-  public let nullDeviance: Double
-  /// Σ w(y − μ)²/V(μ).
-  public let pearson: Double
-  /// The logarithm of the likelihood.
-  public let logLikelihood: Double
-  /// Steps taken.
-  public let iterations: Int
-  /// Whether the deviance settled at a finite maximum.
-  public let isConverged: Bool
-  /// Whether the regressors separate the responses, so that no finite maximum exists.
-  public let isSeparated: Bool
-
-  /// β, NaN where aliased.
-  public var coefficients: [Double] { linear.coefficients }
-  /// Rows less rank.
-  public var degreesOfFreedom: Int { (weights?.count { $0 > 0 } ?? design.rows) - linear.rank }
-  /// Names of the columns that were left out.
-  public var aliased: [String] { linear.aliased }
-  /// How they follow from others.
-  public var dependenceNotes: [String] { linear.dependenceNotes }
-
-  /// φ: 1, but for the Gaussian family Pearson's sum over its degrees of freedom.
-  public var dispersion: Double { model.family == .gaussian ? pearson / Double(degreesOfFreedom) : 1 }
-
-  /// φ(XᵀWX)⁻¹.
-  public var covariance: Matrix {
-    let unscaled = linear.unscaledCovariance
-    return Matrix(
-      rows: unscaled.rows, columns: unscaled.columns, elements: unscaled.elements.map { $0 * dispersion })
-  }
-
-  /// AIC, AICc and BIC; a Gaussian variance counts.
-  public var criteria: InformationCriteria {
-    InformationCriteria(
-      logLikelihood: logLikelihood, parameters: linear.rank + (model.family == .gaussian ? 1 : 0),
-      observations: weights?.count { $0 > 0 } ?? design.rows)
-  }
-
-  /// Estimates with standard errors; z, but t for the Gaussian family.
-  public func table(level: Double = 0.95) -> CoefficientTable {
-    let covariance = covariance
-    return CoefficientTable(
-      names: design.names, estimates: coefficients,
-      standardErrors: (0..<design.columns).map { covariance[$0, $0].squareRoot() },
-      law: model.family == .gaussian ? .student(degreesOfFreedom: Double(degreesOfFreedom)) : .normal,
-      level: level)
-  }
-
-  /// The mean at a row of regressors, its interval from that of the linear predictor.
-  public func prediction(at x: [Double], level: Double = 0.95) -> (mean: Double, low: Double, high: Double) {
-    let eta = linear.prediction(x)
-    let v = linear.projected(x)
-    let deviation = (v.reduce(0) { $0 + $1 * $1 } * dispersion).squareRoot()
-    let half = table(level: level).law.criticalValue(level: level) * deviation
-    return (model.inverse(eta), model.inverse(eta - half), model.inverse(eta + half))
   }
 }

@@ -27,17 +27,24 @@ public struct QuantileRegression: Sendable, Hashable {
   public init(_ quantile: Double = 0.5) { self.quantile = quantile }
 
   /// Fits a design.
-  /// - Throws: `option` for τ outside 0...1, `rankDeficient`, `notFinite`, `tooFewObservations`, `didNotConverge`.
-  public func fit(_ design: Design) throws(RegressionError) -> QuantileFit {
+  /// - Parameter weights: what the loss of each row counts, positive.
+  /// - Throws: `option` for τ outside 0...1, `weight`, `rankDeficient`, `notFinite`, `tooFewObservations`, `didNotConverge`.
+  public func fit(_ design: Design, weights: [Double]? = nil) throws(RegressionError) -> QuantileFit {
     guard quantile > 0 && quantile < 1 else {
       throw .option("a quantile lies between 0 and 1, exclusive, not at \(quantile)")
     }
-    let linear = try LinearFit(design)
+    if let weights, let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
+      try design.requireWeights(weights)
+      throw .option("weights of a quantile regression are positive, and in row \(row + 1) the weight is 0")
+    }
+    // w ρ(e) = ρ(we): the loss is homogeneous, and so are weights.
+    let weighted = weights.map { design.scalingRows(by: $0) } ?? design
+    let linear = try LinearFit(weighted)
     guard linear.aliased.isEmpty else { throw .rankDeficient(columns: linear.aliased) }
     guard design.columns > 0 else { throw .option("a quantile regression needs at least one column") }
     let solved = try QuantileVertex(linear).solve(quantile)
     return QuantileFit(
-      quantile: quantile, design: design, linear: linear, coefficients: solved.coefficients,
+      quantile: quantile, design: design, weights: weights, linear: linear, coefficients: solved.coefficients,
       scaledResiduals: solved.residuals, basis: solved.basis, iterations: solved.iterations)
   }
 }

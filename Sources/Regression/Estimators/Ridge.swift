@@ -21,7 +21,7 @@ public struct Ridge: Sendable, Hashable {
     public let standardizedCoefficients: [Double]
     /// Σ sₖ²/(sₖ² + λ), and one for the intercept.
     public let effectiveParameters: Double
-    /// Σe².
+    /// Σwe².
     public let residualSumOfSquares: Double
     /// 1 − RSS/TSS.
     public let rSquared: Double
@@ -32,9 +32,11 @@ public struct Ridge: Sendable, Hashable {
   }
 
   /// Fits a design.
-  public func fit(_ design: Design) throws(RegressionError) -> Fitted {
+  /// - Parameter weights: one for each row, brought to a mean of one so that λ keeps its meaning.
+  /// - Throws: `option`, `weight`, `notFinite`, `tooFewObservations`.
+  public func fit(_ design: Design, weights: [Double]? = nil) throws(RegressionError) -> Fitted {
     guard penalty >= 0 && penalty.isFinite else { throw .option("a ridge penalty is not negative") }
-    let standard = try StandardizedDesign(design)
+    let standard = try StandardizedDesign(design, weights: weights)
     let svd = try numerically { () throws(FactorizationError) in try SingularValues(standard.z) }
     let rank = svd.rank()
     let projected = svd.u.transposeTimes(standard.y)
@@ -42,7 +44,7 @@ public struct Ridge: Sendable, Hashable {
       k < rank || penalty > 0 ? svd.s[k] * projected[k] / (svd.s[k] * svd.s[k] + penalty) : 0
     }
     let b = svd.vt.transposeTimes(shrunken)
-    let n = Double(design.rows)
+    let n = Double(standard.y.count)
     let intercept = design.interceptColumn == nil ? 0.0 : 1.0
     let effective =
       svd.s.indices.reduce(intercept) { sum, k in
@@ -51,7 +53,7 @@ public struct Ridge: Sendable, Hashable {
     let fitted = standard.z.times(b)
     let rss = zip(standard.y, fitted).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let tss = standard.y.reduce(0) { $0 + $1 * $1 }
-    let sigma = (rss / (n - effective)).squareRoot()
+    let sigma = n > effective ? (rss / (n - effective)).squareRoot() : .nan
     var errors = [Double](repeating: .nan, count: design.columns)
     var standardized = errors
     for (k, j) in standard.kept.enumerated() {
@@ -63,7 +65,7 @@ public struct Ridge: Sendable, Hashable {
       errors[j] = sigma * square.squareRoot() * (standard.responseScale / standard.scales[k])
       standardized[j] = b[k] * standard.responseScale
     }
-    let unit = standard.responseScale * standard.responseScale
+    let unit = standard.responseScale * standard.responseScale * standard.weightUnit
     return Fitted(
       coefficients: standard.unstandardized(b), standardizedCoefficients: standardized,
       effectiveParameters: effective, residualSumOfSquares: rss * unit,

@@ -49,8 +49,7 @@ enum TermPart: Sendable {
       }
       let isRaw = try reader.integer("raw", at: 2, default: 0) != 0
       self = .polynomial(inner, PolynomialBasis(known, degree: degree, isRaw: isRaw), name: name)
-    case .call("bs", let arguments, let at), .call("ns", let arguments, let at):
-      guard case .call(let function, _, _) = expression else { fatalError("a call is a call") }
+    case .call(let function, let arguments, let at) where function == "bs" || function == "ns":
       let reader = ArgumentReader(name: function, arguments: arguments, position: at)
       let inner = try reader.first(known: ["df"])
       let isNatural = function == "ns"

@@ -72,6 +72,12 @@ public struct CoefficientTable: Sendable, Hashable {
       statistics: zip(estimates, standardErrors).map { $0 / $1 }, law: law, level: level)
   }
 
+  /// Estimates that have no standard errors.
+  public init(names: [String], estimates: [Double], law: ReferenceLaw = .normal, level: Double = 0.95) {
+    self.init(
+      names: names, estimates: estimates, standardErrors: names.map { _ in .nan }, law: law, level: level)
+  }
+
   /// The same with ratios that were computed where estimates and errors are in range.
   init(
     names: [String], estimates: [Double], standardErrors: [Double], statistics: [Double], law: ReferenceLaw,

@@ -1,8 +1,10 @@
 import NumericalCore
 
-/// A linear fit seen through one estimator of its covariance.
+/// An estimate seen through one estimator of its covariance.
+///
+///     cov β = F M Fᵀ
 public struct Inference: Sendable, Hashable {
-  /// The fit.
+  /// The least squares fit behind the estimate: least squares itself, or the step that an iteration ended with.
   public let fit: LinearFit
   /// How the covariance is estimated.
   public let estimator: CovarianceEstimator
@@ -12,37 +14,53 @@ public struct Inference: Sendable, Hashable {
   public let lags: Int?
   /// M of cov β = F M Fᵀ, scaled.
   private let middle: Matrix
+  private let equations: ScoreEquations
 
-  init(_ fit: LinearFit, _ estimator: CovarianceEstimator) throws(RegressionError) {
+  init(
+    _ fit: LinearFit, _ equations: ScoreEquations, _ estimator: CovarianceEstimator
+  ) throws(RegressionError) {
     self.fit = fit
+    self.equations = equations
     self.estimator = estimator
-    let sandwich = SandwichKernel(fit)
-    var degreesOfFreedom = Double(fit.degreesOfFreedom)
+    var law = equations.law
     var lags: Int?
-    switch estimator {
-    case .classical:
-      let variance = fit.scaledStandardError * fit.scaledStandardError
+    if estimator == .classical {
+      let variance = equations.deviation * equations.deviation
       middle = .diagonal([Double](repeating: variance, count: fit.rank))
-    case .hc0: middle = sandwich.heteroskedastic(0)
-    case .hc1: middle = sandwich.heteroskedastic(0, smallSample: true)
-    case .hc2: middle = sandwich.heteroskedastic(1)
-    case .hc3: middle = sandwich.heteroskedastic(2)
-    case .neweyWest(let choice):
-      let result = try sandwich.neweyWest(choice)
-      middle = result.middle
-      lags = result.lags
-    case .cluster(let labels):
-      precondition(labels.count == fit.design.rows, "one cluster label for each row")
-      let result = sandwich.clustered(labels)
-      guard result.groups > 1 else {
-        throw .option("a cluster-robust covariance needs at least two clusters, and there is one")
+    } else {
+      let sandwich = try SandwichKernel(fit, equations)
+      let isLeverageDefined = equations.slopes == nil
+      switch estimator {
+      case .classical, .hc0: middle = sandwich.heteroskedastic(0)
+      case .hc1: middle = sandwich.heteroskedastic(0, smallSample: true)
+      case .hc2, .hc3:
+        guard isLeverageDefined else {
+          throw .option(
+            "HC2 and HC3 rest on the leverages of least squares: take HC0, HC1, newey-west or a cluster here")
+        }
+        middle = sandwich.heteroskedastic(estimator == .hc2 ? 1 : 2)
+      case .neweyWest(let choice):
+        let result = try sandwich.neweyWest(choice)
+        middle = result.middle
+        lags = result.lags
+      case .cluster(let labels):
+        precondition(labels.count == fit.design.rows, "one cluster label for each row")
+        let result = sandwich.clustered(labels)
+        guard result.groups > 1 else {
+          throw .option("a cluster-robust covariance needs at least two clusters, and there is one")
+        }
+        middle = result.middle
+        if case .student(let df) = law, df > 0 {
+          law = .student(degreesOfFreedom: Double(result.groups - 1))
+        }
       }
-      middle = result.middle
-      degreesOfFreedom = Double(result.groups - 1)
     }
-    law = .student(degreesOfFreedom: fit.degreesOfFreedom > 0 ? degreesOfFreedom : 0)
+    self.law = law
     self.lags = lags
   }
+
+  /// β, NaN where aliased.
+  public var coefficients: [Double] { fit.unscaled(coefficients: equations.coefficients) }
 
   /// The covariance of the coefficients, NaN where aliased.
   public var covariance: Matrix {
@@ -64,14 +82,17 @@ public struct Inference: Sendable, Hashable {
   /// Estimates with standard errors, tests and intervals.
   public func table(level: Double = 0.95) -> CoefficientTable {
     CoefficientTable(
-      names: fit.design.names, estimates: fit.coefficients, standardErrors: standardErrors,
-      statistics: zip(fit.kernel.scaledCoefficients, scaledErrors).map { $0 / $1 }, law: law, level: level)
+      names: fit.design.names, estimates: coefficients, standardErrors: standardErrors,
+      statistics: zip(equations.coefficients, scaledErrors).map { $0 / $1 }, law: law, level: level)
   }
 
-  /// That the named columns all have no effect: F with the classical covariance, Wald's F with another.
+  /// That the named columns all have no effect: F with the classical covariance, Wald's F with another; Wald's χ²
+  /// where the law is normal.
   public func test(_ columns: [Int]) throws(RegressionError) -> TestResult {
     let tested = columns.filter { fit.kernel.kept.contains($0) }
-    guard !tested.isEmpty, case .student(let df) = law, df > 0 else {
+    var denominator = Double.infinity
+    if case .student(let df) = law { denominator = df }
+    guard !tested.isEmpty, denominator > 0 else {
       return TestResult(name: "F", f: .nan, numerator: Double(tested.count), denominator: 0)
     }
     // Whitened coordinates: with M = LLᵀ the covariance of the tested ones is (F₁L)(F₁L)ᵀ.
@@ -82,32 +103,35 @@ public struct Inference: Sendable, Hashable {
     for j in 0..<tested.count {
       for i in 0..<tested.count { correlation[i, j] /= sizes[i] * sizes[j] }
     }
-    let scores = tested.indices.map { fit.kernel.scaledCoefficients[tested[$0]] / sizes[$0] }
+    let scores = tested.indices.map { equations.coefficients[tested[$0]] / sizes[$0] }
     let cholesky = try numerically { () throws(FactorizationError) in try Cholesky(correlation) }
     let whitened = cholesky.solveLower(scores)
-    let ratio = whitened.reduce(0) { $0 + $1 * $1 } / Double(tested.count)
-    return TestResult(name: "F", f: ratio, numerator: Double(tested.count), denominator: df)
+    let square = whitened.reduce(0) { $0 + $1 * $1 }
+    let count = Double(tested.count)
+    return denominator.isFinite
+      ? TestResult(name: "F", f: square / count, numerator: count, denominator: denominator)
+      : TestResult(name: "Wald", chiSquared: square, degreesOfFreedom: count)
   }
 
   /// That all columns but the intercept have no effect.
   public func overallTest() throws(RegressionError) -> TestResult? {
-    if estimator == .classical { return fit.overallTest }
+    if estimator == .classical, equations.isLeastSquares { return fit.overallTest }
     let skipped = fit.design.interceptColumn
     let others = fit.kernel.kept.filter { $0 != skipped }
     return others.isEmpty ? nil : try test(others)
   }
 
-  /// The mean of the response at a row of regressors, with confidence and prediction intervals.
+  /// The mean of the response at a row of regressors, with confidence and prediction intervals; a prediction interval
+  /// of NaN where the estimator says nothing about one new observation.
   public func prediction(at x: [Double], weight: Double = 1, level: Double = 0.95) -> Prediction {
-    let deviation = fit.unscaled(spread(fit.projected(x)))
-    let critical = law.criticalValue(level: level)
-    let mean = fit.prediction(x)
-    let sigma = fit.residualStandardError
-    let total = (deviation * deviation + sigma * sigma / weight).squareRoot()
+    let deviation = standardError(at: x)
     return Prediction(
-      mean: mean, standardError: deviation, confidence: Interval(mean, critical * deviation),
-      prediction: Interval(mean, critical * total))
+      mean: fit.prediction(x, scaledCoefficients: equations.coefficients), deviation: deviation,
+      noise: fit.unscaled(equations.noise) / weight.squareRoot(), critical: law.criticalValue(level: level))
   }
+
+  /// The standard error of xᵀβ.
+  func standardError(at x: [Double]) -> Double { fit.unscaled(spread(fit.projected(x))) }
 
   /// √(vᵀMv).
   private func spread(_ v: [Double]) -> Double {
@@ -141,12 +165,26 @@ public struct Prediction: Sendable, Hashable {
   public let confidence: Interval
   /// Where a new observation lies.
   public let prediction: Interval
+
+  /// Intervals of so many standard errors, a new observation scattered by `noise` besides.
+  init(mean: Double, deviation: Double, noise: Double, critical: Double) {
+    self.mean = mean
+    standardError = deviation
+    confidence = Interval(mean, critical * deviation)
+    // Roots of sums of squares in units of the larger one: neither overflows.
+    let size = max(deviation, noise)
+    let total =
+      size > 0 && size.isFinite
+      ? size * ((deviation / size) * (deviation / size) + (noise / size) * (noise / size)).squareRoot()
+      : deviation + noise
+    prediction = Interval(mean, critical * total)
+  }
 }
 
 extension LinearFit {
   /// Tests and intervals under one estimator of the covariance.
   /// - Throws: `option` for a single cluster or negative lags, `tooFewObservations` for prewhitening.
   public func inference(_ estimator: CovarianceEstimator = .classical) throws(RegressionError) -> Inference {
-    try Inference(self, estimator)
+    try Inference(self, scoreEquations, estimator)
   }
 }

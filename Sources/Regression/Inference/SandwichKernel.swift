@@ -1,18 +1,30 @@
 import NumericalCore
 import RealModule
 
-/// The middle of a sandwich covariance in the coordinates of Q, where the bread is the identity.
+/// The middle of a sandwich covariance in the coordinates of Q, where the bread of least squares is the identity.
 ///
-///     cov β = F M Fᵀ,  sᵢ = qᵢ √wᵢ eᵢ
+///     cov β = F M Fᵀ,  sᵢ = B qᵢ ψᵢ,  B = (Σ ψ′ᵢ qᵢqᵢᵀ)⁻¹
 struct SandwichKernel {
   let fit: LinearFit
   private let scores: [[Double]]
 
-  init(_ fit: LinearFit) {
+  init(_ fit: LinearFit, _ equations: ScoreEquations) throws(RegressionError) {
     self.fit = fit
-    let residuals = fit.scaledWeightedResiduals
     let q = fit.kernel.q
-    scores = (0..<fit.design.rows).map { i in (0..<fit.rank).map { q[i, $0] * residuals[i] } }
+    let plain = (0..<fit.design.rows).map { i in (0..<fit.rank).map { q[i, $0] * equations.scores[i] } }
+    guard let slopes = equations.slopes, fit.rank > 0 else {
+      scores = plain
+      return
+    }
+    var weighted = q
+    for j in 0..<fit.rank {
+      for i in 0..<q.rows { weighted[i, j] *= slopes[i] }
+    }
+    let curvature = q.transposeTimes(weighted)
+    let solved = try numerically { () throws(FactorizationError) in
+      try QR(curvature).solve(Matrix(rows: plain).transposed())
+    }
+    scores = (0..<plain.count).map { solved.column($0) }
   }
 
   private var smallSample: Double { Double(fit.observations) / Double(fit.degreesOfFreedom) }

@@ -32,11 +32,7 @@ public struct LinearFit: Sendable, Hashable {
   }
 
   /// β, NaN where aliased.
-  public var coefficients: [Double] {
-    zip(kernel.scaledCoefficients, kernel.columnExponents).map {
-      $0.scaled(byPowerOfTwo: kernel.responseExponent - $1)
-    }
-  }
+  public var coefficients: [Double] { unscaled(coefficients: kernel.scaledCoefficients) }
 
   /// y − Xβ, not weighted.
   public var residuals: [Double] { kernel.scaledResiduals.map(unscaled) }
@@ -132,12 +128,17 @@ public struct LinearFit: Sendable, Hashable {
 
   /// xᵀβ; elements of aliased columns are not read.
   public func prediction(_ x: [Double]) -> Double {
+    prediction(x, scaledCoefficients: kernel.scaledCoefficients)
+  }
+
+  /// The same with the coefficients of another estimator, scaled as those of the fit are.
+  func prediction(_ x: [Double], scaledCoefficients: [Double]) -> Double {
     precondition(x.count == design.columns, "\(x.count) regressors for \(design.columns) columns")
     var sum = DoubleDouble.zero
     for j in kernel.kept {
       sum +=
         DoubleDouble.product(
-          x[j].scaled(byPowerOfTwo: -kernel.columnExponents[j]), kernel.scaledCoefficients[j])
+          x[j].scaled(byPowerOfTwo: -kernel.columnExponents[j]), scaledCoefficients[j])
     }
     return unscaled(sum.value)
   }
@@ -151,11 +152,20 @@ public struct LinearFit: Sendable, Hashable {
   }
 
   /// √w e, scaled.
-  var scaledWeightedResiduals: [Double] {
-    kernel.rootWeights.map { zip(kernel.scaledResiduals, $0).map { $0 * $1 } } ?? kernel.scaledResiduals
+  var scaledWeightedResiduals: [Double] { weighted(kernel.scaledResiduals) }
+
+  /// √w times each number.
+  func weighted(_ values: [Double]) -> [Double] {
+    kernel.rootWeights.map { zip(values, $0).map { $0 * $1 } } ?? values
   }
 
   func unscaled(_ x: Double) -> Double { x.scaled(byPowerOfTwo: kernel.responseExponent) }
+  func unscaled(coefficients: [Double]) -> [Double] {
+    zip(coefficients, kernel.columnExponents).map { $0.scaled(byPowerOfTwo: kernel.responseExponent - $1) }
+  }
+  func scaled(coefficients: [Double]) -> [Double] {
+    zip(coefficients, kernel.columnExponents).map { $0.scaled(byPowerOfTwo: $1 - kernel.responseExponent) }
+  }
   func unscaledSquare(_ x: Double) -> Double { x.scaled(byPowerOfTwo: 2 * kernel.responseExponent) }
 
   /// A matrix over the scaled columns in the units of the data.

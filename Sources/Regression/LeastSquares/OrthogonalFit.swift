@@ -209,7 +209,7 @@ struct OrthogonalFit: Sendable, Hashable {
   }
 
   /// The exponent that brings the largest element near one; 0 for zeros.
-  private static func exponent(_ values: [Double]) -> Int {
+  static func exponent(_ values: [Double]) -> Int {
     let largest = values.reduce(0) { max($0, abs($1)) }
     return largest > 0 && largest.isFinite ? Int(largest.exponent) : 0
   }

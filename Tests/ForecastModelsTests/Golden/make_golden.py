@@ -230,6 +230,64 @@ def write_ensemble(case, y):
         out.append([optimize.brentq(cdf, y[-1] - span, y[-1] + span, args=(p,), xtol=1e-12) for p in (0.5, 0.1, 0.9)])
     write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble", *zip(*out))
 
+def log_posterior(u, y, log_factors):
+    """The log posterior of the local and global trend model for rows u of unbounded coordinates, and the end states."""
+    m = len(log_factors); s = stats
+    e = lambda x: 1 / (1 + np.exp(-x))
+    a, b, lam, rho, tau, nu = e(u[:, 0]), e(u[:, 1]), 2 * e(u[:, 2]) - 1, 1.5 * e(u[:, 4]) - .5, e(u[:, 7]), 2 + 18 * e(u[:, 8])
+    gam, sig, xi, trend = u[:, 3], np.exp(u[:, 5]), np.exp(u[:, 6]) + 1e-9, u[:, 9].copy()
+    c = 1 / 300
+    lp = sum(s.logistic.logpdf(u[:, k]) for k in (0, 1, 2, 4, 7, 8)) + s.cauchy.logpdf(gam, scale=c) + s.norm.logpdf(trend, scale=c)
+    lp += s.halfcauchy.logpdf(np.exp(u[:, 5]), scale=c) + u[:, 5] + s.halfcauchy.logpdf(np.exp(u[:, 6]), scale=c) + u[:, 6]
+    factors = np.ones((m, len(u))); zeta = np.zeros(len(u))
+    if m > 1:
+        zeta = e(u[:, 10]); lp += s.norm.logpdf(u[:, 10], -2, 1.5) + s.logistic.logpdf(u[:, 11])
+        factors = np.exp(np.outer(log_factors, e(u[:, 11])))
+    level = y[0] / factors[0]
+    for t in range(1, len(y)):
+        f = factors[t % m].copy(); p = np.maximum(level, 1e-4)
+        mean = (level + gam * p ** rho + lam * trend) * f; spread = sig * p ** tau + xi
+        lp += s.t.logpdf((y[t] - mean) / spread, nu) - np.log(spread)
+        new = a * y[t] / f + (1 - a) * level; trend = b * (new - level) + (1 - b) * trend; level = new
+        if m > 1: factors[t % m] = zeta * y[t] / np.maximum(level, 1e-4) + (1 - zeta) * f
+    return np.where(np.isfinite(lp), lp, -np.inf), (a, b, lam, gam, rho, sig, xi, tau, nu, zeta, level, trend, factors)
+
+def ratios(y, m):
+    w = np.r_[.5, np.ones(m - 1), .5] / m; k = m // 2; trend = np.convolve(y, w, "valid")
+    r = np.full(len(y), np.nan); r[k:len(y) - k] = y[k:len(y) - k] / trend
+    f = np.array([np.nanmean(r[i::m]) for i in range(m)])
+    return np.log(f / f.mean())
+
+def write_lgt(case, y, m, spec, generations=6000, walkers=240, h=6):
+    """Differential evolution Markov chains (ter Braak 2006), another sampler than the toolkit's."""
+    y = np.asarray(y, float); unit = y.max(); x = y / unit; g = np.random.default_rng(11)
+    log_factors = ratios(x, m) if m > 1 else np.zeros(1); d = 12 if m > 1 else 10
+    u = g.logistic(size=(walkers, d)); u[:, 3] = g.normal(size=walkers) / 300; u[:, 9] = g.normal(size=walkers) / 300
+    u[:, 5] = np.log(.03) + g.normal(size=walkers); u[:, 6] = np.log(.01) + g.normal(size=walkers)
+    if m > 1: u[:, 10] = -2 + 1.5 * g.normal(size=walkers)
+    lp, _ = log_posterior(u, x, log_factors); kept = [[], [], []]
+    with np.errstate(all="ignore"):
+        for step in range(generations):
+            i, j = g.integers(0, walkers, walkers), g.integers(0, walkers, walkers)
+            scale = 1.0 if step % 10 == 0 else 2.38 / math.sqrt(2 * d) * g.uniform(.3, 1)
+            v = u + scale * (u[i] - u[j]) + 1e-4 * g.normal(size=u.shape)
+            lq, _ = log_posterior(v, x, log_factors); ok = np.log(g.uniform(size=walkers)) < lq - lp
+            u[ok], lp[ok] = v[ok], lq[ok]
+            if step < generations // 3 or step % 10: continue
+            a, b, lam, gam, rho, sig, xi, tau, nu, zeta, level, trend, factors = log_posterior(u, x, log_factors)[1]
+            out = []
+            for k in range(h):
+                f = factors[(len(x) + k) % m].copy(); p = np.maximum(level, 1e-4)
+                value = (level + gam * p ** rho + lam * trend) * f + (sig * p ** tau + xi) * g.standard_t(nu)
+                value = np.clip(value, 1e-4, 1e3); new = a * value / f + (1 - a) * level
+                trend = b * (new - level) + (1 - b) * trend; level = new
+                if m > 1: factors[(len(x) + k) % m] = zeta * value / np.maximum(level, 1e-4) + (1 - zeta) * f
+                out.append(value)
+            for q, store in zip((.5, .1, .9), kept): store.append(np.array(out))
+    draws = np.concatenate(kept[0], axis=1) * unit
+    write("lgt", case, f"differential evolution Markov chains in numpy {np.__version__}, make_golden.py", y, m, spec,
+          *(np.quantile(draws, q, axis=1) for q in (.5, .1, .9)))
+
 if __name__ == "__main__":
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
     ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
@@ -240,3 +298,5 @@ if __name__ == "__main__":
         write_theta(variant, AAC, f"theta(variant={variant})", variant)
     write_theta("Nile", NILE, "theta", "dotm")
     write_ensemble("short", AAC[-7:])
+    write_lgt("AAC", AAC, 1, "lgt(particles=1024,moves=60)")
+    write_lgt("revenue", REVENUE, 4, "lgt(particles=1024,moves=60)")

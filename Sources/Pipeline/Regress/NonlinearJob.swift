@@ -48,18 +48,19 @@ public struct NonlinearJob: Sendable {
         message: "\(source): the column '\(name)' holds words, and the formula calculates with it")
     }
     let columns = table.names.reduce(into: [:]) { $0[$1] = table.numbers($1) }
-    return try report(columns: columns, header: table.names)
+    let remainders = table.names.reduce(into: [:]) { $0[$1] = table.remainders($1) }
+    return try report(columns: columns, remainders: remainders, header: table.names)
   }
 
   /// The same for a table read elsewhere.
   /// - Parameter columns: every column of numbers by its name, all of one length, NaN where a value is missing.
   public func report(columns: [String: [Double]]) throws -> (Report, remarks: [String]) {
-    try report(columns: columns, header: Array(columns.keys))
+    try report(columns: columns, remainders: [:], header: Array(columns.keys))
   }
 
   /// - Parameter header: the names of all columns, for messages.
   private func report(
-    columns: [String: [Double]], header: [String]
+    columns: [String: [Double]], remainders: [String: [Double]], header: [String]
   ) throws -> (Report, remarks: [String]) {
     let formula = try formula()
     let starts = try Assignments.numbers(start, option: "--start")
@@ -83,14 +84,15 @@ public struct NonlinearJob: Sendable {
     do {
       let parameters = try formula.parameters(
         columns: Set(header), starts: starts.map(\.name) + method.priors.keys.sorted())
-      let model = try NonlinearModel(formula, columns: table, parameters: parameters, weights: rowWeights)
+      let model = try NonlinearModel(
+        formula, columns: table, remainders: remainders, parameters: parameters, weights: rowWeights)
       let fit = try method.fit(
         model, start: Dictionary(starts.map { ($0.name, $0.value) }) { _, last in last })
       let profiles =
         hasProfiles ? fit.parameters.indices.map { fit.profileInterval(of: $0, level: method.level) } : nil
       return (.nonlinear(fit, formula: formula.description, profiles: profiles), fit.remarks)
     } catch let error as FormulaError {
-      throw Self.failure(error)
+      throw failure(error)
     } catch let error as NonlinearError {
       throw Failure(message: "\(source): \(error)")
     }
@@ -100,12 +102,13 @@ public struct NonlinearJob: Sendable {
     do {
       return try NonlinearFormula(expression)
     } catch {
-      throw Self.failure(error)
+      throw failure(error)
     }
   }
 
-  private static func failure(_ error: FormulaError) -> Failure {
-    Failure(message: "--nls, \(error)")
+  private func failure(_ error: FormulaError) -> Failure {
+    Failure(
+      message: "--nls, \(error)", picture: Failure.picture(of: expression, column: error.offset + 1))
   }
 
   private func percentage() throws -> Double {
@@ -122,54 +125,5 @@ public struct NonlinearJob: Sendable {
     if let values = columns[name] { return values }
     let hint = InputError.nearest(name, among: header).map { "; did you mean '\($0)'?" } ?? ""
     throw Failure(message: "\(source): there is no column '\(name)'\(hint)")
-  }
-}
-
-/// `a=1,b=2` and `a=1:2,b=3:`, as the options write them.
-private enum Assignments {
-  static func numbers(_ text: String, option: String) throws -> [(name: String, value: Double)] {
-    try parts(text, option: option).map { name, value in
-      guard let number = DecimalText.parse(value), number.isFinite else {
-        throw Failure(message: "\(option) takes numbers, as in b1=500,b2=1e-4; '\(value)' is none")
-      }
-      return (name, number)
-    }
-  }
-
-  static func pairs(
-    _ text: String, option: String, isOpen: Bool
-  ) throws -> [(name: String, pair: (Double, Double))] {
-    try parts(text, option: option).map { name, value in
-      let ends = value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      func end(_ index: Int, _ open: Double) -> Double? {
-        guard index < ends.count else { return nil }
-        if isOpen && ends[index].allSatisfy({ $0 == " " }) { return open }
-        return DecimalText.parse(ends[index]).flatMap { $0.isFinite ? $0 : nil }
-      }
-      guard let first = end(0, -.infinity), let second = end(1, .infinity) else {
-        throw Failure(message: "\(option) takes pairs, as in b1=0:1000; '\(value)' is none")
-      }
-      return (name, (first, second))
-    }
-  }
-
-  private static func parts(_ text: String, option: String) throws -> [(String, String)] {
-    var seen: Set<String> = []
-    return try text.split(separator: ",").map { part in
-      let sides = part.split(separator: "=", maxSplits: 1).map { trimmed($0) }
-      guard sides.count == 2, !sides[0].isEmpty else {
-        throw Failure(message: "\(option) takes NAME=VALUE with commas between; '\(part)' is none")
-      }
-      guard seen.insert(sides[0]).inserted else {
-        throw Failure(message: "\(option) gives '\(sides[0])' twice")
-      }
-      return (sides[0], sides[1])
-    }
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }
