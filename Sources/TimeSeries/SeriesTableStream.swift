@@ -48,6 +48,11 @@ public struct SeriesTableStream: ~Copyable {
   /// What was inferred about the frequency of the series given so far: `quarterly, 2019Q1 to 2021Q4`.
   public var frequencyDescription: String { summary.frequencyDescription }
 
+  /// The columns that hold regressors.
+  public var regressors: [String] {
+    survey.layout.regressors.map { survey.layout.regressorNames[$0.regressor] }
+  }
+
   /// What else a user should hear about the series given so far.
   public var notes: [String] { survey.layout.notes + summary.notes }
 

@@ -86,9 +86,9 @@ import Testing
   }
 
   @Test func `a run that is killed loses nothing`() throws {
-    let place = try Workplace(["t.csv": Self.table(series: 200, length: 40)])
+    let place = try Workplace(["t.csv": Self.table(series: 300, length: 40)])
     let command = [
-      "backtest", "t.csv", "--model", "ensemble", "--horizon", "4", "--format", "csv", "--resume", "j",
+      "backtest", "t.csv", "--model", "theta", "--horizon", "4", "--format", "csv", "--resume", "j",
     ]
     let process = Process()
     process.executableURL = CommandLineRun.program
@@ -154,6 +154,14 @@ import Testing
     let verbose = try place.run("forecast", "t.csv", "--model", "theta", "--format", "csv", "--verbose")
     #expect(verbose.errorLines.count { $0.contains("naive used instead") } == 40)
     #expect(verbose.standardOutput == run.standardOutput)
+  }
+
+  @Test func `columns that no model reads are named`() throws {
+    let place = try Workplace(["t.csv": "ds,y,price\n2020,1,2\n2021,2,3\n2022,3,1\n2023,4,1\n"])
+    for format in ["csv", "json"] {
+      let run = try place.run("forecast", "t.csv", "--model", "naive", "--format", format)
+      #expect(run.standardError.contains("column 'price' is not used"))
+    }
   }
 
   @Test func `saved fits forecast the same, and take in new values`() throws {

@@ -31,7 +31,17 @@ public struct DataRequest: Sendable {
   func panel(from file: String) throws -> (panel: Panel, remarks: [String]) {
     let panel = try SeriesTable.read(
       file: file, bytes: TextFile.read(file), frequency: givenFrequency(), seasonLength: givenSeason())
-    return (panel, [panel.frequencyDescription] + panel.notes)
+    let columns = panel.regressors.values.first.map { Array($0.keys) } ?? []
+    return (panel, [panel.frequencyDescription] + panel.notes + Self.words(unused: columns))
+  }
+
+  /// What is said of columns that could explain a series: no model of the registry reads them.
+  static func words(unused columns: [String]) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    let names = columns.map { "'\($0)'" }.joined(separator: ", ")
+    return columns.count == 1
+      ? ["column \(names) is not used: the models here take no regressors; 'almanac regress' does"]
+      : ["columns \(names) are not used: the models here take no regressors; 'almanac regress' does"]
   }
 
   /// Opens a table to be read a few series at a time; nil where it has to be read whole.

@@ -39,9 +39,10 @@ public struct ForecastJob: Sendable {
   /// The forecasts as one table, and what should be said about the run.
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
   public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
-    let forecaster = try forecaster()
+    let saved = try savedFits()
+    let forecaster = try forecaster(saved)
     var rows: [[Cell]] = []
-    let remarks = try pieces(with: forecaster, isWhole: true, progress) { pieces in
+    let remarks = try pieces(of: saved, with: forecaster, isWhole: true, progress) { pieces in
       for piece in pieces { rows += Self.cells(piece) }
     }
     let table = Table(
@@ -56,9 +57,10 @@ public struct ForecastJob: Sendable {
   public func csv(
     progress: Progress = .silent, into write: ([UInt8]) throws -> Void
   ) throws -> [String] {
-    let forecaster = try forecaster()
+    let saved = try savedFits()
+    let forecaster = try forecaster(saved)
     var table = ForecastTable(models: forecaster.specs.map(\.description), levels: forecaster.levels)
-    let remarks = try pieces(with: forecaster, isWhole: false, progress) { pieces in
+    let remarks = try pieces(of: saved, with: forecaster, isWhole: false, progress) { pieces in
       for piece in pieces {
         table.append(series: piece.name, start: piece.start, style: piece.style, columns: piece.columns)
       }
@@ -72,11 +74,11 @@ public struct ForecastJob: Sendable {
   /// Forecasts every series and hands them on in order, some at a time; says what should be said about the run.
   /// - Parameter isWhole: whether the table may as well be read whole.
   private func pieces(
-    with forecaster: SeriesForecaster, isWhole: Bool, _ progress: Progress,
+    of saved: SavedFits?, with forecaster: SeriesForecaster, isWhole: Bool, _ progress: Progress,
     _ take: ([SeriesForecaster.Rows]) throws -> Void
   ) throws -> [String] {
-    if SavedFits.areNamed(source) {
-      try take(SavedFits(file: source).bySeries.values.compactMap(forecaster.rows(of:)))
+    if let saved {
+      try take(saved.bySeries.values.compactMap(forecaster.rows(of:)))
       return []
     }
     var notes = FitNotes(namesEvery: namesEvery)
@@ -98,7 +100,7 @@ public struct ForecastJob: Sendable {
     if !isWhole, var stream = try data.stream(from: source) {
       progress.begin(stream.seriesCount)
       while let panel = try stream.next() { try append(panel) }
-      remarks = [stream.frequencyDescription] + stream.notes
+      remarks = [stream.frequencyDescription] + stream.notes + DataRequest.words(unused: stream.regressors)
     } else {
       let panel: Panel
       (panel, remarks) = try data.panel(from: source)
@@ -126,10 +128,13 @@ public struct ForecastJob: Sendable {
     return words
   }
 
-  private func forecaster() throws -> SeriesForecaster {
-    let specs =
-      SavedFits.areNamed(source)
-      ? try SavedFits(file: source).specs : try data.specs(standard: [ModelSpec(id: "ensemble")])
+  /// The fits that were saved before, where these are what is forecast from.
+  private func savedFits() throws -> SavedFits? {
+    SavedFits.areNamed(source) ? try SavedFits(file: source) : nil
+  }
+
+  private func forecaster(_ saved: SavedFits?) throws -> SeriesForecaster {
+    let specs = try saved?.specs ?? data.specs(standard: [ModelSpec(id: "ensemble")])
     return SeriesForecaster(
       source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
       isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil)
