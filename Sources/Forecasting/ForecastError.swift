@@ -10,6 +10,8 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
   case notFinite(model: String, period: String)
   /// The optimiser or a factorisation could not finish; the text says which and why.
   case notEstimable(model: String, reason: String)
+  /// The model cannot take in values; it has to be fitted again.
+  case notUpdatable(model: String)
   /// No model of that name is registered.
   case unknownModel(name: String, nearest: String?)
   /// The model has no such option.
@@ -32,6 +34,8 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(model) needs finite values; \(period) is infinite"
     case .notEstimable(let model, let reason):
       "\(model) could not be fitted: \(reason)"
+    case .notUpdatable(let model):
+      "\(model) cannot take in new values without being fitted again"
     case .unknownModel(let name, let nearest):
       "there is no model '\(name)'" + Self.hint(nearest) + "; 'almanac models' lists them"
     case .unknownOption(let model, let option, let nearest):
@@ -46,5 +50,27 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
 
   private static func hint(_ nearest: String?) -> String {
     nearest.map { " (did you mean '\($0)'?)" } ?? ""
+  }
+}
+
+extension ForecastError {
+  /// What lies behind an error, without the figures of the series: errors of the same cause are told together.
+  public enum Cause: Sendable, Hashable {
+    case tooFewObservations, notPositive, missingValue, notFinite, notEstimable, notUpdatable
+    /// The model or its options are at fault, not the data.
+    case request
+  }
+
+  /// What lies behind the error.
+  public var cause: Cause {
+    switch self {
+    case .tooFewObservations: .tooFewObservations
+    case .notPositive: .notPositive
+    case .missingValue: .missingValue
+    case .notFinite: .notFinite
+    case .notEstimable: .notEstimable
+    case .notUpdatable: .notUpdatable
+    case .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: .request
+    }
   }
 }

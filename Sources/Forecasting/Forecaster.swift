@@ -27,11 +27,38 @@ public protocol FittedModel: Sendable {
   var remarks: [String] { get }
   /// The long-run behaviour in words: a ceiling, a growth rate, a level.
   var implication: String { get }
+  /// The models among which this one was chosen, itself included, best first; empty where nothing was chosen.
+  var candidates: [ModelCandidate] { get }
   /// The marginal predictive distribution of each period.
   func forecast(_ horizon: Horizon) throws -> Forecast
   /// Joint paths, which sums and differences need: one row a path, one column a period.
   func simulate(_ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator) throws
     -> SamplePaths
+}
+
+extension FittedModel {
+  /// No choice was made.
+  public var candidates: [ModelCandidate] { [] }
+}
+
+/// A model that was tried, and what became of it.
+public struct ModelCandidate: Sendable, Hashable, Codable {
+  /// The form or order, as in `A,Ad,M` or `(0,1,1)(0,1,1)12 with drift`.
+  public let name: String
+  /// Free parameters, the variance included.
+  public let parameters: Int
+  /// The value of the criterion by which it was chosen; nil where it was not computed.
+  public let criterion: Double?
+  /// In words: why it was chosen, lost or was not fitted.
+  public let verdict: String
+
+  /// Creates a candidate.
+  public init(name: String, parameters: Int, criterion: Double?, verdict: String) {
+    self.name = name
+    self.parameters = parameters
+    self.criterion = criterion
+    self.verdict = verdict
+  }
 }
 
 /// One parameter with its uncertainty.

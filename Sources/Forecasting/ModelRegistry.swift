@@ -10,6 +10,7 @@ public struct ModelRegistry: Sendable {
   public struct Entry: Sendable {
     let descriptor: ModelDescriptor
     let fit: @Sendable (ModelSpec, TrainingData) throws -> any FittedModel & Codable
+    let decode: @Sendable (any Decoder) throws -> any FittedModel & Codable
 
     /// Registers a model type.
     public init<Model: Forecaster>(_ model: Model.Type) {
@@ -17,6 +18,7 @@ public struct ModelRegistry: Sendable {
       fit = { spec, data in
         try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
       }
+      decode = { try Model.Fitted(from: $0) }
     }
   }
 
@@ -40,18 +42,23 @@ public struct ModelRegistry: Sendable {
     try entry(spec.id).fit(spec, data)
   }
 
+  /// Reads back a fit of the model named, which its `encode(to:)` wrote.
+  public func decodeFit(of spec: ModelSpec, from decoder: any Decoder) throws -> any FittedModel & Codable {
+    try entry(spec.id).decode(decoder)
+  }
+
   /// Fits the model named or, where the data do not allow it, the model that its description names instead.
   ///
   /// The reasons are kept, so that the report can say openly what was used and why.
   public func fitOrFallBack(_ spec: ModelSpec, to data: TrainingData) throws -> FitOutcome {
     var spec = spec
-    var reasons: [String] = []
+    var reasons: [ForecastError] = []
     while true {
       do {
-        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbackReasons: reasons)
+        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbacks: reasons)
       } catch let error as ForecastError {
         guard error.isAboutData, let fallback = try descriptor(spec.id).fallback else { throw error }
-        reasons.append(error.description)
+        reasons.append(error)
         spec = ModelSpec(id: fallback)
       }
     }
@@ -73,14 +80,17 @@ public struct FitOutcome: Sendable {
   /// The fit.
   public let model: any FittedModel & Codable
   /// Why the models asked for first could not be fitted; empty where the first one was.
-  public let fallbackReasons: [String]
+  public let fallbacks: [ForecastError]
 
   /// Creates an outcome.
-  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbackReasons: [String] = []) {
+  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbacks: [ForecastError] = []) {
     self.spec = spec
     self.model = model
-    self.fallbackReasons = fallbackReasons
+    self.fallbacks = fallbacks
   }
+
+  /// The same in words.
+  public var fallbackReasons: [String] { fallbacks.map(\.description) }
 }
 
 extension ForecastError {
@@ -88,7 +98,8 @@ extension ForecastError {
   var isAboutData: Bool {
     switch self {
     case .tooFewObservations, .notPositive, .notEstimable, .missingValue: true
-    case .notFinite, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: false
+    case .notFinite, .notUpdatable, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification:
+      false
     }
   }
 }

@@ -32,6 +32,9 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
       self.degreesOfFreedom = degreesOfFreedom
     }
 
+    /// Whether the law is normal: so many degrees of freedom make no difference that a `Double` shows.
+    var isNormal: Bool { degreesOfFreedom.map { $0 >= 1e7 } ?? true }
+
     func quantile(_ p: Double) -> Double {
       guard spread > 0 else { return location }
       return location + spread * unit.quantile(p)
@@ -48,7 +51,7 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
     }
 
     private var unit: any ContinuousDistribution {
-      guard let degreesOfFreedom, degreesOfFreedom < 1e7 else { return NormalDistribution() }
+      guard let degreesOfFreedom, !isNormal else { return NormalDistribution() }
       return StudentTDistribution(degreesOfFreedom: degreesOfFreedom)
     }
   }

@@ -23,10 +23,18 @@ public struct TrainingData: Sendable {
   }
 
   /// The first observations only: what an origin of a rolling evaluation sees.
-  public func prefix(_ count: Int) -> TrainingData {
+  public func prefix(_ count: Int) -> TrainingData { slice(0..<min(count, series.count)) }
+
+  /// These values with others that follow them.
+  public func appending(_ values: [Double]) -> TrainingData {
     TrainingData(
-      Series(name: series.name, start: series.start, values: Array(series.values.prefix(count))),
+      Series(name: series.name, start: series.start, values: series.values + values),
       seasonLength: seasonLength)
+  }
+
+  /// Some of the values, at their own periods.
+  public func slice(_ range: Range<Int>) -> TrainingData {
+    TrainingData(series.slice(range), seasonLength: seasonLength)
   }
 }
 

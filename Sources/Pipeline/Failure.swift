@@ -49,4 +49,14 @@ public enum Files {
   public static func replace(_ path: String, with text: String) throws {
     try TextFile.replace(path, contents: Array(text.utf8))
   }
+
+  /// The same for text that comes bit by bit: it is put in place at the end, unless `body` throws.
+  public static func replace<Result>(
+    _ path: String, by body: (_ write: ([UInt8]) throws -> Void) throws -> Result
+  ) throws -> Result {
+    var replacement = try FileReplacement(path)
+    let result = try body { try replacement.write($0) }
+    try replacement.commit()
+    return result
+  }
 }

@@ -15,14 +15,22 @@ struct CSVScanner {
   private(set) var fields: [Field] = []
   /// The line on which that record starts.
   private(set) var recordLine = 1
-  private var position = 0
-  private var line = 1
+  /// The place after that record, and its line.
+  private(set) var position = 0
+  private(set) var line = 1
 
   /// Checks that the bytes are UTF-8 and steps over a byte order mark.
   init(file: String, _ bytes: borrowing Span<UInt8>) throws(InputError) {
     self.file = file
     try UTF8Check.check(bytes, file: file)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  }
+
+  /// Goes on with a piece of a file that begins at a record.
+  init(file: String, continuing bytes: borrowing Span<UInt8>, line: Int) throws(InputError) {
+    self.file = file
+    self.line = line
+    try UTF8Check.check(bytes, file: file, firstLine: line)
   }
 
   /// Reads the next record; false at the end.

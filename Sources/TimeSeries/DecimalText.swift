@@ -49,9 +49,14 @@ public enum DecimalText {
     return value
   }
 
-  /// Appends the shortest text that reads back as the same number, nothing for one that is not finite.
+  /// Appends the shortest text that reads back as the same number, whole numbers below 1e15 without a decimal
+  /// point; nothing for one that is not finite.
   static func append(_ number: Double, to bytes: inout [UInt8]) {
     guard number.isFinite else { return }
+    if number == number.rounded(), abs(number) < 1e15, !(number == 0 && number.sign == .minus) {
+      bytes.append(contentsOf: String(Int(number)).utf8)
+      return
+    }
     bytes.append(contentsOf: number.description.utf8)
   }
 

@@ -3,14 +3,14 @@
 ///
 /// A style also says which moment an ordinal stands for. That matters for `Frequency.index`, whose ordinals
 /// may count business days, half-years or half-hours: grids that have no letter of their own.
-public struct PeriodStyle: Sendable, Hashable {
-  enum Form: Sendable, Hashable {
+public struct PeriodStyle: Sendable, Hashable, Codable {
+  enum Form: Sendable, Hashable, Codable {
     case integer, year, quarter, month, week, date
     case dateTime(TimestampText.ClockForm)
   }
 
   /// The day of a month that a date names.
-  enum DayOfMonth: Sendable, Hashable {
+  enum DayOfMonth: Sendable, Hashable, Codable {
     case end
     /// 29, 30 and 31 give way to the last day of shorter months.
     case day(Int)
@@ -19,7 +19,7 @@ public struct PeriodStyle: Sendable, Hashable {
   }
 
   /// Where on the time line the period of an ordinal lies. `offset` is in `0..<step`.
-  enum Placement: Sendable, Hashable {
+  enum Placement: Sendable, Hashable, Codable {
     case numbers(step: Int, offset: Int)
     case months(step: Int, offset: Int, day: DayOfMonth)
     /// A day of the ISO week, 0 for Monday.

@@ -7,9 +7,10 @@ struct SeriesAssembly {
   private var order: [Int]
   /// The places of each series in `order`.
   private let ranges: [Range<Int>]
-  private let integersAreYears: Bool
+  let integersAreYears: Bool
 
-  init(rows: SeriesRows) {
+  /// - Parameter integersAreYears: what the rest of the table says of its integers; `nil` where this is all of it.
+  init(rows: SeriesRows, integersAreYears: Bool? = nil) {
     self.rows = rows
     var starts = [Int](repeating: 0, count: rows.names.names.count + 1)
     for series in rows.seriesIndices { starts[Int(series) + 1] += 1 }
@@ -21,7 +22,8 @@ struct SeriesAssembly {
       order[next[Int(series)]] = row
       next[Int(series)] += 1
     }
-    integersAreYears = rows.form == .integer && FrequencyInference.areYears(rows.coordinates)
+    self.integersAreYears =
+      integersAreYears ?? (rows.form == .integer && FrequencyInference.areYears(rows.coordinates))
     let coordinates = rows.coordinates
     for range in ranges {
       let isAscending = range.dropFirst().allSatisfy { coordinates[order[$0 - 1]] <= coordinates[order[$0]] }
@@ -41,11 +43,26 @@ struct SeriesAssembly {
     }
   }
 
+  /// The series of a whole table.
   func panel(frequency: Frequency?, seasonLength: Int?) throws(InputError) -> Panel {
+    var votes = GridVotes()
+    if frequency == nil { try vote(&votes) }
+    var summary = PanelSummary()
+    var panel = try panel(
+      frequency: frequency, seasonLength: seasonLength, favourite: try votes.favourite(), &summary)
+    panel.frequencyDescription = summary.frequencyDescription
+    panel.notes = rows.layout.notes + summary.notes
+    return panel
+  }
+
+  /// The series of a part of a table, the rest of which favours a grid.
+  func panel(
+    frequency: Frequency?, seasonLength: Int?, favourite: TimeGrid?, _ summary: inout PanelSummary
+  ) throws(InputError) -> Panel {
     let moments = ranges.map(moments)
-    let grids = if let frequency { try grids(moments, at: frequency) } else { try inferred(moments) }
+    let grids =
+      if let frequency { try grids(moments, at: frequency) } else { try inferred(moments, favourite) }
     var panel = Panel([])
-    var missing = 0
     for (series, grid) in grids.enumerated() {
       let style = moments[series].style(on: grid)
       let ordinals = try ordinals(series, moments[series], style, firstRank: 1)
@@ -53,20 +70,26 @@ struct SeriesAssembly {
       let usual = grid.unit == .numbers ? frequency?.defaultSeasonLength ?? 1 : grid.seasonLength
       let traits = Panel.Traits(
         style: style, seasonLength: seasonLength ?? usual, horizon: rows.horizons[series])
-      missing += try add(series, ordinals, grid.frequency, traits, to: &panel)
-    }
-    panel.frequencyDescription = description(panel, grids)
-    panel.notes = rows.notes
-    if missing > 0 {
-      panel.notes.append("\(missing) period\(missing == 1 ? " has" : "s have") no row and count as missing")
+      let added = try add(series, ordinals, grid.frequency, traits, to: &panel)
+      summary.add(added, on: grid, style: style, missing: added.count - ordinals.count)
     }
     return panel
+  }
+
+  /// Lets every series say on which grid it lies.
+  func vote(_ votes: inout GridVotes) throws(InputError) {
+    for (series, range) in ranges.enumerated() where range.count > 1 {
+      let grid = FrequencyInference.grid(of: moments(range))
+      let problem = grid == nil ? irregular(series) : nil
+      if let problem, range.count >= FrequencyInference.rowsToVote { throw problem }
+      votes.add(grid, rows: range.count, problem: problem)
+    }
   }
 
   func panel(matching history: Panel) throws(InputError) -> Panel {
     var panel = Panel([])
     panel.frequencyDescription = history.frequencyDescription
-    panel.notes = rows.notes
+    panel.notes = rows.layout.notes
     for series in ranges.indices {
       guard let known = history.series[name(series)] else {
         let near = InputError.nearest(name(series), among: Array(history.series.keys))
@@ -107,38 +130,22 @@ struct SeriesAssembly {
     return grids
   }
 
-  private func inferred(_ moments: [Moments]) throws(InputError) -> [TimeGrid] {
-    var grids: [TimeGrid?] = moments.map { _ in nil }
-    var votes: [TimeGrid: Int] = [:]
-    for (series, moments) in moments.enumerated()
-    where moments.coordinates.count >= FrequencyInference.rowsToVote {
-      let grid = try ownGrid(series, moments)
-      grids[series] = grid
-      votes[grid, default: 0] += 1
-    }
-    if votes.isEmpty {
-      for (series, moments) in moments.enumerated() where moments.coordinates.count > 1 {
-        votes[try ownGrid(series, moments), default: 0] += 1
-      }
-    }
-    // The finer grid of equals: what fits it need not fit the coarser.
-    let favourite = votes.max { ($0.value, -$0.key.step) < ($1.value, -$1.key.step) }?.key
+  private func inferred(_ moments: [Moments], _ favourite: TimeGrid?) throws(InputError) -> [TimeGrid] {
     var result: [TimeGrid] = []
     for (series, moments) in moments.enumerated() {
-      if let grid = grids[series] {
-        result.append(grid)
-      } else if let favourite, fits(moments, favourite) {
+      if moments.coordinates.count < FrequencyInference.rowsToVote, let favourite, fits(moments, favourite) {
         result.append(favourite)
+      } else if let grid = FrequencyInference.grid(of: moments) {
+        result.append(grid)
       } else {
-        result.append(try ownGrid(series, moments))
+        throw irregular(series)
       }
     }
     return result
   }
 
-  private func ownGrid(_ series: Int, _ moments: Moments) throws(InputError) -> TimeGrid {
-    if let grid = FrequencyInference.grid(of: moments) { return grid }
-    throw InputError(
+  private func irregular(_ series: Int) -> InputError {
+    InputError(
       file: rows.file, line: line(ranges[series].lowerBound),
       message:
         "the periods of series '\(name(series))' are irregular: fewer than half of those between the first "
@@ -186,10 +193,10 @@ struct SeriesAssembly {
     return ordinals
   }
 
-  /// Adds a series; gives the number of periods without a row.
+  /// Adds a series, and gives it back.
   private func add(
     _ series: Int, _ ordinals: [Int], _ frequency: Frequency, _ traits: Panel.Traits, to panel: inout Panel
-  ) throws(InputError) -> Int {
+  ) throws(InputError) -> Series {
     let range = ranges[series]
     let first = ordinals[0]
     let count = ordinals[ordinals.count - 1] - first + 1
@@ -205,31 +212,15 @@ struct SeriesAssembly {
       for (i, ordinal) in zip(range, ordinals) { values[ordinal - first] = column[order[i]] }
       return values
     }
-    let name = name(series)
-    panel.series[name] = Series(
-      name: name, start: Period(frequency: frequency, ordinal: first), values: spread(rows.values))
-    panel.traits[name] = traits
-    if !rows.regressors.isEmpty {
-      panel.regressors[name] = OrderedDictionary(
-        uniqueKeysWithValues: rows.regressors.map { ($0.name, spread($0.values)) })
+    let added = Series(
+      name: name(series), start: Period(frequency: frequency, ordinal: first), values: spread(rows.values))
+    panel.series[added.name] = added
+    panel.traits[added.name] = traits
+    let regressors = rows.usedRegressors
+    if !regressors.isEmpty {
+      panel.regressors[added.name] = OrderedDictionary(
+        uniqueKeysWithValues: regressors.map { ($0.name, spread($0.values)) })
     }
-    return count - ordinals.count
-  }
-
-  /// `quarterly, 2019Q1 to 2021Q4`, or the kinds with the number of series of each.
-  private func description(_ panel: Panel, _ grids: [TimeGrid]) -> String {
-    var kinds: OrderedDictionary<TimeGrid, Int> = [:]
-    for grid in grids { kinds[grid, default: 0] += 1 }
-    guard kinds.count == 1, let grid = grids.first else {
-      return kinds.map { "\($0.key.name) (\($0.value) series)" }.joined(separator: ", ")
-    }
-    let all = panel.series.values
-    guard let first = all.min(by: { $0.start < $1.start }), let last = all.max(by: { $0.end < $1.end }) else {
-      return ""
-    }
-    func text(_ period: Period, _ series: Series) -> String {
-      grid.frequency == .index ? panel.traits(of: series).style.text(for: period) : period.description
-    }
-    return "\(grid.name), \(text(first.start, first)) to \(text(last.end.advanced(by: -1), last))"
+    return added
   }
 }

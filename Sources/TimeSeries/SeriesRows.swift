@@ -7,79 +7,78 @@ struct SeriesRows {
   var lines: [Int32] = []
   var coordinates: [Int] = []
   var values: [Double] = []
-  /// The regressors, each by row.
-  var regressors: [(name: String, values: [Double])] = []
+  /// All columns that could be regressors, each by row.
+  private var regressors: [(name: String, values: [Double])] = []
   /// By series.
   var horizons: [Int?] = []
+  /// How the moments are written, and the line where that was seen first.
   var form: TimestampText.Form?
-  var notes: [String] = []
+  private var firstLine: Int?
+  private(set) var layout: SeriesLayout
+  private var lastID = -1
 
-  /// Where the columns of a table are.
-  private struct Layout {
-    let fieldCount: Int
-    let id: Int?
-    let ds: Int
-    let y: Int?
-    let horizon: Int?
-    /// The other columns that are still taken for regressors, with their places in `regressors`.
-    var others: [(field: Int, regressor: Int)]
+  /// No rows yet, of a table of this layout.
+  init(file: String, layout: SeriesLayout) {
+    self.file = file
+    self.layout = layout
+    regressors = layout.regressorNames.map { ($0, []) }
   }
 
-  /// Reads a table. The column `y` may be missing where `needsValues` is false.
+  /// No rows yet, of the table that other rows belong to as well.
+  init(after rows: SeriesRows) {
+    self.init(file: rows.file, layout: rows.layout)
+    (form, firstLine) = (rows.form, rows.firstLine)
+  }
+
+  /// Reads a whole table. The column `y` may be missing where `needsValues` is false.
   init(file: String, bytes: [UInt8], needsValues: Bool) throws(InputError) {
-    self.file = file
     let span = bytes.span
     var scanner = try CSVScanner(file: file, span)
     let header = try CSVHeader.read(&scanner, span)
-    var layout = try self.layout(header, needsValues: needsValues)
-    var lastID = -1
-    while try scanner.next(span) {
-      guard scanner.fields.count == layout.fieldCount else {
-        throw scanner.raggedRecord(expected: layout.fieldCount)
-      }
-      lastID = try readID(scanner, span, layout, last: lastID)
-      seriesIndices.append(Int32(lastID))
-      lines.append(Int32(clamping: scanner.recordLine))
-      try readMoment(scanner, span, layout.ds)
-      try readValue(scanner, span, layout.y)
-      try readHorizon(scanner, span, layout.horizon, series: lastID)
-      readRegressors(scanner, span, &layout)
-    }
-    guard !lines.isEmpty else {
-      throw InputError(file: file, message: "there is a header and no rows; add some")
-    }
-    if layout.others.count < regressors.count {
-      let kept = layout.others.map(\.regressor)
-      regressors = kept.map { regressors[$0] }
-    }
+    self.init(
+      file: file, layout: try SeriesLayout(file: file, header: header, needsValues: needsValues))
+    while try scanner.next(span) { try append(scanner, span) }
+    guard !lines.isEmpty else { throw Self.noRows(file) }
   }
 
-  private mutating func layout(_ header: [String], needsValues: Bool) throws(InputError) -> Layout {
-    guard let ds = header.firstIndex(of: "ds") else {
-      throw CSVHeader.missingColumn("ds", in: header, file: file)
+  static func noRows(_ file: String) -> InputError {
+    InputError(file: file, message: "there is a header and no rows; add some")
+  }
+
+  /// The columns that serve as regressors, each by row.
+  var usedRegressors: [(name: String, values: [Double])] {
+    layout.regressors.map { regressors[$0.regressor] }
+  }
+
+  /// Whether the record read last goes on with the series of the row before.
+  func isSameSeries(_ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>) -> Bool {
+    guard let id = layout.id else { return true }
+    guard lastID >= 0, scanner.fields.count == layout.fieldCount else { return false }
+    guard scanner.fields[id].hasDoubledQuotes else {
+      return names.isEqual(lastID, bytes, scanner.fields[id].range)
     }
-    let y = header.firstIndex(of: "y")
-    if needsValues, y == nil { throw CSVHeader.missingColumn("y", in: header, file: file) }
-    let id = header.firstIndex(of: "unique_id")
-    if id == nil, let near = InputError.nearest("unique_id", among: header) {
-      throw InputError(file: file, line: 1, message: "no column 'unique_id'; rename '\(near)' if that is it")
+    let name = scanner.unescaped(id, bytes)
+    return names.isEqual(lastID, name.span, name.indices)
+  }
+
+  /// Takes in the record that was read last.
+  mutating func append(_ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>) throws(InputError) {
+    guard scanner.fields.count == layout.fieldCount else {
+      throw scanner.raggedRecord(expected: layout.fieldCount)
     }
-    let horizon = header.firstIndex(of: "horizon")
-    var others: [(field: Int, regressor: Int)] = []
-    for (field, name) in header.enumerated() where ![ds, y, id, horizon].contains(field) {
-      if name.isEmpty {
-        notes.append("column \(field + 1) has no name and is not used")
-        continue
-      }
-      others.append((field, regressors.count))
-      regressors.append((name, []))
-    }
-    return Layout(fieldCount: header.count, id: id, ds: ds, y: y, horizon: horizon, others: others)
+    lastID = try readID(scanner, bytes)
+    seriesIndices.append(Int32(lastID))
+    lines.append(Int32(clamping: scanner.recordLine))
+    try readMoment(scanner, bytes)
+    try readValue(scanner, bytes)
+    try readHorizon(scanner, bytes)
+    readRegressors(scanner, bytes)
   }
 
   private mutating func readID(
-    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>, _ layout: Layout, last: Int
+    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>
   ) throws(InputError) -> Int {
+    let last = lastID
     guard let id = layout.id else {
       if last < 0 {
         let name = Array(Self.stem(of: file).utf8)
@@ -106,8 +105,9 @@ struct SeriesRows {
   }
 
   private mutating func readMoment(
-    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>, _ ds: Int
+    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>
   ) throws(InputError) {
+    let ds = layout.ds
     let range = DecimalText.trimmed(bytes, scanner.fields[ds].range)
     guard let moment = TimestampText(bytes, in: range) else {
       throw problem(
@@ -116,18 +116,18 @@ struct SeriesRows {
     if let form, form != moment.form {
       throw problem(
         scanner,
-        "column 'ds': '\(scanner.text(ds, bytes))' is written otherwise than on line \(lines[0]); "
+        "column 'ds': '\(scanner.text(ds, bytes))' is written otherwise than on line \(firstLine ?? 1); "
           + "write all alike"
       )
     }
-    form = moment.form
+    if form == nil { (form, firstLine) = (moment.form, scanner.recordLine) }
     coordinates.append(moment.coordinate)
   }
 
   private mutating func readValue(
-    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>, _ y: Int?
+    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>
   ) throws(InputError) {
-    guard let y else {
+    guard let y = layout.y else {
       values.append(.nan)
       return
     }
@@ -142,9 +142,10 @@ struct SeriesRows {
   }
 
   private mutating func readHorizon(
-    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>, _ horizon: Int?, series: Int
+    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>
   ) throws(InputError) {
-    guard let horizon else { return }
+    guard let horizon = layout.horizon else { return }
+    let series = lastID
     let number = DecimalText.parse(bytes, in: scanner.fields[horizon].range)
     if let number, number.isNaN { return }
     guard let number, let periods = Int(exactly: number), (1...100_000).contains(periods) else {
@@ -162,21 +163,17 @@ struct SeriesRows {
   }
 
   /// A column that holds words is no regressor; the note says which word it was.
-  private mutating func readRegressors(
-    _ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>, _ layout: inout Layout
-  ) {
+  private mutating func readRegressors(_ scanner: CSVScanner, _ bytes: borrowing Span<UInt8>) {
     var position = 0
-    while position < layout.others.count {
-      let (field, regressor) = layout.others[position]
+    while position < layout.regressors.count {
+      let (field, regressor) = layout.regressors[position]
       if let value = DecimalText.parse(bytes, in: scanner.fields[field].range) {
         regressors[regressor].values.append(value)
         position += 1
       } else {
-        notes.append(
-          "column '\(regressors[regressor].name)' is not used: '\(scanner.text(field, bytes))' on line "
-            + "\(scanner.recordLine) is not a number")
+        layout.dropRegressor(
+          at: position, word: scanner.text(field, bytes), line: scanner.recordLine)
         regressors[regressor].values = []
-        layout.others.remove(at: position)
       }
     }
   }

@@ -68,9 +68,11 @@ public enum SeriesTable {
 
 /// Fields of CSV as bytes.
 enum CSVText {
-  /// In quotes where it has to be (RFC 4180).
+  /// In quotes where it has to be (RFC 4180), and where blanks stand at an end.
   static func append(_ text: String, to bytes: inout [UInt8]) {
-    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+    let needsQuotes =
+      text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+      || text.utf8.first == 0x20 || text.utf8.last == 0x20
     guard needsQuotes else {
       bytes.append(contentsOf: text.utf8)
       return

@@ -16,7 +16,7 @@ struct TimestampText: Equatable {
   }
 
   /// How the time of day is written.
-  struct ClockForm: Hashable, Sendable {
+  struct ClockForm: Hashable, Sendable, Codable {
     /// `T` or a space.
     var separator: UInt8
     var hasSeconds: Bool

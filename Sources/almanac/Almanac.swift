@@ -15,6 +15,7 @@ struct Almanac: ParsableCommand {
         almanac check models/alibaba            which figures contradict each other
         almanac forecast sales.csv --horizon 8  forecast every series of a table
         almanac compare sales.csv               fits side by side
+        almanac backtest sales.csv --horizon 4  what the models would have said, and what came
         almanac regress sales.csv --formula 'y ~ x1 + log(x2)'
         almanac scenarios models/alibaba --explain
 
@@ -25,7 +26,9 @@ struct Almanac: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Whole way", subcommands: [Run.self]),
       CommandGroup(name: "Figures", subcommands: [Check.self, SeriesVerb.self]),
-      CommandGroup(name: "Forecasts", subcommands: [ForecastVerb.self, Compare.self, Models.self]),
+      CommandGroup(
+        name: "Forecasts",
+        subcommands: [ForecastVerb.self, Update.self, Compare.self, BacktestVerb.self, Models.self]),
       CommandGroup(name: "Regression", subcommands: [Regress.self]),
       CommandGroup(name: "Scenarios", subcommands: [Scenarios.self]),
       CommandGroup(name: "This machine", subcommands: [Bench.self]),

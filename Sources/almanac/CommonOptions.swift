@@ -46,12 +46,19 @@ struct CommonOptions: ParsableArguments {
     Termination.leave(with: report.outcome)
   }
 
+  /// Writes a result that comes bit by bit; a file is put in place at the end.
+  func stream<Result>(_ body: (_ write: ([UInt8]) throws -> Void) throws -> Result) throws -> Result {
+    guard let output else { return try body(Console.standardOutput) }
+    return try Files.replace(output, by: body)
+  }
+
   /// Says something about the run on standard error.
   func say(_ text: String) {
     if !quiet { Console.standardError("almanac: \(text)\n") }
   }
 
-  private func chosenFormat() throws -> OutputFormat {
+  /// The format asked for, else that of the file, else what suits the terminal or the pipe.
+  func chosenFormat() throws -> OutputFormat {
     if let format { return format }
     guard let output else { return Console.isTerminal ? .table : .plain }
     let endings: [String: OutputFormat] = [

@@ -6,10 +6,15 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fits side by side: criterion, rolling error, coverage, next value, verdict.",
     discussion: """
+      From 8 origins on, errors are tested against the benchmark's (Diebold-Mariano with the small-sample correction);
+      from 30 on the model confidence set says which models may be the best; from 10 series on, ranks over all of them
+      say which are worse than the best. Below that nothing is called significant.
+
       EXAMPLES
         almanac compare sales.csv
         almanac compare models/alibaba --only revenue.cloud
         almanac compare sales.csv --model naive,drift,damped-log --format json
+        almanac compare sales.csv --only shop --origins 40 --explain
       """)
 
   @Argument(
@@ -24,13 +29,20 @@ struct Compare: ParsableCommand {
   @Option(parsing: .unconditional, help: "How many of the last values are forecast one step ahead.")
   var origins = 8
 
+  @Flag(
+    help: "Also the residuals of every fit, and every candidate tried with its criterion and why it lost.")
+  var explain = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let bar = ProgressBar(isShown: !common.quiet)
+    defer { bar.end() }
     let (report, remarks) = try CompareJob(
-      source: source, only: only, data: data.request, maximumOrigins: origins,
+      source: source, only: only, data: data.request, maximumOrigins: origins, explains: explain,
       threads: common.threads
-    ).report()
+    ).report(progress: bar.progress)
+    bar.end()
     remarks.forEach(common.say)
     try common.emit(report)
   }

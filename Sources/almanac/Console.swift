@@ -11,6 +11,9 @@ enum Console {
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether standard error is a terminal, which alone shows progress.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+
   /// Whether standard error is a terminal, where more than one line may be said about an error.
   static var errorsAreRead: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -31,13 +34,13 @@ enum Console {
     getenv(name).map { String(cString: $0) }
   }
 
-  static func standardOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func standardError(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func standardOutput(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func standardOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func standardError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
   /// Writes all of it; a reader that has gone (`| head`) ends the process quietly.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBufferPointer { bytes in
       var written = 0
       while written < bytes.count {
         guard let base = bytes.baseAddress else { return }

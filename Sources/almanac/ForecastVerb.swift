@@ -8,13 +8,17 @@ struct ForecastVerb: ParsableCommand {
     abstract: "Forecast every series of a table.",
     discussion: """
       A series that a model cannot be fitted to falls back as 'almanac models' says, and is named with the reason.
+      As CSV, a table whose series stand together is read and written a few series at a time: memory does not grow
+      with their number. A table in another order is read whole.
 
       EXAMPLES
         almanac forecast sales.csv --horizon 8
         almanac forecast sales.csv --model damped-log,naive --level 80,95 -o forecasts.csv
+        almanac forecast sales.csv --save fits.json     then: almanac update fits.json new.csv
+        almanac forecast fits.json --horizon 12
       """)
 
-  @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input.")
+  @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input; or fits saved as FILE.json.")
   var source: String
 
   @OptionGroup var data: DataOptions
@@ -27,17 +31,43 @@ struct ForecastVerb: ParsableCommand {
   @Option(help: "Central intervals in percent.")
   var level = "80,95"
 
+  @Option(help: "Where intervals come from: model, conformal (past errors) or split (the same, fitted once).")
+  var intervals = "model"
+
   @Flag(help: "Stop with an error where a series cannot be fitted as asked.")
   var strict = false
 
+  @Flag(help: "Name every series that fell back, not only the first few of a kind.")
+  var verbose = false
+
+  @Option(help: "Save the fitted models, for 'almanac update' and for forecasts without fitting again.")
+  var save: String?
+
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if source.hasSuffix(".json"), save != nil || intervals != "model" {
+      throw ValidationError(
+        "--save and --intervals need a table: \(source) holds models that are fitted already")
+    }
+    if let save, !save.hasSuffix(".json") {
+      throw ValidationError("--save takes a name that ends in .json, not '\(save)'")
+    }
+  }
+
   func run() throws {
-    let (report, remarks) = try ForecastJob(
+    let job = ForecastJob(
       source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
-      threads: common.threads
-    ).report()
-    remarks.forEach(common.say)
-    try common.emit(report)
+      namesEvery: verbose, intervals: intervals, fitsFile: save, threads: common.threads)
+    let bar = ProgressBar(isShown: !common.quiet)
+    defer { bar.end() }
+    if try common.chosenFormat() == .csv {
+      let remarks = try common.stream { try job.csv(progress: bar.progress, into: $0) }
+      remarks.forEach(common.say)
+    } else {
+      let (report, remarks) = try job.report(progress: bar.progress)
+      remarks.forEach(common.say)
+      try common.emit(report)
+    }
   }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let verbs = [
-    ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["models"], ["models", "list"],
-    ["models", "show"], ["regress"],
+    ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"], ["models"],
+    ["models", "list"], ["models", "show"], ["regress"],
     ["scenarios"], ["bench"],
   ]
 

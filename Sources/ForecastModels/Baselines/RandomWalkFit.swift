@@ -20,12 +20,12 @@ public struct RandomWalkFit: FittedModel, Codable {
   /// The drift in words.
   public let implication: String
 
-  private let law: LinearPredictiveLaw
-  private let end: Period
+  private var law: LinearPredictiveLaw
+  private var end: Period
   /// The last value of each position of the lag, next period first.
-  private let anchors: [Double]
+  private var anchors: [Double]
   /// Periods from each of those values to the position's next turn.
-  private let elapsed: [Int]
+  private var elapsed: [Int]
 
   init(_ data: TrainingData, lag: Int, hasDrift: Bool, model: String) throws {
     let values = data.series.values
@@ -111,5 +111,28 @@ public struct RandomWalkFit: FittedModel, Codable {
       return LinearPredictiveLaw.Step(
         anchor: anchors[position], regressors: law.coefficients.isEmpty ? [] : [periods])
     }
+  }
+}
+
+extension RandomWalkFit: UpdatableModel {
+  /// See `UpdatableModel`. The anchors move; drift and standard deviation stay.
+  public func updated(with values: [Double]) -> RandomWalkFit {
+    var copy = self
+    let lag = anchors.count
+    var last = [Int?](repeating: nil, count: lag)
+    for (index, value) in values.enumerated() where !value.isNaN { last[index % lag] = index }
+    for step in 0..<lag {
+      let position = (values.count + step) % lag
+      if let index = last[position] {
+        copy.anchors[step] = values[index]
+        copy.elapsed[step] = values.count + step - index
+      } else {
+        copy.anchors[step] = anchors[position]
+        copy.elapsed[step] = elapsed[position] + values.count + step - position
+      }
+    }
+    copy.law.noise = .randomWalk(ages: copy.elapsed.map { $0 / lag })
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

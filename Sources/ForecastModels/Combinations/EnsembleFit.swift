@@ -16,10 +16,10 @@ public struct EnsembleFit: FittedModel, Codable {
   /// The members by name.
   public let implication: String
 
-  private let members: [Member]
+  private var members: [Member]
   /// The one value of a series that has no second.
-  private let single: Double?
-  private let end: Period
+  private var single: Double?
+  private var end: Period
 
   /// One member; the combination has to be written and read back, so the kinds are listed.
   enum Member: Codable, Sendable {
@@ -139,5 +139,22 @@ public struct EnsembleFit: FittedModel, Codable {
       }
     }
     return SamplePaths(start: end, values: values)
+  }
+}
+
+extension EnsembleFit: UpdatableModel {
+  /// See `UpdatableModel`. Every member takes the values in; the members stay those of the rung that was used.
+  public func updated(with values: [Double]) throws -> EnsembleFit {
+    var copy = self
+    copy.members = try members.map { member in
+      switch member {
+      case .ets(let fit): .ets(try fit.updated(with: values))
+      case .theta(let fit): .theta(fit.updated(with: values))
+      case .walk(let fit): .walk(fit.updated(with: values))
+      }
+    }
+    if single != nil { copy.single = values.last }
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

@@ -21,12 +21,12 @@ public struct ETSFit: FittedModel, Codable {
 
   let form: ETSForm
   let estimate: ETSParameters
-  private let level: Double
-  private let trend: Double
-  private let season: [Double]
+  private var level: Double
+  private var trend: Double
+  private var season: [Double]
   private let errorScale: Double
   private let degreesOfFreedom: Double
-  private let end: Period
+  private(set) var end: Period
 
   init(_ data: TrainingData, form: ETSForm, estimation: ETSEstimation, candidates: [String] = []) {
     let values = data.series.values
@@ -102,6 +102,16 @@ public struct ETSFit: FittedModel, Codable {
       }
     }
     return SamplePaths(start: end, values: values)
+  }
+
+  /// Moves the states on by one value; a missing one is taken to be what was expected.
+  public mutating func observe(_ value: Double) {
+    var start = estimate
+    (start.level, start.trend, start.season) = (level, trend, season)
+    var state = ETSState(form, start)
+    state.update(with: value.isNaN ? state.mean : value)
+    (level, trend, season) = (state.level, state.trend, state.seasonInOrder)
+    end = end.advanced(by: 1)
   }
 
   private static func list(_ form: ETSForm, _ p: ETSParameters, _ scale: Double) -> [EstimatedParameter] {

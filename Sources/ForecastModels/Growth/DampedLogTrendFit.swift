@@ -20,10 +20,12 @@ public struct DampedLogTrendFit: FittedModel, Codable {
   public let implication: String
 
   private let branches: [Branch]
-  private let last: Double
-  private let count: Int
+  private var last: Double
+  private var count: Int
+  /// The last position of the training sample, where the growth of the parameters holds.
+  private let final: Int
   private let seasonLength: Int
-  private let end: Period
+  private var end: Period
 
   /// The model at one value of φ.
   private struct Branch: Codable {
@@ -61,6 +63,7 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     }
     last = Double.log(observed[observed.count - 1].value)
     count = data.series.count
+    self.final = final
     self.seasonLength = seasonLength
     end = data.series.start.advanced(by: data.series.count)
 
@@ -134,11 +137,23 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     var regressors = [Double](repeating: 0, count: seasonLength)
     return (0..<horizon.count).map { index in
       let step = GrowthStep.regressors(
-        from: count - 1 + index, to: count + index, damping: damping, final: count - 1,
+        from: count - 1 + index, to: count + index, damping: damping, final: final,
         seasonLength: seasonLength)
       for column in regressors.indices { regressors[column] += step[column] }
       return LinearPredictiveLaw.Step(anchor: last, regressors: regressors)
     }
+  }
+}
+
+extension DampedLogTrendFit: UpdatableModel {
+  /// See `UpdatableModel`. Growth goes on fading from the last value; it is not estimated anew.
+  public func updated(with values: [Double]) throws -> DampedLogTrendFit {
+    try values.requirePositive(from: end, model: "damped-log")
+    var copy = self
+    copy.last = values.last.map { Double.log($0) } ?? last
+    copy.count += values.count
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }
 

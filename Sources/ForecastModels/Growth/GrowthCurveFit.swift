@@ -26,9 +26,9 @@ public struct GrowthCurveFit: FittedModel, Codable {
   private let estimate: [Double]
   private let freeParameters: Int
   private let hasRandomWalk: Bool
-  private let lastValue: Double
-  private let count: Int
-  private let end: Period
+  private var lastValue: Double
+  private var count: Int
+  private var end: Period
 
   init(_ data: TrainingData, curve: GrowthCurve, hasRandomWalk: Bool, model: String) throws {
     let observed = data.observed
@@ -138,6 +138,18 @@ public struct GrowthCurveFit: FittedModel, Codable {
         anchor: hasRandomWalk ? lastValue + value - now.value : value,
         regressors: (0..<freeParameters).map { moved[$0] })
     }
+  }
+}
+
+extension GrowthCurveFit: UpdatableModel {
+  /// See `UpdatableModel`. With random-walk errors the curve goes on from the last value; its shape stays.
+  public func updated(with values: [Double]) throws -> GrowthCurveFit {
+    try values.requirePositive(from: end, model: "a growth curve")
+    var copy = self
+    copy.lastValue = values.last ?? lastValue
+    copy.count += values.count
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }
 

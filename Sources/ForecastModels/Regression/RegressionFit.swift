@@ -24,8 +24,8 @@ public struct RegressionFit: FittedModel, Codable {
   private let law: LinearPredictiveLaw
   private let design: TrendDesign
   private let scale: PredictiveDistribution.Scale
-  private let end: Period
-  private let count: Int
+  private var end: Period
+  private var count: Int
 
   init(
     _ data: TrainingData, degree: Int, hasSeason: Bool, scale: PredictiveDistribution.Scale, model: String
@@ -106,5 +106,16 @@ public struct RegressionFit: FittedModel, Codable {
 
   private func steps(_ horizon: Horizon) -> [LinearPredictiveLaw.Step] {
     (0..<horizon.count).map { .init(anchor: 0, regressors: design.row(count + $0)) }
+  }
+}
+
+extension RegressionFit: UpdatableModel {
+  /// See `UpdatableModel`. The line was estimated and stays: time passes, and values do not move it.
+  public func updated(with values: [Double]) throws -> RegressionFit {
+    if scale == .logarithm { try values.requirePositive(from: end, model: "a log-linear trend") }
+    var copy = self
+    copy.count += values.count
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

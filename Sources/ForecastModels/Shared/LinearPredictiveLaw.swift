@@ -40,7 +40,7 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
   let covarianceFactor: [[Double]]
   let residualScale: Double
   let degreesOfFreedom: Double
-  let noise: Noise
+  var noise: Noise
 
   /// The marginal law of step `h`, which is `step`.
   func component(_ step: Step, h: Int, weight: Double = 1) -> PredictiveDistribution.Component {

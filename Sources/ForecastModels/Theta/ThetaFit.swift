@@ -16,13 +16,13 @@ public struct ThetaFit: FittedModel, Codable {
   /// The line's slope in words.
   public let implication: String
 
-  private let state: ThetaState
+  private var state: ThetaState
   private let weight: Double
   private let season: SeasonalAdjustment
   private let errorScale: Double
   private let degreesOfFreedom: Double
-  private let count: Int
-  private let end: Period
+  private var count: Int
+  private var end: Period
 
   init(_ data: TrainingData, variant: ThetaVariant) {
     let values = data.series.values
@@ -145,5 +145,19 @@ public struct ThetaFit: FittedModel, Codable {
     for (index, value) in values.enumerated() { above += (Double(index + 1) - meanTime) * (value - mean) }
     let slope = above / (n * (n * n - 1) / 12)
     return (mean - slope * meanTime, slope)
+  }
+}
+
+extension ThetaFit: UpdatableModel {
+  /// See `UpdatableModel`. A missing value is taken to be what was expected.
+  public func updated(with values: [Double]) -> ThetaFit {
+    var copy = self
+    for (offset, value) in values.enumerated() {
+      let expected = copy.state.level + weight * copy.state.line
+      copy.state.update(with: value.isNaN ? expected : season.adjusted(value, at: count + offset))
+    }
+    copy.count += values.count
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

@@ -9,20 +9,26 @@ public struct CompareJob: Sendable {
   private let only: String?
   private let data: DataRequest
   private let maximumOrigins: Int
+  private let explains: Bool
   private let threads: Int?
 
   /// Creates a job from the words of the command line.
-  public init(source: String, only: String?, data: DataRequest, maximumOrigins: Int, threads: Int? = nil) {
+  /// - Parameter explains: whether residuals and candidates are told as well.
+  public init(
+    source: String, only: String?, data: DataRequest, maximumOrigins: Int, explains: Bool = false,
+    threads: Int? = nil
+  ) {
     self.source = source
     self.only = only
     self.data = data
     self.maximumOrigins = maximumOrigins
+    self.explains = explains
     self.threads = threads
   }
 
   /// The comparison, and what should be said about the run.
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
-  public func report() throws -> (Report, remarks: [String]) {
+  public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
     guard maximumOrigins >= 0 else { throw Failure(message: "--origins cannot be negative") }
     if Project.isModel(source) {
       let project = try Project(source)
@@ -32,7 +38,9 @@ public struct CompareJob: Sendable {
         try project.comparison(of: key, specs: specs, maximumOrigins: maximumOrigins)
       }
       return (
-        .compare(comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit }), []
+        .compare(
+          comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit },
+          explains: explains), []
       )
     }
     let (panel, remarks) = try data.panel(from: source)
@@ -42,14 +50,15 @@ public struct CompareJob: Sendable {
       throw Failure(message: "\(source): there is no series '\(only)'\(hint)")
     }
     let chosen = panel.series.values.filter { only == nil || $0.name == only }
-    let comparisons = try Parallel.map(chosen, threads: threads) { [panel] series in
+    progress.begin(chosen.count)
+    let comparisons = try Parallel.map(chosen, threads: threads, progress: progress) { [panel] series in
       let season = panel.traits(of: series).seasonLength
       let training = TrainingData(series, seasonLength: season)
       return try Comparison(
         try data.specs(standard: Self.standardModels(seasonLength: season)), on: training,
         registry: .standard, maximumOrigins: maximumOrigins)
     }
-    return (.compare(comparisons), remarks)
+    return (.compare(comparisons, explains: explains), remarks)
   }
 
   /// What is compared unless models are named: every family, in its seasonal form where there is a season.

@@ -29,20 +29,38 @@ public struct DataRequest: Sendable {
 
   /// Reads a table and says what was inferred.
   func panel(from file: String) throws -> (panel: Panel, remarks: [String]) {
-    var given: Frequency?
-    if let frequency {
-      guard let known = Frequency(rawValue: frequency.uppercased()) else {
-        let letters = Frequency.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure(message: "--frequency must be one of \(letters), not '\(frequency)'")
-      }
-      given = known
-    }
-    if let seasonLength, !Self.allowedSeasons.contains(seasonLength) {
-      let range = "\(Self.allowedSeasons.lowerBound) to \(Self.allowedSeasons.upperBound)"
-      throw Failure(message: "--season-length must be from \(range), not \(seasonLength)")
-    }
     let panel = try SeriesTable.read(
-      file: file, bytes: TextFile.read(file), frequency: given, seasonLength: seasonLength)
-    return (panel, [panel.frequencyDescription] + panel.notes)
+      file: file, bytes: TextFile.read(file), frequency: givenFrequency(), seasonLength: givenSeason())
+    let columns = panel.regressors.values.first.map { Array($0.keys) } ?? []
+    return (panel, [panel.frequencyDescription] + panel.notes + Self.words(unused: columns))
+  }
+
+  /// What is said of columns that could explain a series: no model of the registry reads them.
+  static func words(unused columns: [String]) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    let names = columns.map { "'\($0)'" }.joined(separator: ", ")
+    return columns.count == 1
+      ? ["column \(names) is not used: the models here take no regressors; 'almanac regress' does"]
+      : ["columns \(names) are not used: the models here take no regressors; 'almanac regress' does"]
+  }
+
+  /// Opens a table to be read a few series at a time; nil where it has to be read whole.
+  func stream(from file: String) throws -> SeriesTableStream? {
+    try SeriesTableStream.open(file: file, frequency: givenFrequency(), seasonLength: givenSeason())
+  }
+
+  private func givenFrequency() throws -> Frequency? {
+    guard let frequency else { return nil }
+    guard let known = Frequency(rawValue: frequency.uppercased()) else {
+      let letters = Frequency.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(message: "--frequency must be one of \(letters), not '\(frequency)'")
+    }
+    return known
+  }
+
+  private func givenSeason() throws -> Int? {
+    guard let seasonLength, !Self.allowedSeasons.contains(seasonLength) else { return seasonLength }
+    let range = "\(Self.allowedSeasons.lowerBound) to \(Self.allowedSeasons.upperBound)"
+    throw Failure(message: "--season-length must be from \(range), not \(seasonLength)")
   }
 }

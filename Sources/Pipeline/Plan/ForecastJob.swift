@@ -10,97 +10,137 @@ public struct ForecastJob: Sendable {
   private let horizon: String?
   private let levels: String
   private let isStrict: Bool
+  private let namesEvery: Bool
+  private let intervals: String
+  private let fitsFile: String?
   private let threads: Int?
 
   /// Creates a job from the words of the command line.
+  /// - Parameters:
+  ///   - source: a table, or fits that were saved before.
+  ///   - namesEvery: whether every series that fell back is told by itself.
+  ///   - intervals: `model`, `conformal` or `split`.
+  ///   - fitsFile: where the fitted models are to be saved.
   public init(
-    source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool, threads: Int? = nil
+    source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool,
+    namesEvery: Bool = false, intervals: String = "model", fitsFile: String? = nil, threads: Int? = nil
   ) {
     self.source = source
     self.data = data
     self.horizon = horizon
     self.levels = levels
     self.isStrict = isStrict
+    self.namesEvery = namesEvery
+    self.intervals = intervals
+    self.fitsFile = fitsFile
     self.threads = threads
   }
 
-  /// The forecasts, and what should be said about the run.
+  /// The forecasts as one table, and what should be said about the run.
   /// - Throws: `InputError`, `ForecastError`, `Failure`.
-  public func report() throws -> (Report, remarks: [String]) {
-    let levels = try Self.levels(levels)
-    let specs = try data.specs(standard: [ModelSpec(id: "ensemble")])
-    var (panel, remarks) = try data.panel(from: source)
-    let pieces = try Parallel.map(Array(panel.series.values), threads: threads) { [panel] series in
-      try forecast(series, in: panel, specs, levels)
+  public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
+    let saved = try savedFits()
+    let forecaster = try forecaster(saved)
+    var rows: [[Cell]] = []
+    let remarks = try pieces(of: saved, with: forecaster, isWhole: true, progress) { pieces in
+      for piece in pieces { rows += Self.cells(piece) }
     }
-    remarks += pieces.flatMap(\.remarks)
-    let rows = pieces.flatMap(\.rows)
-    let table = Table(title: nil, columns: Self.columns(specs, levels), rows: rows, notes: [])
+    let table = Table(
+      title: nil, columns: Self.columns(forecaster.specs, forecaster.levels), rows: rows, notes: [])
     return (Report(document: Document([.table(table)])), remarks)
   }
 
-  /// The rows of one series.
-  private func forecast(
-    _ series: Series, in panel: Panel, _ specs: [ModelSpec], _ levels: [Double]
-  ) throws -> (rows: [[Cell]], remarks: [String]) {
-    let name = series.name
-    let training = TrainingData(series, seasonLength: panel.traits(of: series).seasonLength)
-    let steps = try count(for: series, in: panel)
-    // The forecast starts after the last row of the table, also where its last values are missing.
-    let missingTail = training.series.end.distance(to: series.end)
-    var remarks: [String] = []
-    let forecasts = try specs.map { spec -> Forecast? in
-      do {
-        let outcome = try fit(spec, training)
-        remarks += outcome.fallbackReasons.map { "\(name): \($0); \(outcome.spec) used instead" }
-        return try outcome.model.forecast(Horizon(steps + missingTail))
-      } catch let error as ForecastError {
-        guard !isStrict else { throw Failure(message: "\(source): series '\(name)': \(error)") }
-        // The rows stay, so that what reads the table finds every series; their cells are empty.
-        remarks.append("\(name): \(error); its rows stay empty")
-        return nil
+  /// The forecasts as CSV, written as they come; says what should be said about the run.
+  ///
+  /// A table whose series stand together is held only a few series at a time.
+  /// - Throws: `InputError`, `ForecastError`, `Failure`, and what `write` throws.
+  public func csv(
+    progress: Progress = .silent, into write: ([UInt8]) throws -> Void
+  ) throws -> [String] {
+    let saved = try savedFits()
+    let forecaster = try forecaster(saved)
+    var table = ForecastTable(models: forecaster.specs.map(\.description), levels: forecaster.levels)
+    let remarks = try pieces(of: saved, with: forecaster, isWhole: false, progress) { pieces in
+      for piece in pieces {
+        table.append(series: piece.name, start: piece.start, style: piece.style, columns: piece.columns)
       }
+      // A small table that fails half-way prints nothing.
+      if table.count > 1 << 22 { try write(table.takeBytes()) }
     }
-    let style = panel.traits(of: series).style
-    let rows = (0..<steps).map { step -> [Cell] in
-      var row: [Cell] = [.text(name), .text(style.text(for: series.end.advanced(by: step)))]
-      for forecast in forecasts {
-        guard let distribution = forecast?.distributions[step + missingTail] else {
-          row += Array(repeating: .empty, count: 1 + 2 * levels.count)
-          continue
-        }
-        row.append(Self.cell(distribution.median))
-        for level in levels {
-          let interval = distribution.interval(level / 100)
-          row += [Self.cell(interval.low), Self.cell(interval.high)]
-        }
-      }
-      return row
-    }
-    return (rows, remarks)
+    try write(table.takeBytes())
+    return remarks
   }
 
-  private func fit(_ spec: ModelSpec, _ data: TrainingData) throws -> FitOutcome {
-    guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
-    return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data))
-  }
-
-  private func count(for series: Series, in panel: Panel) throws -> Int {
-    let own = panel.traits(of: series).horizon
-    guard let horizon else { return own ?? max(4, 2 * panel.traits(of: series).seasonLength) }
-    if horizon == "horizon" {
-      guard let own else {
-        throw Failure(message: "\(source): the table has no column 'horizon' to read it from")
+  /// Forecasts every series and hands them on in order, some at a time; says what should be said about the run.
+  /// - Parameter isWhole: whether the table may as well be read whole.
+  private func pieces(
+    of saved: SavedFits?, with forecaster: SeriesForecaster, isWhole: Bool, _ progress: Progress,
+    _ take: ([SeriesForecaster.Rows]) throws -> Void
+  ) throws -> [String] {
+    if let saved {
+      try take(saved.bySeries.values.compactMap(forecaster.rows(of:)))
+      return []
+    }
+    var notes = FitNotes(namesEvery: namesEvery)
+    var fits: [SavedFit] = []
+    var vouchedFor: [Double] = []
+    func append(_ panel: Panel) throws {
+      let pieces = try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) {
+        [panel] series in
+        try forecaster.rows(series, panel.traits(of: series))
       }
-      return own
+      for piece in pieces {
+        piece.notes.forEach { notes.add($0) }
+        fits += piece.fits
+        if let least = piece.vouchedFor { vouchedFor.append(least) }
+      }
+      try take(pieces)
     }
-    guard let count = Int(horizon), (1...100_000).contains(count) else {
-      throw Failure(message: "--horizon must be a whole number of periods, not '\(horizon)'")
+    var remarks: [String]
+    if !isWhole, var stream = try data.stream(from: source) {
+      progress.begin(stream.seriesCount)
+      while let panel = try stream.next() { try append(panel) }
+      remarks = [stream.frequencyDescription] + stream.notes + DataRequest.words(unused: stream.regressors)
+    } else {
+      let panel: Panel
+      (panel, remarks) = try data.panel(from: source)
+      progress.begin(panel.series.count)
+      try append(panel)
     }
-    return count
+    if let fitsFile { try TextFile.replace(fitsFile, contents: SavedFits(fits).encoded()) }
+    return remarks + notes.lines + Self.words(vouchedFor, levels: forecaster.levels)
   }
 
-  private static func levels(_ text: String) throws -> [Double] {
+  /// What conformal intervals cannot vouch for.
+  private static func words(_ vouchedFor: [Double], levels: [Double]) -> [String] {
+    guard let least = vouchedFor.filter({ $0 > 0 }).min() ?? vouchedFor.min() else { return [] }
+    let none = vouchedFor.count { $0 == 0 }
+    var words: [String] = []
+    if none < vouchedFor.count {
+      words.append(
+        "\(vouchedFor.count - none) series have too few past origins for \(levels.max() ?? 0) %: their widest"
+          + " intervals are the largest error seen, which vouches for \(NumberText.percent(least, decimals: 0)) at"
+          + " the least")
+    }
+    if none > 0 {
+      words.append("\(none) series are too short for conformal intervals and keep those of the model")
+    }
+    return words
+  }
+
+  /// The fits that were saved before, where these are what is forecast from.
+  private func savedFits() throws -> SavedFits? {
+    SavedFits.areNamed(source) ? try SavedFits(file: source) : nil
+  }
+
+  private func forecaster(_ saved: SavedFits?) throws -> SeriesForecaster {
+    let specs = try saved?.specs ?? data.specs(standard: [ModelSpec(id: "ensemble")])
+    return SeriesForecaster(
+      source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
+      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil)
+  }
+
+  static func levels(_ text: String) throws -> [Double] {
     let levels = try text.split(separator: ",").map { part in
       guard let level = Double(part), level > 0, level < 100 else {
         throw Failure(message: "--level takes percentages between 0 and 100, as in 80,95; '\(part)' is none")
@@ -111,26 +151,27 @@ public struct ForecastJob: Sendable {
   }
 
   private static func columns(_ specs: [ModelSpec], _ levels: [Double]) -> [Column] {
-    var columns = [
-      Column(key: "unique_id", header: "unique_id", alignment: .left, priority: 0),
-      Column(key: "ds", header: "ds", alignment: .left, priority: 0),
-    ]
-    for spec in specs {
-      let name = "\(spec)"
-      columns.append(Column(key: name, header: name, alignment: .right, priority: 0))
-      for (position, level) in levels.enumerated() {
-        let text = level.rounded() == level ? "\(Int(level))" : "\(level)"
-        for side in ["lo", "hi"] {
-          let key = "\(name)-\(side)-\(text)"
-          columns.append(
-            Column(key: key, header: "\(side) \(text) %", alignment: .right, priority: position + 1))
-        }
+    let names = ForecastTable(models: specs.map(\.description), levels: levels).columns
+    let priorities = [0] + levels.indices.flatMap { [$0 + 1, $0 + 1] }
+    let sides = ["lo", "hi"]
+    return ["unique_id", "ds"].map { Column(key: $0, header: $0, alignment: .left, priority: 0) }
+      + names.enumerated().map { place, name in
+        let own = place % priorities.count
+        let header =
+          own == 0
+          ? name
+          : "\(sides[(own - 1) % 2]) \(NumberText.roundTrip(levels[(own - 1) / 2])) %"
+        return Column(key: name, header: header, alignment: .right, priority: priorities[own])
       }
-    }
-    return columns
   }
 
-  private static func cell(_ value: Double) -> Cell {
-    .number(value, display: NumberText.significant(value, digits: 6))
+  private static func cells(_ piece: SeriesForecaster.Rows) -> [[Cell]] {
+    (0..<(piece.columns.first?.count ?? 0)).map { step in
+      [.text(piece.name), .text(piece.style.text(for: piece.start.advanced(by: step)))]
+        + piece.columns.map { column in
+          column[step].isFinite
+            ? .number(column[step], display: NumberText.significant(column[step], digits: 6)) : .empty
+        }
+    }
   }
 }

@@ -8,10 +8,16 @@ enum Parallel {
   /// Work is handed out in chunks by a counter: a task a piece costs more than a small fit.
   /// - Throws: the error of the first piece, in input order, that failed.
   static func map<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], threads: Int?, _ transform: @Sendable (Input) throws -> Output
+    _ inputs: [Input], threads: Int?, progress: Progress = .silent,
+    _ transform: @Sendable (Input) throws -> Output
   ) throws -> [Output] {
     let workers = min(threads ?? Self.coreCount, inputs.count)
-    guard workers > 1 else { return try inputs.map(transform) }
+    guard workers > 1 else {
+      return try inputs.map { input in
+        defer { progress.advance(1) }
+        return try transform(input)
+      }
+    }
     let chunk = max(1, inputs.count / (workers * 16))
     let next = Atomic<Int>(0)
     let finished = Mutex<[Int: [Result<Output, any Error>]]>([:])
@@ -20,7 +26,8 @@ enum Parallel {
         let start = next.add(chunk, ordering: .relaxed).oldValue
         guard start < inputs.count else { return }
         let results = inputs[start..<min(start + chunk, inputs.count)].map { input in
-          Result { try transform(input) }
+          defer { progress.advance(1) }
+          return Result { try transform(input) }
         }
         finished.withLock { $0[start] = results }
       }

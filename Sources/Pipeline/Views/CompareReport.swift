@@ -5,9 +5,16 @@ import TimeSeries
 
 extension Report {
   /// Fits side by side.
-  public static func compare(_ comparisons: [Comparison], unit: [String: String] = [:]) -> Report {
-    Report(
-      document: Document(comparisons.flatMap { blocks($0, unit: unit[$0.series] ?? "") }),
+  /// - Parameter explains: whether the residuals and the candidates of every fit are told as well.
+  public static func compare(
+    _ comparisons: [Comparison], unit: [String: String] = [:], explains: Bool = false
+  ) -> Report {
+    let fits = comparisons.flatMap { comparison in
+      blocks(comparison, unit: unit[comparison.series] ?? "") + (explains ? comparison.explanation : [])
+    }
+    let ranks = RankTable(comparisons)?.table.map { [Block.table($0)] } ?? []
+    return Report(
+      document: Document(fits + ranks),
       json: comparisons.count == 1 ? json(comparisons[0]) : .array(comparisons.map(json)))
   }
 
@@ -29,6 +36,9 @@ extension Report {
       Column(key: "crps", header: "CRPS", alignment: .right, priority: 6),
       Column(key: "covered80", header: "in 80 %", alignment: .right, priority: 1),
       Column(key: "bias", header: "bias", alignment: .right, priority: 8),
+      Column(key: "errors", header: "errors", alignment: .right, priority: 9),
+      Column(key: "dm_p", header: "DM p", alignment: .right, priority: 5),
+      Column(key: "mcs_p", header: "MCS p", alignment: .right, priority: 5),
       Column(key: "next_p10", header: "next p10", alignment: .right, priority: 0),
       Column(key: "next_median", header: "median", alignment: .right, priority: 0),
       Column(key: "next_p90", header: "p90", alignment: .right, priority: 0),
@@ -47,14 +57,15 @@ extension Report {
         .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2),
         style.cell(fit.score),
         fit.origins.isEmpty
-          ? .empty : .number(Double(fit.covered), display: "\(fit.covered)/\(fit.origins.count)"),
-        style.signedCell(fit.bias), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
+          ? .empty : .number(Double(fit.covered), display: coverage(fit.coverage)),
+        style.signedCell(fit.bias), errors(fit, style), .decimal(fit.againstChance?.p, 3),
+        .decimal(fit.confidence, 3), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
         style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
       ]
     }
     var notes = [
       "AICc over the \(comparison.commonObservations) observations that every model scores;"
-        + " MASE and coverage one step ahead from the last origins."
+        + " MASE and coverage one step ahead from the last origins; in brackets what the coverage may be (95 %)."
     ]
     notes += ranking(comparison)
     if shown.count < fitted.count {
@@ -72,21 +83,51 @@ extension Report {
     ]
   }
 
+  /// `6/8 [41-93]`: a handful of intervals says little of the share that would hold.
+  private static func coverage(_ coverage: Coverage) -> String {
+    let interval = coverage.wilsonInterval()
+    func text(_ share: Double) -> String { NumberText.grouped(100 * share, decimals: 0) }
+    return
+      "\(coverage.inside)/\(coverage.total) [\(text(interval.lowerBound))-\(text(interval.upperBound))]"
+  }
+
+  /// Each error where there are so few that their mean says little.
+  private static func errors(_ fit: Comparison.Fit, _ style: QuantityStyle) -> Cell {
+    guard (1...8).contains(fit.origins.count) else { return .empty }
+    return .text(fit.origins.map { style.signed($0.error) }.joined(separator: " "))
+  }
+
   /// The line that says how much better than the benchmark the best one-step forecaster is, and whether that counts.
   private static func ranking(_ comparison: Comparison) -> [String] {
     let judged = comparison.rows.compactMap { row in
-      (try? row.fit.get())?.againstBenchmark.map {
-        (spec: row.spec, ratio: $0.benchmark / $0.own, origins: $0.origins)
+      (try? row.fit.get()).flatMap { fit in
+        fit.againstBenchmark.map {
+          (spec: row.spec, ratio: $0.benchmark / $0.own, origins: $0.origins, test: fit.againstChance)
+        }
       }
     }
     guard let best = judged.max(by: { $0.ratio < $1.ratio }), best.ratio > 1, best.ratio.isFinite else {
       return []
     }
     let ratio = NumberText.grouped(best.ratio, decimals: 1)
-    // Even if every origin favours it, a two-sided sign test cannot reach 5 % with fewer than six.
-    let chance = best.origins < 6 ? ": too few to tell from chance" : ""
     let count = "\(best.origins) origin\(best.origins == 1 ? "" : "s")"
-    return ["\(best.spec) is \(ratio) × as accurate as \(comparison.benchmark) over \(count)\(chance)."]
+    var chance = ""
+    if best.origins < DieboldMariano.fewestOrigins {
+      // Even if every origin favours it, a two-sided sign test cannot go below 2^(1 − m).
+      chance = ": too few to tell from chance"
+    } else if let test = best.test {
+      let p = NumberText.grouped(test.p, decimals: 3)
+      chance =
+        test.p < 0.05
+        ? ": more than chance (Diebold-Mariano p \(p); the best of several looks better than it is)"
+        : ": not distinguishable from chance (Diebold-Mariano p \(p))"
+    }
+    var lines = ["\(best.spec) is \(ratio) × as accurate as \(comparison.benchmark) over \(count)\(chance)."]
+    let set = comparison.rows.filter { ((try? $0.fit.get())?.confidence ?? 0) >= 0.1 }.map { "\($0.spec)" }
+    if !set.isEmpty {
+      lines.append("The best lies among these with 90 % confidence: \(set.joined(separator: ", ")).")
+    }
+    return lines
   }
 
   private static func json(_ comparison: Comparison) -> JSONValue {
@@ -104,6 +145,7 @@ extension Report {
             .object([
               ("origins", .integer(fit.origins.count)), ("mase", .optional(fit.scaledError)),
               ("crps", .optional(fit.score)), ("covered80", .integer(fit.covered)),
+              ("bias", .optional(fit.bias)), ("errors", .array(fit.origins.map { .number($0.error) })),
             ])
           ),
           (
@@ -113,6 +155,8 @@ extension Report {
               ("p90", .number(fit.next.quantile(0.9))),
             ])
           ),
+          ("implies", .string(fit.model.implication)),
+          ("dieboldMariano", .optional(fit.againstChance?.p)), ("confidenceSet", .optional(fit.confidence)),
           ("verdict", .string(fit.verdict)),
         ])
       }

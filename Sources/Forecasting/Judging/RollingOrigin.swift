@@ -8,21 +8,23 @@ public struct RollingOrigin: Sendable {
   public struct Origin: Sendable, Hashable {
     /// The period that was forecast.
     public let target: Period
-    /// What came.
-    public let actual: Double
-    /// The median of the forecast.
-    public let forecast: Double
-    /// The central 80 % interval.
-    public let low: Double
-    /// The upper end of that interval.
-    public let high: Double
-    /// The continuous ranked probability score.
-    public let score: Double
+    /// The forecast and what came, with the central 80 % interval.
+    public let figures: ForecastScore
 
+    /// What came.
+    public var actual: Double { figures.actual }
+    /// The median of the forecast.
+    public var forecast: Double { figures.forecast }
+    /// The central 80 % interval.
+    public var low: Double { figures.low[0] }
+    /// The upper end of that interval.
+    public var high: Double { figures.high[0] }
+    /// The continuous ranked probability score.
+    public var score: Double { figures.rankedProbability }
     /// Forecast error: actual − forecast.
-    public var error: Double { actual - forecast }
+    public var error: Double { figures.error }
     /// Whether the 80 % interval held the outcome.
-    public var isCovered: Bool { low <= actual && actual <= high }
+    public var isCovered: Bool { figures.isInside(0) }
   }
 
   /// The positions (counts of training values) from which one step ahead is forecast, earliest first.
@@ -50,13 +52,11 @@ public struct RollingOrigin: Sendable {
       else {
         return nil
       }
-      let distribution = forecast.distributions[steps - 1]
-      let actual = data.series.values[position]
-      let interval = distribution.interval(0.8)
       return Origin(
-        target: data.series.start.advanced(by: position), actual: actual, forecast: distribution.median,
-        low: interval.low, high: interval.high,
-        score: Accuracy.continuousRankedProbabilityScore(distribution, outcome: actual))
+        target: data.series.start.advanced(by: position),
+        figures: ForecastScore(
+          forecast.distributions[steps - 1], horizon: steps, actual: data.series.values[position],
+          levels: [0.8]))
     }
   }
 }

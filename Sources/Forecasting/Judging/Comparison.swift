@@ -3,14 +3,17 @@ import TimeSeries
 
 /// Several models fitted to one series, side by side.
 public struct Comparison: Sendable {
-  /// The series' name.
-  public let series: String
+  /// What was compared on.
+  public let data: TrainingData
   /// How many observations every model scores: the sample of the criteria.
   public let commonObservations: Int
   /// The models, best criterion first; models that could not be fitted come last.
   public let rows: [Row]
   /// The model that the others are measured against, if it could be fitted.
   public let benchmark: ModelSpec
+
+  /// The series' name.
+  public var series: String { data.series.name }
 
   /// One model.
   public struct Row: Sendable {
@@ -38,6 +41,11 @@ public struct Comparison: Sendable {
     public let scaledError: Double?
     /// The scaled errors of this model and the benchmark over the origins that both were judged from.
     public let againstBenchmark: (own: Double, benchmark: Double, origins: Int)?
+    /// Whether its absolute errors differ from the benchmark's over those origins; nil where they are too few to ask.
+    public let againstChance: DieboldMariano?
+    /// From the model confidence set over the origins that all models were judged from: in the 90 % set where at least
+    /// 0.1; nil where they are too few.
+    public let confidence: Double?
     /// The distribution of the next value.
     public let next: PredictiveDistribution
     /// What the row says in words.
@@ -47,6 +55,8 @@ public struct Comparison: Sendable {
     public var score: Double? { mean(origins.map(\.score)) }
     /// How many of the 80 % intervals held the outcome.
     public var covered: Int { origins.count(where: \.isCovered) }
+    /// The same with what it says of the share.
+    public var coverage: Coverage { Coverage(inside: covered, total: origins.count) }
     /// Mean of actual − forecast.
     public var bias: Double? { mean(origins.map(\.error)) }
 
@@ -64,7 +74,7 @@ public struct Comparison: Sendable {
     benchmark: ModelSpec = ModelSpec(id: "drift"), maximumOrigins: Int = 8
   ) throws {
     for spec in specs { try registry.check(spec) }
-    series = data.series.name
+    self.data = data
     self.benchmark = benchmark
 
     var fitted: [(spec: ModelSpec, model: any FittedModel & Codable)] = []
@@ -108,23 +118,26 @@ public struct Comparison: Sendable {
     }
     let benchmarkOrigins = zip(fitted, evaluations).first { $0.0.spec == benchmark }?.1 ?? []
 
+    let confidence = Self.confidence(evaluations)
     let rows = try fitted.indices.map { index in
       let origins = evaluations[index]
-      let targets = Set(origins.map(\.target)).intersection(benchmarkOrigins.map(\.target))
-      func shared(_ all: [RollingOrigin.Origin]) -> Double? {
-        scaledError(all.filter { targets.contains($0.target) })
+      let pairs = Self.pairs(origins, benchmarkOrigins)
+      let againstBenchmark = scaledError(pairs.map(\.own)).flatMap { own in
+        scaledError(pairs.map(\.other)).map { (own: own, benchmark: $0, origins: pairs.count) }
       }
-      let againstBenchmark = shared(origins).flatMap { own in
-        shared(benchmarkOrigins).map { (own: own, benchmark: $0, origins: targets.count) }
-      }
+      let isBenchmark = fitted[index].spec == benchmark
+      let againstChance =
+        isBenchmark
+        ? nil : DieboldMariano(pairs.map { abs($0.own.error) }, pairs.map { abs($0.other.error) })
       let fit = Fit(
         model: fitted[index].model, parameters: counts[index], logLikelihood: likelihoods[index],
         correctedAkaike: criteria[index], weight: total > 0 ? relative[index] / total : 0, origins: origins,
-        scaledError: scaledError(origins), againstBenchmark: againstBenchmark,
-        next: try fitted[index].model.forecast(1).distributions[0],
+        scaledError: scaledError(origins), againstBenchmark: againstBenchmark, againstChance: againstChance,
+        confidence: confidence?[index], next: try fitted[index].model.forecast(1).distributions[0],
         verdict: Self.verdict(
           criterionGap: criteria[index] - best, againstBenchmark: againstBenchmark,
-          isBenchmark: fitted[index].spec == benchmark, benchmark: benchmark))
+          againstChance: againstChance, confidence: confidence?[index], isBenchmark: isBenchmark,
+          benchmark: benchmark))
       return Row(spec: fitted[index].spec, fit: .success(fit))
     }
     self.rows = rows.sorted { Self.criterion($0) < Self.criterion($1) } + failed
@@ -135,12 +148,30 @@ public struct Comparison: Sendable {
     return fit.correctedAkaike
   }
 
-  /// Says what the figures allow to be said, and no more: with m origins no two-sided sign test can reach a p-value
-  /// below 2^(1−m), so a handful of origins never decides.
+  /// The origins that two models were both judged from, in their order.
+  private static func pairs(
+    _ own: [RollingOrigin.Origin], _ other: [RollingOrigin.Origin]
+  ) -> [(own: RollingOrigin.Origin, other: RollingOrigin.Origin)] {
+    own.compactMap { origin in
+      other.first { $0.target == origin.target }.map { (origin, $0) }
+    }
+  }
+
+  /// The model confidence set over the origins that all models were judged from.
+  private static func confidence(_ evaluations: [[RollingOrigin.Origin]]) -> [Double]? {
+    guard let first = evaluations.first else { return nil }
+    let shared = evaluations.dropFirst().reduce(Set(first.map(\.target))) {
+      $0.intersection($1.map(\.target))
+    }
+    let losses = evaluations.map { $0.filter { shared.contains($0.target) }.map { abs($0.error) } }
+    return ModelConfidenceSet(losses)?.p
+  }
+
+  /// Says what the figures allow to be said, and no more: a handful of origins never decides, and where there are more
+  /// the difference has to be larger than chance would make it.
   private static func verdict(
     criterionGap: Double, againstBenchmark: (own: Double, benchmark: Double, origins: Int)?,
-    isBenchmark: Bool,
-    benchmark: ModelSpec
+    againstChance: DieboldMariano?, confidence: Double?, isBenchmark: Bool, benchmark: ModelSpec
   ) -> String {
     var words: [String] = []
     if criterionGap == 0 {
@@ -155,10 +186,15 @@ public struct Comparison: Sendable {
     if isBenchmark {
       words.append("the benchmark")
     } else if let againstBenchmark {
-      words.append(
-        "\(againstBenchmark.own <= againstBenchmark.benchmark ? "beats" : "worse than") \(benchmark)")
-      if againstBenchmark.origins < 6 { words.append("too few origins to tell") }
+      let better = againstBenchmark.own <= againstBenchmark.benchmark
+      words.append("\(better ? "beats" : "worse than") \(benchmark)")
+      if againstBenchmark.origins < DieboldMariano.fewestOrigins {
+        words.append("too few origins to tell")
+      } else if let againstChance {
+        words.append(againstChance.p < 0.05 ? "more than chance" : "not told from chance")
+      }
     }
+    if let confidence { words.append(confidence >= 0.1 ? "in the 90 % set" : "not in the 90 % set") }
     return words.joined(separator: ", ")
   }
 }

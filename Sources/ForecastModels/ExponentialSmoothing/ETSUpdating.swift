@@ -1,0 +1,11 @@
+import Forecasting
+
+extension ETSFit: UpdatableModel {
+  /// See `UpdatableModel`.
+  public func updated(with values: [Double]) throws -> ETSFit {
+    if form.needsPositiveValues { try values.requirePositive(from: end, model: "ets(\(form))") }
+    var copy = self
+    for value in values { copy.observe(value) }
+    return copy
+  }
+}

@@ -1,0 +1,44 @@
+import TimeSeries
+
+/// A fitted model that takes in new values without being fitted again, in time and room of its state.
+public protocol UpdatableModel: FittedModel, Codable {
+  /// The model after these values, which follow those that it has seen; NaN where one is missing, the last observed.
+  /// Its parameters stay as they were estimated, and forecasts start after the last value.
+  ///
+  /// What describes the training sample (`fittedValues`, `logDensities`, standard errors) stays as it was.
+  /// - Throws: `ForecastError` where a value does not suit the model.
+  func updated(with values: [Double]) throws -> Self
+}
+
+/// A fitted model whose equations can be run over other data with the parameters it has.
+///
+/// What stands in for ``UpdatableModel`` in models whose state is not kept: O(length of the data), no estimation.
+public protocol ReapplicableModel: FittedModel, Codable {
+  /// The same parameters over these data, from their first value on.
+  func applied(to data: TrainingData) throws -> Self
+}
+
+extension FittedModel where Self: Codable {
+  /// The model after values that follow its history, its parameters as they were estimated.
+  /// - Parameters:
+  ///   - values: what came, NaN where it is missing.
+  ///   - history: what the model has seen; only models that keep no state need it.
+  ///   - model: the name in an error.
+  /// - Throws: `ForecastError.notUpdatable` where the model can only be fitted again.
+  public func takingIn(
+    _ values: [Double], after history: TrainingData, model: String
+  ) throws -> any FittedModel & Codable {
+    if let infinite = values.firstIndex(where: \.isInfinite) {
+      let period = history.series.end.advanced(by: infinite)
+      throw ForecastError.notFinite(model: model, period: period.description)
+    }
+    // As with training data, the end is the last observed value.
+    let values = Array(values.prefix((values.lastIndex { !$0.isNaN } ?? -1) + 1))
+    guard !values.isEmpty else { return self }
+    if let model = self as? any UpdatableModel { return try model.updated(with: values) }
+    if let model = self as? any ReapplicableModel {
+      return try model.applied(to: history.appending(values))
+    }
+    throw ForecastError.notUpdatable(model: model)
+  }
+}

@@ -1,0 +1,65 @@
+import Forecasting
+import OrderedCollections
+
+/// What happened to fits that did not go as asked, told once for each kind rather than once for each series.
+struct FitNotes {
+  /// One fit that did not.
+  struct Note: Sendable {
+    let series: String
+    let asked: ModelSpec
+    /// What took its place; nil where nothing could.
+    let used: ModelSpec?
+    /// Why the model asked for, and those tried after it, could not be fitted.
+    let errors: [ForecastError]
+  }
+
+  /// Notes that differ only in the series and its figures.
+  private struct Kind: Hashable {
+    let asked: ModelSpec
+    let used: ModelSpec?
+    let causes: [ForecastError.Cause]
+  }
+
+  private struct Group {
+    var count = 0
+    var first: [Note] = []
+  }
+
+  private let namesEvery: Bool
+  private var groups: OrderedDictionary<Kind, Group> = [:]
+
+  /// As many of a kind are told one by one.
+  private static let told = 3
+  /// As many more are named.
+  private static let named = 8
+
+  /// - Parameter namesEvery: whether every series is told one by one.
+  init(namesEvery: Bool) { self.namesEvery = namesEvery }
+
+  mutating func add(_ note: Note) {
+    let kind = Kind(asked: note.asked, used: note.used, causes: note.errors.map(\.cause))
+    groups[kind, default: Group()].count += 1
+    if namesEvery || groups[kind, default: Group()].first.count < Self.told + Self.named {
+      groups[kind, default: Group()].first.append(note)
+    }
+  }
+
+  /// One line a note where there are few of a kind, else one line a kind.
+  var lines: [String] {
+    groups.flatMap { kind, group -> [String] in
+      if namesEvery || group.count <= Self.told { return group.first.map(Self.line) }
+      let others = group.first.dropFirst().map(\.series)
+      let rest = group.count - 1 - others.count
+      return [
+        "\(group.count) series need a stand-in for \(kind.asked): \(Self.line(group.first[0])); likewise "
+          + others.joined(separator: ", ") + (rest > 0 ? " and \(rest) more (--verbose names them)" : "")
+      ]
+    }
+  }
+
+  private static func line(_ note: Note) -> String {
+    let reasons = note.errors.map(\.description).joined(separator: "; ")
+    guard let used = note.used else { return "\(note.series): \(reasons); its rows stay empty" }
+    return "\(note.series): \(reasons); \(used) used instead"
+  }
+}

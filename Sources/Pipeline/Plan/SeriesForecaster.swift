@@ -1,0 +1,161 @@
+import ForecastModels
+import Forecasting
+import TimeSeries
+
+/// Forecasts of one series with every model asked for, as the columns of the forecast table.
+struct SeriesForecaster: Sendable {
+  let source: String
+  let specs: [ModelSpec]
+  /// Central intervals in percent.
+  let levels: [Double]
+  let horizon: ForecastHorizon
+  let isStrict: Bool
+  /// Where the ends of the intervals come from.
+  var intervals = IntervalMethod.model
+  /// Whether the fits are wanted beside the forecasts.
+  var keepsFits = false
+
+  /// The rows of one series.
+  struct Rows: Sendable {
+    let name: String
+    let start: Period
+    let style: PeriodStyle
+    /// For each model its medians, then the ends of its intervals level by level; NaN where there is none.
+    let columns: [[Double]]
+    let notes: [FitNotes.Note]
+    /// The fits behind the columns, where they are kept.
+    var fits: [SavedFit] = []
+    /// What conformal intervals vouch for, where that is less than asked; 0 where there are none at all.
+    var vouchedFor: Double?
+  }
+
+  /// The forecast starts after the last row of the table, also where its last values are missing.
+  func rows(_ series: Series, _ traits: Panel.Traits) throws -> Rows {
+    let training = TrainingData(series, seasonLength: traits.seasonLength)
+    let steps = try horizon.count(for: traits, in: source)
+    let missingTail = training.series.end.distance(to: series.end)
+    var notes: [FitNotes.Note] = []
+    var columns: [[Double]] = []
+    columns.reserveCapacity(specs.count * (1 + 2 * levels.count))
+    var fits: [SavedFit] = []
+    var vouchedFor: Double?
+    for spec in specs {
+      do {
+        let outcome = try fit(spec, training)
+        if !outcome.fallbacks.isEmpty {
+          notes.append(.init(series: series.name, asked: spec, used: outcome.spec, errors: outcome.fallbacks))
+        }
+        let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
+        let conformal = try conformal(outcome.spec, training, steps + missingTail)
+        if intervals != .model {
+          let level = (levels.max() ?? 0) / 100
+          let least =
+            conformal.map { $0.halfWidth(horizon: steps + missingTail, level: level).vouchedFor } ?? 0
+          if least < level { vouchedFor = min(least, vouchedFor ?? 1) }
+        }
+        append(forecast.distributions.suffix(steps), from: missingTail, conformal, to: &columns)
+        if keepsFits {
+          fits.append(
+            SavedFit(asked: spec, model: outcome.spec, history: training, traits: traits, fit: outcome.model))
+        }
+      } catch let error as ForecastError {
+        guard !isStrict else { throw Failure(message: "\(source): series '\(series.name)': \(error)") }
+        // The rows stay, so that what reads the table finds every series; their cells are empty.
+        notes.append(.init(series: series.name, asked: spec, used: nil, errors: [error]))
+        let empty = [Double](repeating: .nan, count: steps)
+        columns += Array(repeating: empty, count: 1 + 2 * levels.count)
+      }
+    }
+    return Rows(
+      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits,
+      vouchedFor: vouchedFor)
+  }
+
+  /// The rows of fits that were made before, all of one series, in the order of the models.
+  func rows(of fits: [SavedFit]) throws -> Rows? {
+    guard let first = fits.first else { return nil }
+    let steps = try horizon.count(for: first.traits, in: source)
+    var columns: [[Double]] = []
+    for spec in specs {
+      if let saved = fits.first(where: { $0.asked == spec }) {
+        append(try saved.fit.forecast(Horizon(steps)).distributions[...], from: 0, nil, to: &columns)
+      } else {
+        columns += Array(repeating: [Double](repeating: .nan, count: steps), count: 1 + 2 * levels.count)
+      }
+    }
+    return Rows(
+      name: first.history.series.name, start: first.history.series.end, style: first.traits.style,
+      columns: columns, notes: [])
+  }
+
+  private func conformal(
+    _ spec: ModelSpec, _ training: TrainingData, _ steps: Int
+  ) throws -> ConformalIntervals? {
+    guard let calibration = intervals.calibration, let level = levels.max() else { return nil }
+    return ConformalIntervals(
+      spec, on: training, horizon: steps, level: level / 100, calibration: calibration, registry: .standard)
+  }
+
+  /// - Parameter skipped: how many periods lie between the last observed value and the first distribution.
+  private func append(
+    _ distributions: ArraySlice<PredictiveDistribution>, from skipped: Int, _ conformal: ConformalIntervals?,
+    to columns: inout [[Double]]
+  ) {
+    let medians = distributions.map(\.median)
+    columns.append(medians)
+    for level in levels {
+      if let conformal {
+        let widths = medians.indices.map {
+          conformal.halfWidth(horizon: skipped + $0 + 1, level: level / 100).width
+        }
+        columns.append(zip(medians, widths).map { $0 - $1 })
+        columns.append(zip(medians, widths).map { $0 + $1 })
+      } else {
+        let intervals = distributions.map { $0.interval(level / 100) }
+        columns.append(intervals.map(\.low))
+        columns.append(intervals.map(\.high))
+      }
+    }
+  }
+
+  private func fit(_ spec: ModelSpec, _ data: TrainingData) throws -> FitOutcome {
+    guard isStrict else { return try ModelRegistry.standard.fitOrFallBack(spec, to: data) }
+    return FitOutcome(spec: spec, model: try ModelRegistry.standard.fit(spec, to: data))
+  }
+}
+
+/// How far ahead is forecast, as the command line says it.
+enum ForecastHorizon: Sendable {
+  /// What the table says for a series, else two seasons.
+  case usual
+  /// What the table says.
+  case column
+  case count(Int)
+
+  init(_ text: String?) throws {
+    guard let text else {
+      self = .usual
+      return
+    }
+    guard text != "horizon" else {
+      self = .column
+      return
+    }
+    guard let count = Int(text), (1...100_000).contains(count) else {
+      throw Failure(message: "--horizon must be a whole number of periods, not '\(text)'")
+    }
+    self = .count(count)
+  }
+
+  func count(for traits: Panel.Traits, in source: String) throws -> Int {
+    switch self {
+    case .usual: return traits.horizon ?? max(4, 2 * traits.seasonLength)
+    case .count(let count): return count
+    case .column:
+      guard let own = traits.horizon else {
+        throw Failure(message: "\(source): the table has no column 'horizon' to read it from")
+      }
+      return own
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Where the columns of a table of series are.
+struct SeriesLayout {
+  let fieldCount: Int
+  let id: Int?
+  let ds: Int
+  let y: Int?
+  let horizon: Int?
+  /// The names of all columns that could be regressors.
+  private(set) var regressorNames: [String] = []
+  /// Those that still are, with their places in `regressorNames`: a column that holds words is none.
+  private(set) var regressors: [(field: Int, regressor: Int)] = []
+  /// What a user should hear about the columns.
+  private(set) var notes: [String] = []
+
+  /// Reads a header. The column `y` may be missing where `needsValues` is false.
+  init(file: String, header: [String], needsValues: Bool) throws(InputError) {
+    guard let ds = header.firstIndex(of: "ds") else {
+      throw CSVHeader.missingColumn("ds", in: header, file: file)
+    }
+    let y = header.firstIndex(of: "y")
+    if needsValues, y == nil { throw CSVHeader.missingColumn("y", in: header, file: file) }
+    let id = header.firstIndex(of: "unique_id")
+    if id == nil, let near = InputError.nearest("unique_id", among: header) {
+      throw InputError(file: file, line: 1, message: "no column 'unique_id'; rename '\(near)' if that is it")
+    }
+    let horizon = header.firstIndex(of: "horizon")
+    (fieldCount, self.id, self.ds, self.y, self.horizon) = (header.count, id, ds, y, horizon)
+    for (field, name) in header.enumerated() where ![ds, y, id, horizon].contains(field) {
+      if name.isEmpty {
+        notes.append("column \(field + 1) has no name and is not used")
+        continue
+      }
+      regressors.append((field, regressorNames.count))
+      regressorNames.append(name)
+    }
+  }
+
+  /// Gives up a column because of a word in it.
+  mutating func dropRegressor(at position: Int, word: String, line: Int) {
+    let (_, regressor) = regressors.remove(at: position)
+    notes.append(
+      "column '\(regressorNames[regressor])' is not used: '\(word)' on line \(line) is not a number")
+  }
+}
