@@ -4,7 +4,7 @@ import RealModule
 import TimeSeries
 
 /// Draws from the posterior of the local and global trend model; futures are drawn from each of them.
-public struct GlobalTrendFit: FittedModel, Codable {
+public struct GlobalTrendFit: UpdatableModel {
   /// Posterior means, with posterior standard deviations as standard errors.
   public let parameters: [EstimatedParameter]
   /// One-step means, averaged over the posterior.
@@ -17,12 +17,12 @@ public struct GlobalTrendFit: FittedModel, Codable {
   public let implication: String
 
   private let draws: [Double]
-  private let states: GlobalTrendStates
+  private var states: GlobalTrendStates
   /// The largest absolute observation.
   private let unit: Double
   private let seed: UInt64
-  private let count: Int
-  private let end: Period
+  private var count: Int
+  private var end: Period
 
   /// How many futures are drawn from each particle for the marginal laws.
   private static let pathsPerParticle = 4
@@ -92,6 +92,22 @@ public struct GlobalTrendFit: FittedModel, Codable {
     }
     return SamplePaths(
       start: end, values: Matrix(rows: count, columns: horizon.count, elements: elements))
+  }
+
+  /// See `UpdatableModel`. The draws stay; each runs its recursion over the new values.
+  public func updated(with values: [Double]) throws -> Self {
+    if let unfit = values.firstIndex(where: { $0 <= 0 }) {
+      let period = end.advanced(by: unfit)
+      throw ForecastError.notPositive(
+        model: GlobalTrend.descriptor.id, period: period.description, value: values[unfit])
+    }
+    var moved = paths(states.levels.count)
+    for value in values { moved.observe(value / unit) }
+    var model = self
+    model.states = moved.states
+    model.count += values.count
+    model.end = end.advanced(by: values.count)
+    return model
   }
 
   private func paths(_ paths: Int) -> GlobalTrendPaths {

@@ -43,34 +43,60 @@ struct GlobalTrendPaths {
     self.time = time
   }
 
+  private func row(_ coordinate: GlobalTrendCoordinate) -> [Double] { parameters[coordinate.rawValue] }
+
   /// The values of the next period, one a path.
   mutating func next(using generator: inout some RandomNumberGenerator) -> [Double] {
-    let count = particle.count
-    func row(_ coordinate: GlobalTrendCoordinate) -> [Double] { parameters[coordinate.rawValue] }
+    let (means, spreads) = oneStepLaws()
+    var values = means
+    for (path, index) in particle.enumerated() {
+      let drawn = means[path] + spreads[path] * laws[index].sample(using: &generator)
+      values[path] = min(max(drawn, Self.bounds.lowerBound), Self.bounds.upperBound)
+    }
+    take(values)
+    return values
+  }
+
+  /// Moves every path by one observed period; where the value is missing, by the path's own mean.
+  mutating func observe(_ value: Double) {
+    take(value.isNaN ? oneStepLaws().means : [Double](repeating: value, count: particle.count))
+  }
+
+  /// Where the paths stand.
+  var states: GlobalTrendStates { GlobalTrendStates(levels: levels, trends: trends, factors: factors) }
+
+  private func oneStepLaws() -> (means: [Double], spreads: [Double]) {
     let (rho, tau, gamma, lambda) = (row(.rho), row(.tau), row(.gamma), row(.lambda))
-    let (sigma, xi, alpha, beta, zeta) = (row(.sigma), row(.xi), row(.alpha), row(.beta), row(.zeta))
+    let (sigma, xi) = (row(.sigma), row(.xi))
     let logs = VectorMath.log(levels.map { max($0, Self.bounds.lowerBound) })
     let globals = VectorMath.exp(particle.indices.map { rho[particle[$0]] * logs[$0] })
     let growths = VectorMath.exp(particle.indices.map { tau[particle[$0]] * logs[$0] })
+    let offset = (time % season) * particle.count
+    var (means, spreads) = (globals, growths)
+    for (path, index) in particle.enumerated() {
+      let trend = gamma[index] * globals[path] + lambda[index] * trends[path]
+      means[path] = (levels[path] + trend) * factors[offset + path]
+      spreads[path] = sigma[index] * growths[path] + xi[index]
+    }
+    return (means, spreads)
+  }
+
+  /// Moves the states by one period in which each path has its value.
+  private mutating func take(_ values: [Double]) {
+    let count = particle.count
     let offset = (time % season) * count
-    var values = [Double](repeating: 0, count: count)
+    let (alpha, beta, zeta) = (row(.alpha), row(.beta), row(.zeta))
     for (path, index) in particle.enumerated() {
       let factor = factors[offset + path]
       let level = levels[path]
-      let mean = (level + gamma[index] * globals[path] + lambda[index] * trends[path]) * factor
-      let spread = sigma[index] * growths[path] + xi[index]
-      let drawn = mean + spread * laws[index].sample(using: &generator)
-      let value = min(max(drawn, Self.bounds.lowerBound), Self.bounds.upperBound)
-      values[path] = value
-      let next = alpha[index] * (value / factor) + (1 - alpha[index]) * level
+      let next = alpha[index] * (values[path] / factor) + (1 - alpha[index]) * level
       trends[path] = beta[index] * (next - level) + (1 - beta[index]) * trends[path]
       levels[path] = next
       if season > 1 {
-        let seen = value / max(next, Self.bounds.lowerBound)
+        let seen = values[path] / max(next, Self.bounds.lowerBound)
         factors[offset + path] = max(zeta[index] * seen + (1 - zeta[index]) * factor, 1e-3)
       }
     }
     time += 1
-    return values
   }
 }
