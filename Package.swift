@@ -50,7 +50,9 @@ let package = Package(
     .target(
       name: "Regression", dependencies: ["NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
-    .target(name: "ForecastModels", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
+    .target(
+      name: "ForecastModels",
+      dependencies: ["CKernels", "Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .target(
       name: "Facts",
       dependencies: ["Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections]),

@@ -53,12 +53,14 @@ public struct AutoETS: Forecaster {
     let forms = Self.candidates(
       seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
     )
+    let prior = isShrunk ? ETSPrior(betaScale: 0.05 / Double(data.seasonLength)) : .flat
+    guard var workspace = ETSWorkspace(data.series.values, seasonLength: data.seasonLength) else {
+      throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "every value is zero, or out of range")
+    }
     var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
     for form in forms {
       guard
-        let estimation = ETSEstimation.fit(
-          form, data.series.values, seasonLength: data.seasonLength,
-          trendPrior: isShrunk ? 0.05 / Double(data.seasonLength) : nil),
+        let estimation = ETSEstimation.fit(form, &workspace, prior: prior),
         estimation.logLikelihood.isFinite
       else { continue }
       let criterion = Double.correctedAkaike(

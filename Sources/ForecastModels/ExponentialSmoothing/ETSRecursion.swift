@@ -61,7 +61,7 @@ enum ETSRecursion {
 struct ETSState {
   private let form: ETSForm
   private let alpha: Double
-  private let trendShare: Double
+  private let beta: Double
   private let gamma: Double
   private let phi: Double
   private(set) var level: Double
@@ -72,7 +72,7 @@ struct ETSState {
   init(_ form: ETSForm, _ parameters: ETSParameters) {
     self.form = form
     alpha = parameters.alpha
-    trendShare = parameters.alpha > 0 ? parameters.beta / parameters.alpha : 0
+    beta = parameters.beta
     gamma = parameters.gamma
     phi = parameters.phi
     level = parameters.level
@@ -117,11 +117,12 @@ struct ETSState {
       case .multiplicative: value / season[turn]
       }
     let before = level
-    level = base + alpha * (adjusted - base)
+    let gap = adjusted - base
+    level = base + alpha * gap
     switch form.trend {
     case .none: break
-    case .additive: trend = growth + trendShare * (level - before - growth)
-    case .multiplicative: trend = growth + trendShare * (level / before - growth)
+    case .additive: trend = growth + beta * gap
+    case .multiplicative: trend = growth + beta * gap / before
     }
     guard form.season != .none else { return }
     let seen = form.season == .additive ? value - base : value / base
