@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(
-      name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
+      name: "ForecastModelsTests", dependencies: ["CKernels", "ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),

@@ -19,6 +19,8 @@ public struct AutoETS: Forecaster {
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
   private let isShrunk: Bool
+  /// How far above the least criterion a form may lie after screening and still be searched from every start.
+  private static let reach = 2.0
 
   /// Creates the model.
   public init(_ options: ModelOptions) { isShrunk = options.word("prior") == "shrunk" }
@@ -57,17 +59,30 @@ public struct AutoETS: Forecaster {
     guard var workspace = ETSWorkspace(data.series.values, seasonLength: data.seasonLength) else {
       throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "every value is zero, or out of range")
     }
-    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
-    for form in forms {
-      guard
-        let estimation = ETSEstimation.fit(form, &workspace, prior: prior),
-        estimation.logLikelihood.isFinite
-      else { continue }
-      let criterion = Double.correctedAkaike(
+    func criterion(_ form: ETSForm, _ estimation: ETSEstimation) -> Double {
+      Double.correctedAkaike(
         logLikelihood: estimation.logLikelihood,
         parameters: form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1,
         observations: observed.count)
-      tried.append((form, estimation, criterion))
+    }
+    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
+    for form in forms {
+      let warm = tried.filter { form.isNextTo($0.form) }.map { form.start(from: $0.estimation.parameters) }
+      guard
+        let estimation = ETSEstimation.fit(form, &workspace, prior: prior, effort: .screening, warm: warm),
+        estimation.logLikelihood.isFinite
+      else { continue }
+      tried.append((form, estimation, criterion(form, estimation)))
+    }
+    // Those that could still win get every start.
+    let least = tried.map(\.criterion).min() ?? .infinity
+    for index in tried.indices where tried[index].criterion < least + Self.reach {
+      let form = tried[index].form
+      if let estimation = ETSEstimation.fit(
+        form, &workspace, prior: prior, warm: [tried[index].estimation.parameters])
+      {
+        tried[index] = (form, estimation, criterion(form, estimation))
+      }
     }
     // Equal criteria go to the simpler form, which stands first.
     guard let best = tried.min(by: { $0.criterion < $1.criterion }) else {

@@ -141,14 +141,12 @@ struct ETSCoordinates: Sendable {
     }
   }
 
-  /// The parameters at θ for data whose unit is `unit` times that of the search.
-  func estimate(_ theta: UnsafePointer<Double>, unit: Double = 1) -> ETSParameters {
+  /// The parameters at θ.
+  func estimate(_ theta: UnsafePointer<Double>) -> ETSParameters {
     let p = parameters(theta)
     var season = [Double](repeating: 0, count: seasonLength)
     season.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { writeSeason(theta, to: base) } }
-    if form.season == .additive { for index in season.indices { season[index] *= unit } }
     return ETSParameters(
-      alpha: p.alpha, beta: p.beta, gamma: p.gamma, phi: p.phi, level: p.level * unit,
-      trend: form.trend == .additive ? p.trend * unit : p.trend, season: season)
+      alpha: p.alpha, beta: p.beta, gamma: p.gamma, phi: p.phi, level: p.level, trend: p.trend, season: season)
   }
 }

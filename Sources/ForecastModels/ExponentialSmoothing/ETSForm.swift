@@ -44,6 +44,24 @@ struct ETSForm: Sendable, Hashable, Codable, CustomStringConvertible {
     1 + (trend == .none ? 0 : 1) + (season == .none ? 0 : seasonLength - 1)
   }
 
+  /// Whether the other form's estimates are a good start for this one: only the error differs, or only the trend.
+  func isNextTo(_ other: ETSForm) -> Bool {
+    guard season == other.season else { return false }
+    if trend == other.trend, isDamped == other.isDamped { return error != other.error }
+    return error == other.error && (isDamped ? trend == other.trend : other.trend == .none)
+  }
+
+  /// The estimates of a neighbouring form with what this one has more.
+  func start(from other: ETSParameters) -> ETSParameters {
+    var start = other
+    if trend != .none, other.beta == 0 {
+      start.beta = 0.05 * other.alpha
+      start.trend = trend == .additive ? 0 : 1
+    }
+    if isDamped, other.phi == 1 { start.phi = 0.97 }
+    return start
+  }
+
   /// The form as the kernels take it.
   var kernel: ckernels_smoothing_form {
     ckernels_smoothing_form(

@@ -15,7 +15,7 @@ struct ETSWorkspace: ~Copyable {
   let seasonLength: Int
   let values: [Double]
 
-  private let level = ckernels_best_level()
+  private let level: Int32
   private let storage: UnsafeMutablePointer<Double>
   private let trace: UnsafeMutablePointer<Double>
   private let season: UnsafeMutablePointer<Double>
@@ -37,8 +37,9 @@ struct ETSWorkspace: ~Copyable {
   let step: UnsafeMutablePointer<Double>
   private var sums = ckernels_smoothing_sums()
 
+  /// - Parameter level: the kernels' instruction set; the results do not depend on it.
   /// - Returns: `nil` where the data have no size: all zero, or beyond what can be summed.
-  init?(_ data: [Double], seasonLength: Int) {
+  init?(_ data: [Double], seasonLength: Int, level: Int32 = ckernels_best_level()) {
     var total = 0.0
     var observed = 0
     for value in data where !value.isNaN {
@@ -47,6 +48,7 @@ struct ETSWorkspace: ~Copyable {
     }
     let unit = total / Double(observed)
     guard unit > 0, unit.isFinite, 1 / unit < .infinity else { return nil }
+    self.level = level
     self.unit = unit
     values = data.map { $0 / unit }
     count = data.count
