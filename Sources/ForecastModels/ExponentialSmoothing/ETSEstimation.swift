@@ -4,7 +4,7 @@ import RealModule
 struct ETSEstimation {
   /// Why the search ended.
   enum StopReason: String, Sendable, Hashable, Codable {
-    /// The reduction that the quadratic model still promises is below a billionth of a log-likelihood unit.
+    /// The quadratic model promises less than the tolerance: a billionth of a log-likelihood unit for a final fit.
     case converged
     /// No step lowers the objective any more, however short: rounding, or a kink at the edge of the model.
     case noProgress
@@ -26,6 +26,9 @@ struct ETSEstimation {
     case screening
     /// From every region of the parameters.
     case thorough
+
+    /// Log-likelihood units that a step must still promise for the search to go on.
+    var tolerance: Double { self == .screening ? 1e-3 : 1e-9 }
   }
 
   /// Estimates a form; `nil` where no start gives a finite likelihood.
@@ -51,7 +54,7 @@ struct ETSEstimation {
       ETSStart.points(form, &workspace, prior, effort) + warm.map { $0.scaled(by: 1 / unit, form) }
     for start in starts {
       coordinates.write(start, to: workspace.theta)
-      guard let search = ETSSearch(coordinates, prior, &workspace) else { continue }
+      guard let search = ETSSearch(coordinates, prior, &workspace, tolerance: effort.tolerance) else { continue }
       iterations += search.iterations
       if found.map({ search.objective < $0.objective }) ?? true {
         found = search

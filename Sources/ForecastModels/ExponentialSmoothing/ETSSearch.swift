@@ -7,13 +7,14 @@ struct ETSSearch {
   private(set) var gradientNorm = Double.infinity
 
   private static let iterationLimit = 300
-  /// Log-likelihood units that a step must still promise.
-  private static let tolerance = 1e-9
   /// The largest gradient, in units of its curvature, that counts as none: it leaves half its square to be gained.
   private static let stationary = 1e-3
 
   /// Searches from `workspace.theta`, and leaves there the best point found; `nil` where the start has no likelihood.
-  init?(_ coordinates: ETSCoordinates, _ prior: ETSPrior, _ workspace: inout ETSWorkspace) {
+  /// - Parameter tolerance: log-likelihood units that a step must still promise.
+  init?(
+    _ coordinates: ETSCoordinates, _ prior: ETSPrior, _ workspace: inout ETSWorkspace, tolerance: Double
+  ) {
     let (theta, trial, step) = (workspace.theta, workspace.trial, workspace.step)
     guard let start = workspace.objective(coordinates, prior, at: theta) else { return nil }
     objective = start
@@ -47,7 +48,7 @@ struct ETSSearch {
         continue
       }
       let predicted = Self.reduction(matrix, gradient, step, n, stride)
-      if abs(predicted) < Self.tolerance {
+      if abs(predicted) < tolerance {
         // A heavily damped step promises nothing anywhere: only a vanishing gradient is an optimum.
         reason = gradientNorm < Self.stationary ? .converged : .noProgress
         return
