@@ -84,14 +84,16 @@ import TimeSeries
       season: form.season == .additive
         ? [-7, 2, 8, -3].map { $0 / workspace.unit } : [0.93, 1.01, 1.08, 0.98])
     coordinates.write(start, to: workspace.theta)
-    let prior = ETSPrior(betaScale: 0.02)
+    let prior = ETSPrior.shrunk(seasonLength: 4)
     let value = workspace.objective(coordinates, prior, at: workspace.theta)
     let objective = try #require(value)
     let estimate = coordinates.estimate(workspace.theta).scaled(by: workspace.unit, form)
     let likelihood = ETSRecursion.run(form, estimate, Self.quarters).logLikelihood(form)
     let units = 39 * Double.log(workspace.unit)
     // Two orders of the same sums: algebra class.
-    #expect(abs(prior.penalty(beta: estimate.beta) - likelihood - units - objective) < 1e-10 * abs(likelihood))
+    let penalty = prior.penalty(
+      alpha: estimate.alpha, beta: estimate.beta, slope: coordinates.slope(of: start.trend))
+    #expect(abs(penalty - likelihood - units - objective) < 1e-10 * abs(likelihood))
 
     let isFinite = workspace.differentiate(coordinates, prior, at: workspace.theta)
     #expect(isFinite)

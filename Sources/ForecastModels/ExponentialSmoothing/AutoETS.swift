@@ -13,8 +13,9 @@ public struct AutoETS: Forecaster {
       .init(
         name: "prior", values: .words(["shrunk", "none"]), defaultValue: "shrunk",
         meaning:
-          "shrunk: β has a half-normal prior with scale 0.05/m, since trends change slowly; none: plain"
-          + " maximum likelihood")
+          "shrunk: α ~ Beta(2, 1), β half-normal with scale 0.05/m, the initial trend normal with a tenth of the"
+          + " mean level a season, since levels wander and trends change slowly; none: plain maximum likelihood"
+      )
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
@@ -55,9 +56,10 @@ public struct AutoETS: Forecaster {
     let forms = Self.candidates(
       seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
     )
-    let prior = isShrunk ? ETSPrior(betaScale: 0.05 / Double(data.seasonLength)) : .flat
+    let prior = isShrunk ? ETSPrior.shrunk(seasonLength: data.seasonLength) : .flat
     guard var workspace = ETSWorkspace(data.series.values, seasonLength: data.seasonLength) else {
-      throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "every value is zero, or out of range")
+      throw ForecastError.notEstimable(
+        model: Self.descriptor.id, reason: "every value is zero, or out of range")
     }
     func criterion(_ form: ETSForm, _ estimation: ETSEstimation) -> Double {
       Double.correctedAkaike(
@@ -93,8 +95,12 @@ public struct AutoETS: Forecaster {
     let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
       "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"
     }
+    let k = best.form.smoothingCount + best.form.stateCount(seasonLength: data.seasonLength)
+    let uncertainty = ETSUncertainty(
+      best.form, best.estimation.parameters, &workspace, prior: prior, region: .usual,
+      freedom: Double(observed.count) / Double(max(1, observed.count - k)))
     return ETSFit(
-      data, form: best.form, estimation: best.estimation,
+      data, form: best.form, estimation: best.estimation, uncertainty: uncertainty,
       candidates: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
   }
 }

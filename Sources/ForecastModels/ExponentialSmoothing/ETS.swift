@@ -57,10 +57,16 @@ public struct ETS: Forecaster {
       throw ForecastError.notEstimable(
         model: "ets(\(form))", reason: "the series has no season; give --season-length")
     }
-    guard let estimation = ETSEstimation.fit(form, data.series.values, seasonLength: season) else {
+    guard var workspace = ETSWorkspace(data.series.values, seasonLength: season),
+      let estimation = ETSEstimation.fit(form, &workspace, prior: .flat)
+    else {
       throw ForecastError.notEstimable(
         model: "ets(\(form))", reason: "the likelihood is not finite at any start")
     }
-    return ETSFit(data, form: form, estimation: estimation)
+    let count = data.observed.count
+    let uncertainty = ETSUncertainty(
+      form, estimation.parameters, &workspace, prior: .flat, region: .usual,
+      freedom: Double(count) / Double(max(1, count - needed + 2)))
+    return ETSFit(data, form: form, estimation: estimation, uncertainty: uncertainty)
   }
 }

@@ -76,12 +76,14 @@ struct ETSCoordinates: Sendable {
       trend: trendIndex.map { theta[$0] } ?? (form.trend == .multiplicative ? 1 : 0))
   }
 
-  /// The derivatives of β with respect to θ: those two coordinates that it depends on.
-  func betaSlopes(_ theta: UnsafePointer<Double>) -> [(index: Int, slope: Double)] {
-    guard let index = betaIndex else { return [] }
+  /// How β moves with α and with its own coordinate.
+  func betaSlopes(_ theta: UnsafePointer<Double>) -> (alpha: Double, own: Double) {
     let beta = beta(theta)
-    return [(0, beta.alphaSlope), (index, beta.slope)]
+    return (beta.alphaSlope, beta.slope)
   }
+
+  /// How far a trend is from none.
+  func slope(of trend: Double) -> Double { form.trend == .multiplicative ? trend - 1 : trend }
 
   /// The season's initial states; the last one makes their sum zero, or their mean one.
   func writeSeason(_ theta: UnsafePointer<Double>, to season: UnsafeMutablePointer<Double>) {
@@ -147,6 +149,7 @@ struct ETSCoordinates: Sendable {
     var season = [Double](repeating: 0, count: seasonLength)
     season.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { writeSeason(theta, to: base) } }
     return ETSParameters(
-      alpha: p.alpha, beta: p.beta, gamma: p.gamma, phi: p.phi, level: p.level, trend: p.trend, season: season)
+      alpha: p.alpha, beta: p.beta, gamma: p.gamma, phi: p.phi, level: p.level, trend: p.trend,
+      season: season)
   }
 }

@@ -51,10 +51,12 @@ struct ETSEstimation {
     var found: ETSSearch?
     var iterations = 0
     let starts =
-      ETSStart.points(form, &workspace, prior, effort) + warm.map { $0.scaled(by: 1 / unit, form) }
+      ETSStart.points(form, &workspace, effort) + warm.map { $0.scaled(by: 1 / unit, form) }
     for start in starts {
       coordinates.write(start, to: workspace.theta)
-      guard let search = ETSSearch(coordinates, prior, &workspace, tolerance: effort.tolerance) else { continue }
+      guard let search = ETSSearch(coordinates, prior, &workspace, tolerance: effort.tolerance) else {
+        continue
+      }
       iterations += search.iterations
       if found.map({ search.objective < $0.objective }) ?? true {
         found = search
@@ -62,12 +64,13 @@ struct ETSEstimation {
       }
     }
     guard let found else { return nil }
-    let parameters = coordinates.estimate(workspace.best).scaled(by: unit, form)
+    let estimate = coordinates.estimate(workspace.best)
+    let penalty = prior.penalty(
+      alpha: estimate.alpha, beta: estimate.beta, slope: coordinates.slope(of: estimate.trend))
     // Back from the unit: n ln of it for Σe², or for the logarithms of the means.
     return ETSEstimation(
-      parameters: parameters,
-      logLikelihood: prior.penalty(beta: parameters.beta) - found.objective
-        - Double(workspace.observedCount) * Double.log(unit),
+      parameters: estimate.scaled(by: unit, form),
+      logLikelihood: penalty - found.objective - Double(workspace.observedCount) * Double.log(unit),
       reason: found.reason, iterations: iterations, gradientNorm: found.gradientNorm)
   }
 }

@@ -28,13 +28,19 @@ public struct ETSFit: FittedModel, Codable {
   private let degreesOfFreedom: Double
   private let end: Period
 
-  init(_ data: TrainingData, form: ETSForm, estimation: ETSEstimation, candidates: [String] = []) {
+  private let uncertainty: ETSUncertainty
+
+  init(
+    _ data: TrainingData, form: ETSForm, estimation: ETSEstimation, uncertainty: ETSUncertainty,
+    candidates: [String] = []
+  ) {
     let values = data.series.values
     let pass = ETSRecursion.run(form, estimation.parameters, values)
     let free = form.smoothingCount + form.stateCount(seasonLength: data.seasonLength)
     let count = pass.count
     self.form = form
     estimate = estimation.parameters
+    self.uncertainty = uncertainty
     level = pass.level
     trend = pass.trend
     season = pass.season
@@ -76,9 +82,13 @@ public struct ETSFit: FittedModel, Codable {
       form, estimate, pass, errorVariance: errorScale * errorScale, horizon: horizon.count)
     return Forecast(
       start: end,
-      distributions: zip(moments.means, moments.variances).map { mean, variance in
-        PredictiveDistribution(
-          location: mean, spread: max(variance, 0).squareRoot(), degreesOfFreedom: degreesOfFreedom)
+      distributions: (0..<horizon.count).map { step in
+        let own = uncertainty.variance(
+          form, level: level, trend: trend, phi: estimate.phi,
+          season: season.isEmpty ? 0 : season[step % season.count], step: step + 1)
+        return PredictiveDistribution(
+          location: moments.means[step], spread: max(moments.variances[step] + own, 0).squareRoot(),
+          degreesOfFreedom: degreesOfFreedom)
       })
   }
 

@@ -9,7 +9,7 @@ enum ETSStart {
   /// Points to search from: of a grid of smoothing parameters, which costs a pass over the data for each eight, the
   /// best of each region, since the likelihood has maxima with slow and with quick components.
   static func points(
-    _ form: ETSForm, _ workspace: inout ETSWorkspace, _ prior: ETSPrior, _ effort: ETSEstimation.Effort
+    _ form: ETSForm, _ workspace: inout ETSWorkspace, _ effort: ETSEstimation.Effort
   ) -> [ETSParameters] {
     let states = states(form, workspace.values, seasonLength: workspace.seasonLength)
     func point(_ alpha: Double, _ trend: Double, _ season: Double, _ phi: Double) -> ETSParameters {
@@ -23,13 +23,17 @@ enum ETSStart {
     let trends = form.trend == .none ? [[0]] : [[0.01], [0.3, 0.9]]
     let seasons = form.season == .none ? [0] : [0.02, 0.4]
     let dampings = form.isDamped ? [0.85, 0.97] : [1]
-    var grid: [(region: Int, point: ETSParameters)] = []
+    var grid: [ETSParameters] = []
+    var regions: [Int] = []
     for (row, alphas) in levels.enumerated() {
       for (column, shares) in trends.enumerated() {
         for alpha in alphas {
           for share in shares {
             for season in seasons {
-              for phi in dampings { grid.append((2 * row + column, point(alpha, share, season, phi))) }
+              for phi in dampings {
+                grid.append(point(alpha, share, season, phi))
+                regions.append(2 * row + column)
+              }
             }
           }
         }
@@ -37,10 +41,10 @@ enum ETSStart {
     }
     var best: [(objective: Double, point: ETSParameters)?] = Array(repeating: nil, count: 6)
     for first in stride(from: 0, to: grid.count, by: 8) {
-      let eight = grid[first..<min(first + 8, grid.count)]
-      for (objective, entry) in zip(workspace.objectives(form, prior, eight.map(\.point)), eight)
-      where objective.isFinite && best[entry.region].map({ objective < $0.objective }) ?? true {
-        best[entry.region] = (objective, entry.point)
+      let eight = first..<min(first + 8, grid.count)
+      for (objective, index) in zip(workspace.objectives(form, grid[eight]), eight)
+      where objective.isFinite && best[regions[index]].map({ objective < $0.objective }) ?? true {
+        best[regions[index]] = (objective, grid[index])
       }
     }
     switch effort {

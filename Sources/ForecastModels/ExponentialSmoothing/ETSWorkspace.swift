@@ -60,7 +60,8 @@ struct ETSWorkspace: ~Copyable {
     let rows = 6 + seasonLength
     let sizes = [
       count * Int(CKERNELS_TRACE), seasonLength, 8 * seasonLength, rows * stride,
-      min(count, Int(CKERNELS_SLICE)) * stride, stride, stride, stride * (stride + 1), stride * stride, stride,
+      min(count, Int(CKERNELS_SLICE)) * stride, stride, stride, stride * (stride + 1), stride * stride,
+      stride,
       stride, stride, stride, stride, stride / 8,
     ]
     storage = .allocate(capacity: sizes.reduce(0, +))
@@ -110,7 +111,8 @@ struct ETSWorkspace: ~Copyable {
     guard isInside != 0 else { return nil }
     let objective =
       Double(observedCount) / 2 * Double.log(sums.sum_of_squares) + sums.sum_of_logarithms
-      + prior.penalty(beta: parameters.beta)
+      + prior.penalty(
+        alpha: parameters.alpha, beta: parameters.beta, slope: coordinates.slope(of: parameters.trend))
     return objective.isFinite ? objective : nil
   }
 
@@ -137,15 +139,14 @@ struct ETSWorkspace: ~Copyable {
       let own = c + squares * d
       for j in i..<coordinates.count { row[j] = scale * (row[j] + own * (logarithms[j] / n) + d * cross[j]) }
     }
-    if let weight = prior.betaWeight {
-      let slopes = coordinates.betaSlopes(theta)
-      let beta = coordinates.parameters(theta).beta
-      for (i, slope) in slopes {
-        gradient[i] += weight * beta * slope
-        for (j, other) in slopes where j >= i { matrix[i * stride + j] += weight * slope * other }
-      }
-    }
+    prior.add(coordinates, at: theta, to: gradient, matrix)
     return isFinite
+  }
+
+  /// After `differentiate`: the derivative with respect to a coordinate of what a row of the kernel's seeds holds,
+  /// where level, trend and season are those after the last value.
+  func stateDerivative(_ row: Int, _ coordinate: Int, _ coordinates: ETSCoordinates) -> Double {
+    seeds[row * coordinates.stride + coordinate]
   }
 
   /// The damped Gauss–Newton step within the box: a coordinate whose step would leave it goes to the edge, and the
@@ -185,14 +186,13 @@ struct ETSWorkspace: ~Copyable {
       && !(theta[index] >= bounds.high && gradient[index] < 0)
   }
 
-  /// Objectives of eight sets of smoothing parameters from common initial states; infinite where not finite.
-  mutating func objectives(
-    _ form: ETSForm, _ prior: ETSPrior, _ candidates: [ETSParameters]
-  ) -> [Double] {
+  /// Objectives, without the prior, of eight sets of smoothing parameters from common initial states; infinite where
+  /// not finite.
+  mutating func objectives(_ form: ETSForm, _ candidates: ArraySlice<ETSParameters>) -> [Double] {
     guard let first = candidates.first else { return [] }
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: 64) { buffer in
       for lane in 0..<8 {
-        let candidate = candidates[min(lane, candidates.count - 1)]
+        let candidate = candidates[candidates.startIndex + min(lane, candidates.count - 1)]
         buffer[lane] = candidate.alpha
         buffer[8 + lane] = candidate.beta
         buffer[16 + lane] = candidate.gamma
@@ -208,9 +208,8 @@ struct ETSWorkspace: ~Copyable {
             season.baseAddress, lanes, parameters + 48, parameters + 56)
         }
       }
-      return candidates.indices.map { lane in
+      return (0..<candidates.count).map { lane in
         Double(observedCount) / 2 * Double.log(buffer[48 + lane]) + buffer[56 + lane]
-          + prior.penalty(beta: candidates[lane].beta)
       }
     }
   }

@@ -1,0 +1,107 @@
+import CKernels
+import NumericalCore
+import RealModule
+
+/// What the uncertainty of the estimates makes of the states after the last observation.
+///
+///     (ℓ, b, φ, s)ₙ ~ (ℓ̂, b̂, φ̂, ŝ)ₙ + G′z,   z ~ N(0, I),   G = L⁻¹ ∂(ℓ, b, φ, s)ₙ/∂θ,   LL′ = H
+///
+/// with the Gauss–Newton matrix H of likelihood and prior (the delta method). Coordinates at the edge of the box are
+/// taken as known.
+struct ETSUncertainty: Sendable, Hashable, Codable {
+  /// One column for level, trend, φ, then the season's states, next period first; each has one number a free coordinate.
+  private(set) var columns: [[Double]]
+
+  /// Nothing is uncertain.
+  static let none = ETSUncertainty(columns: [])
+
+  private init(columns: [[Double]]) { self.columns = columns }
+
+  /// - Parameter freedom: n/(n − k), by which the variance of the errors exceeds its maximum-likelihood estimate.
+  init(
+    _ form: ETSForm, _ parameters: ETSParameters, _ workspace: inout ETSWorkspace, prior: ETSPrior,
+    region: ETSRegion, freedom: Double
+  ) {
+    self = .none
+    let coordinates = ETSCoordinates(form, seasonLength: workspace.seasonLength, region: region)
+    let unit = workspace.unit
+    coordinates.write(parameters.scaled(by: 1 / unit, form), to: workspace.theta)
+    guard workspace.objective(coordinates, prior, at: workspace.theta) != nil,
+      workspace.differentiate(coordinates, prior, at: workspace.theta)
+    else { return }
+    let free = (0..<coordinates.count).filter { index in
+      guard index < coordinates.levelIndex else { return true }
+      let (low, high) = coordinates.bounds(index)
+      return workspace.theta[index] > low && workspace.theta[index] < high
+    }
+    var matrix = Matrix(rows: free.count, columns: free.count)
+    for (a, i) in free.enumerated() {
+      for (b, j) in free.enumerated() {
+        matrix[a, b] = workspace.matrix[min(i, j) * coordinates.stride + max(i, j)]
+      }
+    }
+    guard let factor = try? Cholesky(matrix) else { return }
+    let rows =
+      [4, 5, 3] + (0..<coordinates.seasonLength).map { 6 + (workspace.count + $0) % coordinates.seasonLength }
+    let scale = freedom.squareRoot()
+    columns = rows.map { row in
+      // Level, additive trend and additive season are in the data's unit.
+      let isInUnits =
+        row == 4 || (row == 5 && form.trend == .additive) || (row > 5 && form.season == .additive)
+      let slopes = free.map {
+        workspace.stateDerivative(row, $0, coordinates) * (isInUnits ? unit : 1) * scale
+      }
+      return factor.solveLower(slopes)
+    }
+  }
+
+  /// The variance that the uncertain states give the mean of step h.
+  func variance(_ form: ETSForm, level: Double, trend: Double, phi: Double, season: Double, step h: Int)
+    -> Double
+  {
+    guard let first = columns.first else { return 0 }
+    // φ + … + φʰ and its derivative.
+    var (sum, slope, power) = (0.0, 0.0, 1.0)
+    if phi == 1 {
+      sum = Double(h)
+    } else {
+      for i in 1...h {
+        slope += Double(i) * power
+        power *= phi
+        sum += power
+      }
+    }
+    var gradient: (level: Double, trend: Double, phi: Double)
+    var base = level
+    switch form.trend {
+    case .none: gradient = (1, 0, 0)
+    case .additive:
+      base = level + sum * trend
+      gradient = (1, sum, form.isDamped ? slope * trend : 0)
+    case .multiplicative:
+      let growth = Double.pow(trend, sum)
+      base = level * growth
+      gradient = (growth, base * sum / trend, form.isDamped ? base * Double.log(trend) * slope : 0)
+    }
+    if form.season == .multiplicative {
+      gradient = (gradient.level * season, gradient.trend * season, gradient.phi * season)
+    }
+    let own = form.season == .none ? nil : columns[3 + (h - 1) % (columns.count - 3)]
+    let seasonGradient = form.season == .multiplicative ? base : 1
+    var variance = 0.0
+    for index in first.indices {
+      var total =
+        gradient.level * columns[0][index] + gradient.trend * columns[1][index] + gradient.phi
+        * columns[2][index]
+      if let own { total += seasonGradient * own[index] }
+      variance += total * total
+    }
+    return variance
+  }
+
+  /// Moves on by one period: the season's next state becomes its last.
+  mutating func advance() {
+    guard columns.count > 4 else { return }
+    columns.append(columns.remove(at: 3))
+  }
+}
