@@ -34,10 +34,11 @@ import TimeSeries
   @Test(arguments: forms)
   func `moments agree with simulated paths`(form: ETSForm) {
     let parameters = Self.parameters(form)
-    let pass = ETSPass(level: 100, trend: parameters.trend, season: parameters.season, fitted: [], errors: [])
     let scale = form.error == .additive ? 4 : 0.06
     let horizon = 10
-    let moments = ETSVariance(form, parameters, pass, errorVariance: scale * scale, horizon: horizon)
+    let moments = ETSVariance(
+      form, parameters, level: 100, trend: parameters.trend, season: parameters.season,
+      errorVariance: scale * scale, horizon: horizon)
     var generator = Xoshiro256(seed: 11)
     let paths = 100_000
     var sums = [Double](repeating: 0, count: horizon)

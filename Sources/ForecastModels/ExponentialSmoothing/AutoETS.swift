@@ -15,16 +15,27 @@ public struct AutoETS: Forecaster {
         meaning:
           "shrunk: α ~ Beta(2, 1), β half-normal with scale 0.05/m, the initial trend normal with a tenth of the"
           + " mean level a season, since levels wander and trends change slowly; none: plain maximum likelihood"
-      )
+      ),
+      .init(
+        name: "combine", values: .words(["weights", "none"]), defaultValue: "weights",
+        meaning:
+          "weights: forms with a close criterion forecast together, each with its Akaike weight; none: the best alone"
+      ),
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
   private let isShrunk: Bool
+  private let isCombined: Bool
   /// How far above the least criterion a form may lie after screening and still be searched from every start.
   private static let reach = 2.0
+  /// How far above the least criterion a form may lie to take part: beyond, its weight is below a fiftieth of the best.
+  private static let tail = 8.0
 
   /// Creates the model.
-  public init(_ options: ModelOptions) { isShrunk = options.word("prior") == "shrunk" }
+  public init(_ options: ModelOptions) {
+    isShrunk = options.word("prior") == "shrunk"
+    isCombined = options.word("combine") == "weights"
+  }
 
   /// The forms tried, simplest first: multiplicative trends are left out, and additive errors with a multiplicative
   /// season, whose forecast variance is not finite.
@@ -95,12 +106,21 @@ public struct AutoETS: Forecaster {
     let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
       "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"
     }
-    let k = best.form.smoothingCount + best.form.stateCount(seasonLength: data.seasonLength)
-    let uncertainty = ETSUncertainty(
-      best.form, best.estimation.parameters, &workspace, prior: prior, region: .usual,
-      freedom: Double(observed.count) / Double(max(1, observed.count - k)))
+    let kept = tried.sorted { $0.criterion < $1.criterion }.filter {
+      isCombined ? $0.criterion < best.criterion + Self.tail : $0.form == best.form
+    }
+    let weights = kept.map { Double.exp((best.criterion - $0.criterion) / 2) }
+    let total = weights.reduce(0, +)
+    let candidates = zip(kept, weights).map { entry, weight in
+      let k = entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
+      let uncertainty = ETSUncertainty(
+        entry.form, entry.estimation.parameters, &workspace, prior: prior, region: .usual,
+        freedom: Double(observed.count) / Double(max(1, observed.count - k)))
+      return ETSFit.Candidate(
+        form: entry.form, estimation: entry.estimation, uncertainty: uncertainty, weight: weight / total)
+    }
     return ETSFit(
-      data, form: best.form, estimation: best.estimation, uncertainty: uncertainty,
-      candidates: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
+      data, candidates,
+      remarks: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
   }
 }

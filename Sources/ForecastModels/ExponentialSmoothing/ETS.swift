@@ -67,6 +67,7 @@ public struct ETS: Forecaster {
     let uncertainty = ETSUncertainty(
       form, estimation.parameters, &workspace, prior: .flat, region: .usual,
       freedom: Double(count) / Double(max(1, count - needed + 2)))
-    return ETSFit(data, form: form, estimation: estimation, uncertainty: uncertainty)
+    return ETSFit(
+      data, [.init(form: form, estimation: estimation, uncertainty: uncertainty, weight: 1)])
   }
 }

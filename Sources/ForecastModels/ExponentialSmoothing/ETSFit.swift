@@ -5,8 +5,8 @@ import TimeSeries
 
 /// A fitted exponential smoothing model.
 ///
-/// Intervals are Student t with the variance of each step by the form's theory; degrees of freedom are the
-/// observations less the estimated parameters.
+/// Intervals are Student t with the variance of each step by the form's theory, what the uncertainty of the estimates
+/// adds, and what several forms differ by; degrees of freedom are the observations less the estimated parameters.
 public struct ETSFit: FittedModel, Codable {
   /// Smoothing parameters, initial states, error standard deviation.
   public let parameters: [EstimatedParameter]
@@ -19,33 +19,36 @@ public struct ETSFit: FittedModel, Codable {
   /// The trend in words.
   public let implication: String
 
-  let form: ETSForm
-  let estimate: ETSParameters
-  private let level: Double
-  private let trend: Double
-  private let season: [Double]
-  private let errorScale: Double
-  private let degreesOfFreedom: Double
-  private let end: Period
+  /// The best form first.
+  private(set) var members: [ETSMember]
+  private(set) var end: Period
 
-  private let uncertainty: ETSUncertainty
+  /// The best form.
+  var form: ETSForm { members[0].form }
+  /// Its estimates.
+  var estimate: ETSParameters { members[0].parameters }
 
-  init(
-    _ data: TrainingData, form: ETSForm, estimation: ETSEstimation, uncertainty: ETSUncertainty,
-    candidates: [String] = []
-  ) {
+  /// One form with its estimates and what their uncertainty is.
+  struct Candidate {
+    let form: ETSForm
+    let estimation: ETSEstimation
+    let uncertainty: ETSUncertainty
+    let weight: Double
+  }
+
+  /// - Parameter candidates: the forms that forecast together, the best first.
+  init(_ data: TrainingData, _ candidates: [Candidate], remarks: [String] = []) {
     let values = data.series.values
+    let (form, estimation) = (candidates[0].form, candidates[0].estimation)
     let pass = ETSRecursion.run(form, estimation.parameters, values)
-    let free = form.smoothingCount + form.stateCount(seasonLength: data.seasonLength)
-    let count = pass.count
-    self.form = form
-    estimate = estimation.parameters
-    self.uncertainty = uncertainty
-    level = pass.level
-    trend = pass.trend
-    season = pass.season
-    degreesOfFreedom = Double(max(1, count - free))
-    errorScale = (pass.sumOfSquares / degreesOfFreedom).squareRoot()
+    members = candidates.enumerated().map { index, candidate in
+      let free =
+        candidate.form.smoothingCount + candidate.form.stateCount(seasonLength: data.seasonLength)
+      return ETSMember(
+        candidate.form, candidate.estimation,
+        index == 0 ? pass : ETSRecursion.run(candidate.form, candidate.estimation.parameters, values),
+        uncertainty: candidate.uncertainty, freeParameters: free, weight: candidate.weight)
+    }
     end = data.series.end
     fittedValues = Series(name: data.series.name, start: data.series.start, values: pass.fitted)
     var errors = OneStepErrors(count: values.count)
@@ -58,7 +61,7 @@ public struct ETSFit: FittedModel, Codable {
       : Series(
         name: plain.name, start: plain.start,
         values: zip(plain.values, pass.fitted).map { $0 - Double.log(abs($1)) })
-    parameters = Self.list(form, estimation.parameters, errorScale)
+    parameters = Self.list(form, estimation.parameters, members[0].errorScale)
     let certificate =
       switch estimation.reason {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
@@ -66,52 +69,59 @@ public struct ETSFit: FittedModel, Codable {
         "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
       case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
       }
-    remarks = ["ETS(\(form)): \(certificate)"] + candidates
+    self.remarks = ["ETS(\(form)): \(certificate)"] + remarks
     implication =
       switch (form.trend, form.isDamped) {
       case (.none, _): "the level stays"
       case (_, true): "a trend that fades"
+      case (.multiplicative, false): "a constant rate of growth without end"
       default: "a straight line without end"
       }
   }
 
-  /// See `FittedModel`.
+  /// See `FittedModel`. Several forms make one Student t law with the mean and variance of their mixture.
   public func forecast(_ horizon: Horizon) -> Forecast {
-    let pass = ETSPass(level: level, trend: trend, season: season, fitted: [], errors: [])
-    let moments = ETSVariance(
-      form, estimate, pass, errorVariance: errorScale * errorScale, horizon: horizon.count)
+    let moments = members.map { $0.moments(horizon.count) }
     return Forecast(
       start: end,
       distributions: (0..<horizon.count).map { step in
-        let own = uncertainty.variance(
-          form, level: level, trend: trend, phi: estimate.phi,
-          season: season.isEmpty ? 0 : season[step % season.count], step: step + 1)
+        var (mean, square) = (0.0, 0.0)
+        for (member, moments) in zip(members, moments) { mean += member.weight * moments[step].mean }
+        for (member, moments) in zip(members, moments) {
+          let (distance, spread) = (moments[step].mean - mean, moments[step].spread)
+          square += member.weight * (spread * spread + distance * distance)
+        }
         return PredictiveDistribution(
-          location: moments.means[step], spread: max(moments.variances[step] + own, 0).squareRoot(),
-          degreesOfFreedom: degreesOfFreedom)
+          location: mean, spread: square.squareRoot(), degreesOfFreedom: members[0].degreesOfFreedom)
       })
   }
 
-  /// See `FittedModel`. Each path draws its error variance from its law, then runs the recursion.
+  /// See `FittedModel`. Each path belongs to one form, drawn by weight.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    var start = estimate
-    (start.level, start.trend, start.season) = (level, trend, season)
-    let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom)
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
-      let scale = errorScale * (degreesOfFreedom / chiSquared.sample(using: &generator)).squareRoot()
-      var state = ETSState(form, start)
-      for column in 0..<horizon.count {
-        let error = scale * generator.nextNormal()
-        let mean = state.mean
-        let value = form.error == .additive ? mean + error : mean * (1 + error)
-        values[row, column] = value
-        state.update(with: value)
-      }
+      let member = members.count == 1 ? members[0] : drawnMember(Double.random(in: 0..<1, using: &generator))
+      let path = member.path(horizon.count, using: &generator)
+      for column in 0..<horizon.count { values[row, column] = path[column] }
     }
     return SamplePaths(start: end, values: values)
+  }
+
+  private func drawnMember(_ uniform: Double) -> ETSMember {
+    var sum = 0.0
+    for member in members {
+      sum += member.weight
+      if uniform < sum { return member }
+    }
+    return members[0]
+  }
+
+  /// Takes in the next period's value, NaN for a missing one: the states move on in O(m), the parameters stay.
+  public mutating func observe(_ value: Double) {
+    for index in members.indices { members[index].observe(value) }
+    end = end.advanced(by: 1)
   }
 
   private static func list(_ form: ETSForm, _ p: ETSParameters, _ scale: Double) -> [EstimatedParameter] {

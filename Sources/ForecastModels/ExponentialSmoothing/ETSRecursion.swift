@@ -58,12 +58,12 @@ enum ETSRecursion {
 }
 
 /// The states between two observations.
-struct ETSState {
+struct ETSState: Sendable, Codable {
   private let form: ETSForm
   private let alpha: Double
   private let beta: Double
   private let gamma: Double
-  private let phi: Double
+  private(set) var phi: Double
   private(set) var level: Double
   private(set) var trend: Double
   private var season: [Double]
@@ -82,6 +82,25 @@ struct ETSState {
 
   /// The season's states, next period first.
   var seasonInOrder: [Double] { Array(season[turn...] + season[..<turn]) }
+
+  /// Whether every component that multiplies is positive and all are finite.
+  var isInDomain: Bool {
+    guard level.isFinite, trend.isFinite, mean.isFinite else { return false }
+    guard form.needsPositiveValues else { return true }
+    if form.trend == .multiplicative, trend <= 0 { return false }
+    if form.season == .multiplicative, season[turn] <= 0 { return false }
+    return level > 0 && mean > 0
+  }
+
+  /// The same states moved by given amounts, the season's in the order of their next use.
+  func moved(level: Double, trend: Double, phi: Double, season: [Double]) -> ETSState {
+    var state = self
+    state.level += level
+    state.trend += trend
+    state.phi = min(max(state.phi + phi, 0), 1)
+    for (position, change) in season.enumerated() { state.season[(turn + position) % season.count] += change }
+    return state
+  }
 
   /// What the trend adds to, or multiplies, the level with in the next period.
   private var growth: Double {

@@ -86,7 +86,7 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     if form.season == .multiplicative {
       gradient = (gradient.level * season, gradient.trend * season, gradient.phi * season)
     }
-    let own = form.season == .none ? nil : columns[3 + (h - 1) % (columns.count - 3)]
+    let own = columns.count == 3 ? nil : columns[3 + (h - 1) % (columns.count - 3)]
     let seasonGradient = form.season == .multiplicative ? base : 1
     var variance = 0.0
     for index in first.indices {
@@ -97,6 +97,20 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
       variance += total * total
     }
     return variance
+  }
+
+  /// States drawn from their law with `scale` times the spread; the estimate where the draw leaves the form's domain.
+  func drawn(
+    _ state: ETSState, _ form: ETSForm, scale: Double,
+    using generator: inout some RandomNumberGenerator
+  ) -> ETSState {
+    guard let first = columns.first else { return state }
+    let normals = first.map { _ in scale * generator.nextNormal() }
+    let moves = columns.map { column in zip(column, normals).reduce(0) { $0 + $1.0 * $1.1 } }
+    let drawn = state.moved(
+      level: moves[0], trend: form.trend == .none ? 0 : moves[1], phi: form.isDamped ? moves[2] : 0,
+      season: Array(moves[3...]))
+    return form.hasAnalyticVariance || drawn.isInDomain ? drawn : state
   }
 
   /// Moves on by one period: the season's next state becomes its last.
