@@ -46,11 +46,16 @@ struct ETSMember: Sendable, Codable {
     let theory = ETSVariance(
       form, parameters, level: state.level, trend: state.trend, season: season,
       errorVariance: errorScale * errorScale, horizon: horizon)
+    let weights = uncertainty.weightVariances(
+      phi: parameters.phi, seasonLength: season.count, horizon: horizon)
     return (0..<horizon).map { step in
+      let mean = theory.means[step]
       let own = uncertainty.variance(
         form, level: state.level, trend: state.trend, phi: parameters.phi,
         season: season.isEmpty ? 0 : season[step % season.count], step: step + 1)
-      return (theory.means[step], max(theory.variances[step] + own, 0).squareRoot())
+      let scale = errorScale * (form.error == .additive ? 1 : mean)
+      let variance = theory.variances[step] + own + scale * scale * weights[step]
+      return (mean, max(variance, 0).squareRoot())
     }
   }
 

@@ -60,10 +60,10 @@ enum ETSRecursion {
 /// The states between two observations.
 struct ETSState: Sendable, Codable {
   private let form: ETSForm
-  private let alpha: Double
-  private let beta: Double
-  private let gamma: Double
-  private(set) var phi: Double
+  private var alpha: Double
+  private var beta: Double
+  private var gamma: Double
+  private var phi: Double
   private(set) var level: Double
   private(set) var trend: Double
   private var season: [Double]
@@ -92,12 +92,19 @@ struct ETSState: Sendable, Codable {
     return level > 0 && mean > 0
   }
 
-  /// The same states moved by given amounts, the season's in the order of their next use.
-  func moved(level: Double, trend: Double, phi: Double, season: [Double]) -> ETSState {
+  /// The same model moved by given amounts, the season's states in the order of their next use; smoothing parameters
+  /// stay where they mean something.
+  func moved(
+    level: Double, trend: Double, phi: Double, alpha: Double, beta: Double, gamma: Double,
+    season: ArraySlice<Double>
+  ) -> ETSState {
     var state = self
     state.level += level
     state.trend += trend
     state.phi = min(max(state.phi + phi, 0), 1)
+    state.alpha = min(max(state.alpha + alpha, 0), max(1, state.alpha))
+    state.beta = min(max(state.beta + beta, 0), max(state.beta, state.alpha))
+    state.gamma = min(max(state.gamma + gamma, 0), max(state.gamma, 1 - state.alpha))
     for (position, change) in season.enumerated() { state.season[(turn + position) % season.count] += change }
     return state
   }

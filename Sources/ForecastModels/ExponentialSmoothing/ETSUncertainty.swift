@@ -2,15 +2,19 @@ import CKernels
 import NumericalCore
 import RealModule
 
-/// What the uncertainty of the estimates makes of the states after the last observation.
+/// How uncertain the parameters and the states after the last observation are.
 ///
-///     (ℓ, b, φ, s)ₙ ~ (ℓ̂, b̂, φ̂, ŝ)ₙ + G′z,   z ~ N(0, I),   G = L⁻¹ ∂(ℓ, b, φ, s)ₙ/∂θ,   LL′ = H
+///     x = (ℓₙ, bₙ, φ, α, β, γ, sₙ) ~ x̂ + G′z,   z ~ N(0, I),   G = L⁻¹ ∂x/∂θ,   LL′ = H
 ///
 /// with the Gauss–Newton matrix H of likelihood and prior (the delta method). Coordinates at the edge of the box are
 /// taken as known.
 struct ETSUncertainty: Sendable, Hashable, Codable {
-  /// One column for level, trend, φ, then the season's states, next period first; each has one number a free coordinate.
+  /// One column for level, trend, φ, α, β and γ, then the season's states, next period first; each has one number a free
+  /// coordinate.
   private(set) var columns: [[Double]]
+
+  /// How many columns come before the season's.
+  private static let fixed = 6
 
   /// Nothing is uncertain.
   static let none = ETSUncertainty(columns: [])
@@ -42,7 +46,8 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     }
     guard let factor = try? Cholesky(matrix) else { return }
     let rows =
-      [4, 5, 3] + (0..<coordinates.seasonLength).map { 6 + (workspace.count + $0) % coordinates.seasonLength }
+      [4, 5, 3, 0, 1, 2]
+      + (0..<coordinates.seasonLength).map { 6 + (workspace.count + $0) % coordinates.seasonLength }
     let scale = freedom.squareRoot()
     columns = rows.map { row in
       // Level, additive trend and additive season are in the data's unit.
@@ -86,7 +91,7 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     if form.season == .multiplicative {
       gradient = (gradient.level * season, gradient.trend * season, gradient.phi * season)
     }
-    let own = columns.count == 3 ? nil : columns[3 + (h - 1) % (columns.count - 3)]
+    let own = columns.count == Self.fixed ? nil : columns[Self.fixed + (h - 1) % (columns.count - Self.fixed)]
     let seasonGradient = form.season == .multiplicative ? base : 1
     var variance = 0.0
     for index in first.indices {
@@ -108,14 +113,34 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     let normals = first.map { _ in scale * generator.nextNormal() }
     let moves = columns.map { column in zip(column, normals).reduce(0) { $0 + $1.0 * $1.1 } }
     let drawn = state.moved(
-      level: moves[0], trend: form.trend == .none ? 0 : moves[1], phi: form.isDamped ? moves[2] : 0,
-      season: Array(moves[3...]))
+      level: moves[0], trend: moves[1], phi: moves[2], alpha: moves[3], beta: moves[4], gamma: moves[5],
+      season: moves[Self.fixed...])
     return form.hasAnalyticVariance || drawn.isInDomain ? drawn : state
+  }
+
+  /// Σ Var cⱼ for j = 1 … h − 1, of the weights that past errors have in the mean of step h: cⱼ = α + β(φ + … + φʲ), and
+  /// γ at whole seasons. Since E cⱼ² = c̄ⱼ² + Var cⱼ, the error variance enters each step that much more.
+  func weightVariances(phi: Double, seasonLength m: Int, horizon: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: horizon)
+    guard let first = columns.first else { return sums }
+    var (power, damped) = (1.0, 0.0)
+    for j in 1..<max(horizon, 1) {
+      power *= phi
+      damped += power
+      let turn = m > 1 && j % m == 0 ? 1.0 : 0
+      var variance = 0.0
+      for index in first.indices {
+        let weight = columns[3][index] + damped * columns[4][index] + turn * columns[5][index]
+        variance += weight * weight
+      }
+      sums[j] = sums[j - 1] + variance
+    }
+    return sums
   }
 
   /// Moves on by one period: the season's next state becomes its last.
   mutating func advance() {
-    guard columns.count > 4 else { return }
-    columns.append(columns.remove(at: 3))
+    guard columns.count > Self.fixed else { return }
+    columns.append(columns.remove(at: Self.fixed))
   }
 }
