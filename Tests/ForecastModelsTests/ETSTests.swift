@@ -93,7 +93,8 @@ import TimeSeries
     let units = 39 * Double.log(workspace.unit)
     // Two orders of the same sums: algebra class.
     let penalty = prior.penalty(
-      alpha: estimate.alpha, beta: estimate.beta, slope: coordinates.slope(of: start.trend))
+      alpha: estimate.alpha, beta: estimate.beta,
+      slope: form.trend == .none ? 0 : coordinates.slope(of: start.trend))
     #expect(abs(penalty - likelihood - units - objective) < 1e-10 * abs(likelihood))
 
     let isFinite = workspace.differentiate(coordinates, prior, at: workspace.theta)
@@ -116,7 +117,8 @@ import TimeSeries
   func `every instruction set gives the same bytes`(form: ETSForm) throws {
     func bytes(_ level: Int32) throws -> [Double] {
       guard var workspace = ETSWorkspace(Self.quarters, seasonLength: 4, level: level) else { return [] }
-      let fit = ETSEstimation.fit(form, &workspace, prior: .flat)
+      let fit = ETSEstimation.fit(
+        ETSCoordinates(form, seasonLength: 4), &workspace, prior: .flat)
       let estimation = try #require(fit)
       let p = estimation.parameters
       return [p.alpha, p.beta, p.gamma, p.phi, p.level, p.trend, estimation.logLikelihood] + p.season

@@ -21,11 +21,13 @@ public struct AutoETS: Forecaster {
         meaning:
           "weights: forms with a close criterion forecast together, each with its Akaike weight; none: the best alone"
       ),
+      ETSFit.Intervals.option,
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
   private let isShrunk: Bool
   private let isCombined: Bool
+  private let intervals: ETSFit.Intervals
   /// How far above the least criterion a form may lie after screening and still be searched from every start.
   private static let reach = 2.0
   /// How far above the least criterion a form may lie to take part: beyond, its weight is below a fiftieth of the best.
@@ -35,6 +37,7 @@ public struct AutoETS: Forecaster {
   public init(_ options: ModelOptions) {
     isShrunk = options.word("prior") == "shrunk"
     isCombined = options.word("combine") == "weights"
+    intervals = ETSFit.Intervals(options)
   }
 
   /// The forms tried, simplest first: multiplicative trends are left out, and additive errors with a multiplicative
@@ -72,6 +75,9 @@ public struct AutoETS: Forecaster {
       throw ForecastError.notEstimable(
         model: Self.descriptor.id, reason: "every value is zero, or out of range")
     }
+    func coordinates(_ form: ETSForm) -> ETSCoordinates {
+      ETSCoordinates(form, seasonLength: data.seasonLength)
+    }
     func criterion(_ form: ETSForm, _ estimation: ETSEstimation) -> Double {
       Double.correctedAkaike(
         logLikelihood: estimation.logLikelihood,
@@ -82,7 +88,8 @@ public struct AutoETS: Forecaster {
     for form in forms {
       let warm = tried.filter { form.isNextTo($0.form) }.map { form.start(from: $0.estimation.parameters) }
       guard
-        let estimation = ETSEstimation.fit(form, &workspace, prior: prior, effort: .screening, warm: warm),
+        let estimation = ETSEstimation.fit(
+          coordinates(form), &workspace, prior: prior, effort: .screening, warm: warm),
         estimation.logLikelihood.isFinite
       else { continue }
       tried.append((form, estimation, criterion(form, estimation)))
@@ -92,7 +99,7 @@ public struct AutoETS: Forecaster {
     for index in tried.indices where tried[index].criterion < least + Self.reach {
       let form = tried[index].form
       if let estimation = ETSEstimation.fit(
-        form, &workspace, prior: prior, warm: [tried[index].estimation.parameters])
+        coordinates(form), &workspace, prior: prior, warm: [tried[index].estimation.parameters])
       {
         tried[index] = (form, estimation, criterion(form, estimation))
       }
@@ -114,13 +121,13 @@ public struct AutoETS: Forecaster {
     let candidates = zip(kept, weights).map { entry, weight in
       let k = entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
       let uncertainty = ETSUncertainty(
-        entry.form, entry.estimation.parameters, &workspace, prior: prior, region: .usual,
+        coordinates(entry.form), entry.estimation.parameters, &workspace, prior: prior,
         freedom: Double(observed.count) / Double(max(1, observed.count - k)))
       return ETSFit.Candidate(
         form: entry.form, estimation: entry.estimation, uncertainty: uncertainty, weight: weight / total)
     }
     return ETSFit(
-      data, candidates,
+      data, candidates, intervals: intervals,
       remarks: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
   }
 }

@@ -10,6 +10,8 @@ struct ETSCoordinates: Sendable {
   /// 0 for a form without season.
   let seasonLength: Int
   let region: ETSRegion
+  /// Whether the initial states stay at their start.
+  let hasFixedStates: Bool
   let count: Int
   /// `count` rounded up to whole vectors of eight.
   let stride: Int
@@ -23,10 +25,13 @@ struct ETSCoordinates: Sendable {
   /// The least value of α, β and γ, as in R's usual region.
   static let least = 1e-4
 
-  init(_ form: ETSForm, seasonLength: Int, region: ETSRegion = .usual) {
+  init(
+    _ form: ETSForm, seasonLength: Int, region: ETSRegion = .usual, hasFixedStates: Bool = false
+  ) {
     self.form = form
     self.seasonLength = form.season == .none ? 0 : seasonLength
     self.region = region
+    self.hasFixedStates = hasFixedStates
     count = form.smoothingCount + form.stateCount(seasonLength: seasonLength)
     stride = (count + 7) / 8 * 8
     var next = 1

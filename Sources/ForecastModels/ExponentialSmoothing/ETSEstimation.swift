@@ -37,16 +37,17 @@ struct ETSEstimation {
     region: ETSRegion = .usual
   ) -> ETSEstimation? {
     guard var workspace = ETSWorkspace(values, seasonLength: seasonLength) else { return nil }
-    return fit(form, &workspace, prior: prior, region: region)
+    return fit(
+      ETSCoordinates(form, seasonLength: seasonLength, region: region), &workspace, prior: prior)
   }
 
   /// Estimates a form of a series whose workspace is shared.
   /// - Parameter warm: further starts, such as the estimates of a simpler form.
   static func fit(
-    _ form: ETSForm, _ workspace: inout ETSWorkspace, prior: ETSPrior, region: ETSRegion = .usual,
+    _ coordinates: ETSCoordinates, _ workspace: inout ETSWorkspace, prior: ETSPrior,
     effort: Effort = .thorough, warm: [ETSParameters] = []
   ) -> ETSEstimation? {
-    let coordinates = ETSCoordinates(form, seasonLength: workspace.seasonLength, region: region)
+    let form = coordinates.form
     let unit = workspace.unit
     var found: ETSSearch?
     var iterations = 0

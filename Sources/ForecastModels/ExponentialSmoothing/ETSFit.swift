@@ -28,6 +28,22 @@ public struct ETSFit: FittedModel, Codable {
   /// Its estimates.
   var estimate: ETSParameters { members[0].parameters }
 
+  /// What intervals hold.
+  enum Intervals: String, Sendable, Hashable, Codable {
+    /// Theory, the uncertainty of parameters and states, and calibration on the sample's errors several steps ahead.
+    case full
+    /// The form's variance at the estimates, as in the literature.
+    case theory
+
+    static let option = ModelDescriptor.Option(
+      name: "intervals", values: .words(["full", "theory"]), defaultValue: "full",
+      meaning:
+        "full: with the uncertainty of the estimates, and no narrower than past errors several steps ahead were;"
+        + " theory: the variance of the form at the estimates")
+
+    init(_ options: ModelOptions) { self = Intervals(rawValue: options.word("intervals")) ?? .full }
+  }
+
   /// One form with its estimates and what their uncertainty is.
   struct Candidate {
     let form: ETSForm
@@ -37,17 +53,21 @@ public struct ETSFit: FittedModel, Codable {
   }
 
   /// - Parameter candidates: the forms that forecast together, the best first.
-  init(_ data: TrainingData, _ candidates: [Candidate], remarks: [String] = []) {
+  init(
+    _ data: TrainingData, _ candidates: [Candidate], intervals: Intervals, hasFixedStates: Bool = false,
+    remarks: [String] = []
+  ) {
     let values = data.series.values
     let (form, estimation) = (candidates[0].form, candidates[0].estimation)
     let pass = ETSRecursion.run(form, estimation.parameters, values)
     members = candidates.enumerated().map { index, candidate in
-      let free =
-        candidate.form.smoothingCount + candidate.form.stateCount(seasonLength: data.seasonLength)
+      let states = hasFixedStates ? 0 : candidate.form.stateCount(seasonLength: data.seasonLength)
       return ETSMember(
         candidate.form, candidate.estimation,
         index == 0 ? pass : ETSRecursion.run(candidate.form, candidate.estimation.parameters, values),
-        uncertainty: candidate.uncertainty, freeParameters: free, weight: candidate.weight)
+        uncertainty: candidate.uncertainty, values: values,
+        freeParameters: candidate.form.smoothingCount + states,
+        weight: candidate.weight, intervals: intervals)
     }
     end = data.series.end
     fittedValues = Series(name: data.series.name, start: data.series.start, values: pass.fitted)
@@ -61,7 +81,7 @@ public struct ETSFit: FittedModel, Codable {
       : Series(
         name: plain.name, start: plain.start,
         values: zip(plain.values, pass.fitted).map { $0 - Double.log(abs($1)) })
-    parameters = Self.list(form, estimation.parameters, members[0].errorScale)
+    parameters = Self.list(form, estimation.parameters, members[0].errorScale, hasFixedStates)
     let certificate =
       switch estimation.reason {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
@@ -100,22 +120,23 @@ public struct ETSFit: FittedModel, Codable {
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
+    let steps = members.map { $0.steps(horizon.count) }
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
-      let member = members.count == 1 ? members[0] : drawnMember(Double.random(in: 0..<1, using: &generator))
-      let path = member.path(horizon.count, using: &generator)
+      let index = members.count == 1 ? 0 : drawnMember(Double.random(in: 0..<1, using: &generator))
+      let path = members[index].path(horizon.count, steps[index], using: &generator)
       for column in 0..<horizon.count { values[row, column] = path[column] }
     }
     return SamplePaths(start: end, values: values)
   }
 
-  private func drawnMember(_ uniform: Double) -> ETSMember {
+  private func drawnMember(_ uniform: Double) -> Int {
     var sum = 0.0
-    for member in members {
+    for (index, member) in members.enumerated() {
       sum += member.weight
-      if uniform < sum { return member }
+      if uniform < sum { return index }
     }
-    return members[0]
+    return 0
   }
 
   /// Takes in the next period's value, NaN for a missing one: the states move on in O(m), the parameters stay.
@@ -124,20 +145,23 @@ public struct ETSFit: FittedModel, Codable {
     end = end.advanced(by: 1)
   }
 
-  private static func list(_ form: ETSForm, _ p: ETSParameters, _ scale: Double) -> [EstimatedParameter] {
+  private static func list(
+    _ form: ETSForm, _ p: ETSParameters, _ scale: Double, _ hasFixedStates: Bool
+  ) -> [EstimatedParameter] {
     var list = [EstimatedParameter(name: "alpha", estimate: p.alpha)]
-    if form.trend != .none { list.append(EstimatedParameter(name: "beta", estimate: p.beta)) }
-    if form.season != .none { list.append(EstimatedParameter(name: "gamma", estimate: p.gamma)) }
-    if form.isDamped { list.append(EstimatedParameter(name: "phi", estimate: p.phi)) }
-    list.append(EstimatedParameter(name: "initial level", estimate: p.level))
-    if form.trend != .none { list.append(EstimatedParameter(name: "initial trend", estimate: p.trend)) }
+    func add(_ name: String, _ value: Double, isFree: Bool = true) {
+      list.append(EstimatedParameter(name: name, estimate: value, isFree: isFree))
+    }
+    if form.trend != .none { add("beta", p.beta) }
+    if form.season != .none { add("gamma", p.gamma) }
+    if form.isDamped { add("phi", p.phi) }
+    add("initial level", p.level, isFree: !hasFixedStates)
+    if form.trend != .none { add("initial trend", p.trend, isFree: !hasFixedStates) }
     for (index, state) in p.season.enumerated() {
       // The last state follows from the others.
-      list.append(
-        EstimatedParameter(
-          name: "initial season \(index + 1)", estimate: state, isFree: index < p.season.count - 1))
+      add("initial season \(index + 1)", state, isFree: !hasFixedStates && index < p.season.count - 1)
     }
-    list.append(EstimatedParameter(name: "error standard deviation", estimate: scale))
+    add("error standard deviation", scale)
     return list
   }
 }

@@ -23,18 +23,18 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
 
   /// - Parameter freedom: n/(n − k), by which the variance of the errors exceeds its maximum-likelihood estimate.
   init(
-    _ form: ETSForm, _ parameters: ETSParameters, _ workspace: inout ETSWorkspace, prior: ETSPrior,
-    region: ETSRegion, freedom: Double
+    _ coordinates: ETSCoordinates, _ parameters: ETSParameters, _ workspace: inout ETSWorkspace,
+    prior: ETSPrior, freedom: Double
   ) {
     self = .none
-    let coordinates = ETSCoordinates(form, seasonLength: workspace.seasonLength, region: region)
+    let form = coordinates.form
     let unit = workspace.unit
     coordinates.write(parameters.scaled(by: 1 / unit, form), to: workspace.theta)
     guard workspace.objective(coordinates, prior, at: workspace.theta) != nil,
       workspace.differentiate(coordinates, prior, at: workspace.theta)
     else { return }
     let free = (0..<coordinates.count).filter { index in
-      guard index < coordinates.levelIndex else { return true }
+      guard index < coordinates.levelIndex else { return !coordinates.hasFixedStates }
       let (low, high) = coordinates.bounds(index)
       return workspace.theta[index] > low && workspace.theta[index] < high
     }
@@ -60,11 +60,11 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     }
   }
 
-  /// The variance that the uncertain states give the mean of step h.
-  func variance(_ form: ETSForm, level: Double, trend: Double, phi: Double, season: Double, step h: Int)
-    -> Double
-  {
-    guard let first = columns.first else { return 0 }
+  /// What each standard normal of z moves the mean of step h by, to first order; the squares add up to its variance.
+  func loadings(
+    _ form: ETSForm, level: Double, trend: Double, phi: Double, season: Double, step h: Int
+  ) -> [Double] {
+    guard let first = columns.first else { return [] }
     // φ + … + φʰ and its derivative.
     var (sum, slope, power) = (0.0, 0.0, 1.0)
     if phi == 1 {
@@ -93,15 +93,12 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     }
     let own = columns.count == Self.fixed ? nil : columns[Self.fixed + (h - 1) % (columns.count - Self.fixed)]
     let seasonGradient = form.season == .multiplicative ? base : 1
-    var variance = 0.0
-    for index in first.indices {
-      var total =
-        gradient.level * columns[0][index] + gradient.trend * columns[1][index] + gradient.phi
-        * columns[2][index]
+    return first.indices.map { index in
+      var total = gradient.level * columns[0][index] + gradient.trend * columns[1][index]
+      total += gradient.phi * columns[2][index]
       if let own { total += seasonGradient * own[index] }
-      variance += total * total
+      return total
     }
-    return variance
   }
 
   /// States drawn from their law with `scale` times the spread; the estimate where the draw leaves the form's domain.
@@ -115,7 +112,7 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     let drawn = state.moved(
       level: moves[0], trend: moves[1], phi: moves[2], alpha: moves[3], beta: moves[4], gamma: moves[5],
       season: moves[Self.fixed...])
-    return form.hasAnalyticVariance || drawn.isInDomain ? drawn : state
+    return drawn.isInDomain ? drawn : state
   }
 
   /// Σ Var cⱼ for j = 1 … h − 1, of the weights that past errors have in the mean of step h: cⱼ = α + β(φ + … + φʲ), and

@@ -180,7 +180,7 @@ struct ETSWorkspace: ~Copyable {
 
   /// Whether the gradient at `theta` does not press the coordinate against its bound.
   func isFree(_ index: Int, _ coordinates: ETSCoordinates) -> Bool {
-    guard index < coordinates.levelIndex else { return true }
+    guard index < coordinates.levelIndex else { return !coordinates.hasFixedStates }
     let bounds = coordinates.bounds(index)
     return !(theta[index] <= bounds.low && gradient[index] > 0)
       && !(theta[index] >= bounds.high && gradient[index] < 0)
