@@ -40,16 +40,22 @@ public struct AutoETS: Forecaster {
     intervals = ETSFit.Intervals(options)
   }
 
+  /// From this season length on, seasonal forms are tried with the errors of their kind only, and with no trend or one
+  /// that fades: each further form costs seconds, and a year of days seldom tells them apart.
+  private static let longSeason = 61
+
   /// The forms tried, simplest first: multiplicative trends are left out, and additive errors with a multiplicative
   /// season, whose forecast variance is not finite.
   static func candidates(seasonLength: Int, isPositive: Bool, count: Int) -> [ETSForm] {
     var forms: [ETSForm] = []
-    let seasons: [ETSForm.Component] =
-      seasonLength > 1 && seasonLength <= 24 ? [.none, .additive, .multiplicative] : [.none]
+    let seasons: [ETSForm.Component] = seasonLength > 1 ? [.none, .additive, .multiplicative] : [.none]
     for season in seasons {
       for (trend, isDamped) in [(ETSForm.Component.none, false), (.additive, false), (.additive, true)] {
         for error in [ETSForm.Component.additive, .multiplicative] {
           if error == .additive, season == .multiplicative { continue }
+          if seasonLength >= longSeason, season != .none {
+            guard error == season, trend == .none || isDamped else { continue }
+          }
           let form = ETSForm(error: error, trend: trend, isDamped: isDamped, season: season)
           if form.needsPositiveValues, !isPositive { continue }
           // AICc needs n − k − 1 > 0, k with the variance.

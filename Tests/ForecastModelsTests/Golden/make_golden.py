@@ -252,7 +252,7 @@ if __name__ == "__main__":
     ets("ets", "ANA", QUARTERS, 4, "A", "N", "A", "ets(season=A,intervals=theory)")
     ets("auto-ets", "Nile", NILE, 1, "A", "N", "N", "auto-ets(prior=none,combine=none,intervals=theory)")
     ets("ses", "Nile", NILE, 1, "A", "N", "N", "ses" + theory)
-    ets("holt", "Nile", NILE, 1, "A", "A", "N", "holt" + theory)
+    ets("holt", "growth", AAC + [829, 852], 1, "A", "A", "N", "holt" + theory)
     ets("damped-holt", "growth", AAC + [829, 852], 1, "A", "Ad", "N", "damped-holt" + theory)
     growing = [v + 6 * i for i, v in enumerate(QUARTERS)]
     ets("holt-winters-additive", "quarters", growing, 4, "A", "A", "A", "holt-winters-additive" + theory)
