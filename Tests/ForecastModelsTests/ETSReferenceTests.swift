@@ -96,8 +96,8 @@ struct ETSReferenceTests {
       guard !(form.isDamped && form.season == .multiplicative) else { continue }
       let pass = ETSRecursion.run(form, reference.parameters, reference.values)
       let moments = ETSVariance(
-        form, reference.parameters, pass, errorVariance: reference.errorVariance,
-        horizon: reference.means.count)
+        form, reference.parameters, level: pass.level, trend: pass.trend, season: pass.season,
+        errorVariance: reference.errorVariance, horizon: reference.means.count)
       compared += 1
       for (step, mean) in reference.means.enumerated() {
         #expect(
@@ -127,6 +127,6 @@ struct ETSReferenceTests {
       }
     }
     // Likelihoods of ETS have several maxima; R's simplex happens on a better one in these few.
-    #expect(below.count <= 6, "\(below.joined(separator: ", "))")
+    #expect(below.count <= 3, "\(below.joined(separator: ", "))")
   }
 }

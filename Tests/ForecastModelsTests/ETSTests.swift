@@ -1,3 +1,4 @@
+import CKernels
 import Forecasting
 import NumericalCore
 import Testing
@@ -9,12 +10,18 @@ import TimeSeries
   private static let forms = ["ANN", "AAdN", "ANA", "AAA", "MAN", "MNA", "MAdA", "MNM", "MAM", "MAdM"].map(
     form)
 
+  /// The thirty forms of the taxonomy.
+  private static let allForms = ["A", "M"].flatMap { error in
+    ["N", "A", "Ad", "M", "Md"].flatMap { trend in ["N", "A", "M"].map { form(error + trend + $0) } }
+  }
+
   private static func form(_ text: String) -> ETSForm {
     let season = ETSForm.Component(rawValue: String(text.suffix(1))) ?? .none
     let trend = text.dropFirst().dropLast()
     return ETSForm(
-      error: text.hasPrefix("A") ? .additive : .multiplicative, trend: trend == "N" ? .none : .additive,
-      isDamped: trend == "Ad", season: season)
+      error: text.hasPrefix("A") ? .additive : .multiplicative,
+      trend: trend == "N" ? .none : trend.hasPrefix("A") ? .additive : .multiplicative,
+      isDamped: trend.hasSuffix("d"), season: season)
   }
 
   private static func parameters(_ form: ETSForm) -> ETSParameters {
@@ -27,10 +34,11 @@ import TimeSeries
   @Test(arguments: forms)
   func `moments agree with simulated paths`(form: ETSForm) {
     let parameters = Self.parameters(form)
-    let pass = ETSPass(level: 100, trend: parameters.trend, season: parameters.season, fitted: [], errors: [])
     let scale = form.error == .additive ? 4 : 0.06
     let horizon = 10
-    let moments = ETSVariance(form, parameters, pass, errorVariance: scale * scale, horizon: horizon)
+    let moments = ETSVariance(
+      form, parameters, level: 100, trend: parameters.trend, season: parameters.season,
+      errorVariance: scale * scale, horizon: horizon)
     var generator = Xoshiro256(seed: 11)
     let paths = 100_000
     var sums = [Double](repeating: 0, count: horizon)
@@ -56,35 +64,67 @@ import TimeSeries
     }
   }
 
-  @Test(arguments: forms)
-  func `derivatives agree with differences`(form: ETSForm) {
+  /// Forty quarters with a gap, near which every form has a likelihood.
+  private static let quarters: [Double] = {
     var generator = Xoshiro256(seed: 5)
-    let values = (0..<40).map { index -> Double in
+    return (0..<40).map { index -> Double in
       index == 17 ? .nan : 100 + Double(index) + [-8.0, 3, 9, -4][index % 4] + 2 * generator.nextNormal()
     }
-    var theta = [0.35]
-    if form.trend != .none { theta.append(0.3) }
-    if form.season != .none { theta.append(0.2) }
-    if form.isDamped { theta.append(0.93) }
-    theta.append(101)
-    if form.trend != .none { theta.append(1.2) }
-    if form.season != .none { theta += form.season == .additive ? [-7, 2, 8] : [0.93, 1.01, 1.08] }
-    func objective(_ theta: [Double]) -> Double {
-      -ETSRecursion.run(form, ETSTheta(form, theta, seasonLength: 4).parameters, values).logLikelihood(form)
+  }()
+
+  @Test(arguments: allForms)
+  func `derivatives agree with differences, and the objective with the recursion`(form: ETSForm) throws {
+    guard var workspace = ETSWorkspace(Self.quarters, seasonLength: 4) else {
+      Issue.record("the data have a size")
+      return
     }
-    var workspace = ETSGradient(form, seasonLength: 4)
-    let isFinite = workspace.run(theta, values)
+    let coordinates = ETSCoordinates(form, seasonLength: 4)
+    let start = ETSParameters(
+      alpha: 0.35, beta: 0.1, gamma: 0.13, phi: 0.93, level: 101 / workspace.unit,
+      trend: form.trend == .multiplicative ? 1.01 : 1.2 / workspace.unit,
+      season: form.season == .additive
+        ? [-7, 2, 8, -3].map { $0 / workspace.unit } : [0.93, 1.01, 1.08, 0.98])
+    coordinates.write(start, to: workspace.theta)
+    let prior = ETSPrior.shrunk(seasonLength: 4)
+    let value = workspace.objective(coordinates, prior, at: workspace.theta)
+    let objective = try #require(value)
+    let estimate = coordinates.estimate(workspace.theta).scaled(by: workspace.unit, form)
+    let likelihood = ETSRecursion.run(form, estimate, Self.quarters).logLikelihood(form)
+    let units = 39 * Double.log(workspace.unit)
+    // Two orders of the same sums: algebra class.
+    let penalty = prior.penalty(
+      alpha: estimate.alpha, beta: estimate.beta,
+      slope: form.trend == .none ? 0 : coordinates.slope(of: start.trend))
+    #expect(abs(penalty - likelihood - units - objective) < 1e-10 * abs(likelihood))
+
+    let isFinite = workspace.differentiate(coordinates, prior, at: workspace.theta)
     #expect(isFinite)
-    for index in theta.indices {
-      let step = 1e-5 * max(1, abs(theta[index]))
-      var (up, down) = (theta, theta)
-      up[index] += step
-      down[index] -= step
-      let difference = (objective(up) - objective(down)) / (2 * step)
+    for index in 0..<coordinates.count {
+      let step = 1e-5
+      func shifted(_ sign: Double) -> Double {
+        workspace.trial.update(from: workspace.theta, count: coordinates.count)
+        workspace.trial[index] += sign * step
+        return workspace.objective(coordinates, prior, at: workspace.trial) ?? .nan
+      }
+      let difference = (shifted(1) - shifted(-1)) / (2 * step)
       // A central difference is good to about 1e-8 of the likelihood over the step.
       #expect(
         abs(workspace.gradient[index] - difference) < 1e-4 * max(1, abs(difference)), "coordinate \(index)")
     }
+  }
+
+  @Test(arguments: allForms)
+  func `every instruction set gives the same bytes`(form: ETSForm) throws {
+    func bytes(_ level: Int32) throws -> [Double] {
+      guard var workspace = ETSWorkspace(Self.quarters, seasonLength: 4, level: level) else { return [] }
+      let fit = ETSEstimation.fit(
+        ETSCoordinates(form, seasonLength: 4), &workspace, prior: .flat)
+      let estimation = try #require(fit)
+      let p = estimation.parameters
+      return [p.alpha, p.beta, p.gamma, p.phi, p.level, p.trend, estimation.logLikelihood] + p.season
+    }
+    let baseline = try bytes(0)
+    for level in 0...ckernels_best_level() { #expect(try bytes(level) == baseline, "level \(level)") }
   }
 
   @Test func `the data are refused where the form cannot take them`() throws {

@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#include "CKernelsSmoothing.h"
+
 /* Instruction sets, each containing those before it. On processors other than x86-64 all run the same code. */
 enum { CKERNELS_BASELINE = 0, CKERNELS_AVX2 = 1, CKERNELS_AVX512 = 2 };
 

@@ -13,26 +13,49 @@ public struct AutoETS: Forecaster {
       .init(
         name: "prior", values: .words(["shrunk", "none"]), defaultValue: "shrunk",
         meaning:
-          "shrunk: β has a half-normal prior with scale 0.05/m, since trends change slowly; none: plain"
-          + " maximum likelihood")
+          "shrunk: α ~ Beta(2, 1), β half-normal with scale 0.05/m, the initial trend normal with a tenth of the"
+          + " mean level a season, since levels wander and trends change slowly; none: plain maximum likelihood"
+      ),
+      .init(
+        name: "combine", values: .words(["weights", "none"]), defaultValue: "weights",
+        meaning:
+          "weights: forms with a close criterion forecast together, each with its Akaike weight; none: the best alone"
+      ),
+      ETSFit.Intervals.option,
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
   private let isShrunk: Bool
+  private let isCombined: Bool
+  private let intervals: ETSFit.Intervals
+  /// How far above the least criterion a form may lie after screening and still be searched from every start.
+  private static let reach = 2.0
+  /// How far above the least criterion a form may lie to take part: beyond, its weight is below a fiftieth of the best.
+  private static let tail = 8.0
 
   /// Creates the model.
-  public init(_ options: ModelOptions) { isShrunk = options.word("prior") == "shrunk" }
+  public init(_ options: ModelOptions) {
+    isShrunk = options.word("prior") == "shrunk"
+    isCombined = options.word("combine") == "weights"
+    intervals = ETSFit.Intervals(options)
+  }
+
+  /// From this season length on, seasonal forms are tried with the errors of their kind only, and with no trend or one
+  /// that fades: each further form costs seconds, and a year of days seldom tells them apart.
+  private static let longSeason = 61
 
   /// The forms tried, simplest first: multiplicative trends are left out, and additive errors with a multiplicative
   /// season, whose forecast variance is not finite.
   static func candidates(seasonLength: Int, isPositive: Bool, count: Int) -> [ETSForm] {
     var forms: [ETSForm] = []
-    let seasons: [ETSForm.Component] =
-      seasonLength > 1 && seasonLength <= 24 ? [.none, .additive, .multiplicative] : [.none]
+    let seasons: [ETSForm.Component] = seasonLength > 1 ? [.none, .additive, .multiplicative] : [.none]
     for season in seasons {
       for (trend, isDamped) in [(ETSForm.Component.none, false), (.additive, false), (.additive, true)] {
         for error in [ETSForm.Component.additive, .multiplicative] {
           if error == .additive, season == .multiplicative { continue }
+          if seasonLength >= longSeason, season != .none {
+            guard error == season, trend == .none || isDamped else { continue }
+          }
           let form = ETSForm(error: error, trend: trend, isDamped: isDamped, season: season)
           if form.needsPositiveValues, !isPositive { continue }
           // AICc needs n − k − 1 > 0, k with the variance.
@@ -53,19 +76,39 @@ public struct AutoETS: Forecaster {
     let forms = Self.candidates(
       seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
     )
-    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
-    for form in forms {
-      guard
-        let estimation = ETSEstimation.fit(
-          form, data.series.values, seasonLength: data.seasonLength,
-          trendPrior: isShrunk ? 0.05 / Double(data.seasonLength) : nil),
-        estimation.logLikelihood.isFinite
-      else { continue }
-      let criterion = Double.correctedAkaike(
+    let prior = isShrunk ? ETSPrior.shrunk(seasonLength: data.seasonLength) : .flat
+    guard var workspace = ETSWorkspace(data.series.values, seasonLength: data.seasonLength) else {
+      throw ForecastError.notEstimable(
+        model: Self.descriptor.id, reason: "every value is zero, or out of range")
+    }
+    func coordinates(_ form: ETSForm) -> ETSCoordinates {
+      ETSCoordinates(form, seasonLength: data.seasonLength)
+    }
+    func criterion(_ form: ETSForm, _ estimation: ETSEstimation) -> Double {
+      Double.correctedAkaike(
         logLikelihood: estimation.logLikelihood,
         parameters: form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1,
         observations: observed.count)
-      tried.append((form, estimation, criterion))
+    }
+    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
+    for form in forms {
+      let warm = tried.filter { form.isNextTo($0.form) }.map { form.start(from: $0.estimation.parameters) }
+      guard
+        let estimation = ETSEstimation.fit(
+          coordinates(form), &workspace, prior: prior, effort: .screening, warm: warm),
+        estimation.logLikelihood.isFinite
+      else { continue }
+      tried.append((form, estimation, criterion(form, estimation)))
+    }
+    // Those that could still win get every start.
+    let least = tried.map(\.criterion).min() ?? .infinity
+    for index in tried.indices where tried[index].criterion < least + Self.reach {
+      let form = tried[index].form
+      if let estimation = ETSEstimation.fit(
+        coordinates(form), &workspace, prior: prior, warm: [tried[index].estimation.parameters])
+      {
+        tried[index] = (form, estimation, criterion(form, estimation))
+      }
     }
     // Equal criteria go to the simpler form, which stands first.
     guard let best = tried.min(by: { $0.criterion < $1.criterion }) else {
@@ -76,8 +119,21 @@ public struct AutoETS: Forecaster {
     let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
       "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"
     }
+    let kept = tried.sorted { $0.criterion < $1.criterion }.filter {
+      isCombined ? $0.criterion < best.criterion + Self.tail : $0.form == best.form
+    }
+    let weights = kept.map { Double.exp((best.criterion - $0.criterion) / 2) }
+    let total = weights.reduce(0, +)
+    let candidates = zip(kept, weights).map { entry, weight in
+      let k = entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
+      let uncertainty = ETSUncertainty(
+        coordinates(entry.form), entry.estimation.parameters, &workspace, prior: prior,
+        freedom: Double(observed.count) / Double(max(1, observed.count - k)))
+      return ETSFit.Candidate(
+        form: entry.form, estimation: entry.estimation, uncertainty: uncertainty, weight: weight / total)
+    }
     return ETSFit(
-      data, form: best.form, estimation: best.estimation,
-      candidates: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
+      data, candidates, intervals: intervals,
+      remarks: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
   }
 }

@@ -1,6 +1,10 @@
 import Forecasting
 
-/// Exponential smoothing in a form that is named.
+/// Exponential smoothing in one of the thirty forms.
+///
+/// Forms with a multiplicative trend, and with additive errors beside a multiplicative season, have no finite forecast
+/// variance in theory: their laws are those of simulated paths, of which none may leave the positive numbers or grow
+/// beyond a thousandfold.
 public struct ETS: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
@@ -13,54 +17,30 @@ public struct ETS: Forecaster {
       .init(
         name: "error", values: .words(["A", "M"]), defaultValue: "A", meaning: "additive or relative errors"),
       .init(
-        name: "trend", values: .words(["N", "A", "Ad"]), defaultValue: "N",
-        meaning: "no trend, a straight one, or one that fades"),
+        name: "trend", values: .words(["N", "A", "Ad", "M", "Md"]), defaultValue: "N",
+        meaning: "no trend, one that adds or multiplies; with d one that fades"),
       .init(
         name: "season", values: .words(["N", "A", "M"]), defaultValue: "N",
-        meaning: "no season, one that adds, or one that multiplies (with error=M)"),
-    ],
+        meaning: "no season, one that adds, or one that multiplies"),
+    ] + ETSSettings.options,
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
 
   private let form: ETSForm
+  private let settings: ETSSettings
 
   /// Creates the model.
-  /// - Throws: `ForecastError.invalidOption` for additive errors with a multiplicative season, whose forecast
-  ///   variance is not finite.
-  public init(_ options: ModelOptions) throws {
+  public init(_ options: ModelOptions) {
     let trend = options.word("trend")
-    let form = ETSForm(
+    form = ETSForm(
       error: options.word("error") == "M" ? .multiplicative : .additive,
-      trend: trend == "N" ? .none : .additive,
-      isDamped: trend == "Ad", season: ETSForm.Component(rawValue: options.word("season")) ?? .none)
-    guard !(form.error == .additive && form.season == .multiplicative) else {
-      throw ForecastError.invalidOption(
-        model: Self.descriptor.id, option: "season", value: "M", allowed: "M only with error=M")
-    }
-    self.form = form
+      trend: ETSForm.Component(rawValue: String(trend.prefix(1))) ?? .none, isDamped: trend.hasSuffix("d"),
+      season: ETSForm.Component(rawValue: options.word("season")) ?? .none)
+    settings = ETSSettings(form, options)
   }
 
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> ETSFit {
     try Self.descriptor.validate(data)
-    let (form, season) = (form, data.seasonLength)
-    let needed = form.smoothingCount + form.stateCount(seasonLength: season) + 2
-    guard data.observed.count >= needed else {
-      throw ForecastError.tooFewObservations(
-        model: "ets(\(form))", needed: needed, found: data.observed.count)
-    }
-    if form.needsPositiveValues, let bad = data.observed.first(where: { $0.value <= 0 }) {
-      throw ForecastError.notPositive(
-        model: "ets(\(form))", period: data.series.start.advanced(by: bad.index).description, value: bad.value
-      )
-    }
-    if form.season != .none, season < 2 {
-      throw ForecastError.notEstimable(
-        model: "ets(\(form))", reason: "the series has no season; give --season-length")
-    }
-    guard let estimation = ETSEstimation.fit(form, data.series.values, seasonLength: season) else {
-      throw ForecastError.notEstimable(
-        model: "ets(\(form))", reason: "the likelihood is not finite at any start")
-    }
-    return ETSFit(data, form: form, estimation: estimation)
+    return try settings.fit(data, name: "ets(\(form))")
   }
 }

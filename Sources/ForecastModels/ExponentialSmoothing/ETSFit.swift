@@ -5,8 +5,8 @@ import TimeSeries
 
 /// A fitted exponential smoothing model.
 ///
-/// Intervals are Student t with the variance of each step by the form's theory; degrees of freedom are the
-/// observations less the estimated parameters.
+/// Intervals are Student t with the variance of each step by the form's theory, what the uncertainty of the estimates
+/// adds, and what several forms differ by; degrees of freedom are the observations less the estimated parameters.
 public struct ETSFit: FittedModel, Codable {
   /// Smoothing parameters, initial states, error standard deviation.
   public let parameters: [EstimatedParameter]
@@ -19,27 +19,56 @@ public struct ETSFit: FittedModel, Codable {
   /// The trend in words.
   public let implication: String
 
-  let form: ETSForm
-  let estimate: ETSParameters
-  private var level: Double
-  private var trend: Double
-  private var season: [Double]
-  private let errorScale: Double
-  private let degreesOfFreedom: Double
+  /// The best form first.
+  private(set) var members: [ETSMember]
   private(set) var end: Period
 
-  init(_ data: TrainingData, form: ETSForm, estimation: ETSEstimation, candidates: [String] = []) {
+  /// The best form.
+  var form: ETSForm { members[0].form }
+  /// Its estimates.
+  var estimate: ETSParameters { members[0].parameters }
+
+  /// What intervals hold.
+  enum Intervals: String, Sendable, Hashable, Codable {
+    /// Theory, the uncertainty of parameters and states, and calibration on the sample's errors several steps ahead.
+    case full
+    /// The form's variance at the estimates, as in the literature.
+    case theory
+
+    static let option = ModelDescriptor.Option(
+      name: "intervals", values: .words(["full", "theory"]), defaultValue: "full",
+      meaning:
+        "full: with the uncertainty of the estimates, and no narrower than past errors several steps ahead were;"
+        + " theory: the variance of the form at the estimates")
+
+    init(_ options: ModelOptions) { self = Intervals(rawValue: options.word("intervals")) ?? .full }
+  }
+
+  /// One form with its estimates and what their uncertainty is.
+  struct Candidate {
+    let form: ETSForm
+    let estimation: ETSEstimation
+    let uncertainty: ETSUncertainty
+    let weight: Double
+  }
+
+  /// - Parameter candidates: the forms that forecast together, the best first.
+  init(
+    _ data: TrainingData, _ candidates: [Candidate], intervals: Intervals, hasFixedStates: Bool = false,
+    remarks: [String] = []
+  ) {
     let values = data.series.values
+    let (form, estimation) = (candidates[0].form, candidates[0].estimation)
     let pass = ETSRecursion.run(form, estimation.parameters, values)
-    let free = form.smoothingCount + form.stateCount(seasonLength: data.seasonLength)
-    let count = pass.count
-    self.form = form
-    estimate = estimation.parameters
-    level = pass.level
-    trend = pass.trend
-    season = pass.season
-    degreesOfFreedom = Double(max(1, count - free))
-    errorScale = (pass.sumOfSquares / degreesOfFreedom).squareRoot()
+    members = candidates.enumerated().map { index, candidate in
+      let states = hasFixedStates ? 0 : candidate.form.stateCount(seasonLength: data.seasonLength)
+      return ETSMember(
+        candidate.form, candidate.estimation,
+        index == 0 ? pass : ETSRecursion.run(candidate.form, candidate.estimation.parameters, values),
+        uncertainty: candidate.uncertainty, values: values,
+        freeParameters: candidate.form.smoothingCount + states,
+        weight: candidate.weight, intervals: intervals)
+    }
     end = data.series.end
     fittedValues = Series(name: data.series.name, start: data.series.start, values: pass.fitted)
     var errors = OneStepErrors(count: values.count)
@@ -52,7 +81,7 @@ public struct ETSFit: FittedModel, Codable {
       : Series(
         name: plain.name, start: plain.start,
         values: zip(plain.values, pass.fitted).map { $0 - Double.log(abs($1)) })
-    parameters = Self.list(form, estimation.parameters, errorScale)
+    parameters = Self.list(form, estimation.parameters, members[0].errorScale, hasFixedStates)
     let certificate =
       switch estimation.reason {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
@@ -60,74 +89,79 @@ public struct ETSFit: FittedModel, Codable {
         "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
       case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
       }
-    remarks = ["ETS(\(form)): \(certificate)"] + candidates
+    self.remarks = ["ETS(\(form)): \(certificate)"] + remarks
     implication =
       switch (form.trend, form.isDamped) {
       case (.none, _): "the level stays"
       case (_, true): "a trend that fades"
+      case (.multiplicative, false): "a constant rate of growth without end"
       default: "a straight line without end"
       }
   }
 
-  /// See `FittedModel`.
+  /// See `FittedModel`. Several forms make one Student t law with the mean and variance of their mixture.
   public func forecast(_ horizon: Horizon) -> Forecast {
-    let pass = ETSPass(level: level, trend: trend, season: season, fitted: [], errors: [])
-    let moments = ETSVariance(
-      form, estimate, pass, errorVariance: errorScale * errorScale, horizon: horizon.count)
+    let moments = members.map { $0.moments(horizon.count) }
     return Forecast(
       start: end,
-      distributions: zip(moments.means, moments.variances).map { mean, variance in
-        PredictiveDistribution(
-          location: mean, spread: max(variance, 0).squareRoot(), degreesOfFreedom: degreesOfFreedom)
+      distributions: (0..<horizon.count).map { step in
+        var (mean, square) = (0.0, 0.0)
+        for (member, moments) in zip(members, moments) { mean += member.weight * moments[step].mean }
+        for (member, moments) in zip(members, moments) {
+          let (distance, spread) = (moments[step].mean - mean, moments[step].spread)
+          square += member.weight * (spread * spread + distance * distance)
+        }
+        return PredictiveDistribution(
+          location: mean, spread: square.squareRoot(), degreesOfFreedom: members[0].degreesOfFreedom)
       })
   }
 
-  /// See `FittedModel`. Each path draws its error variance from its law, then runs the recursion.
+  /// See `FittedModel`. Each path belongs to one form, drawn by weight.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    var start = estimate
-    (start.level, start.trend, start.season) = (level, trend, season)
-    let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom)
+    let steps = members.map { $0.steps(horizon.count) }
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
-      let scale = errorScale * (degreesOfFreedom / chiSquared.sample(using: &generator)).squareRoot()
-      var state = ETSState(form, start)
-      for column in 0..<horizon.count {
-        let error = scale * generator.nextNormal()
-        let mean = state.mean
-        let value = form.error == .additive ? mean + error : mean * (1 + error)
-        values[row, column] = value
-        state.update(with: value)
-      }
+      let index = members.count == 1 ? 0 : drawnMember(Double.random(in: 0..<1, using: &generator))
+      let path = members[index].path(horizon.count, steps[index], using: &generator)
+      for column in 0..<horizon.count { values[row, column] = path[column] }
     }
     return SamplePaths(start: end, values: values)
   }
 
-  /// Moves the states on by one value; a missing one is taken to be what was expected.
+  private func drawnMember(_ uniform: Double) -> Int {
+    var sum = 0.0
+    for (index, member) in members.enumerated() {
+      sum += member.weight
+      if uniform < sum { return index }
+    }
+    return 0
+  }
+
+  /// Takes in the next period's value, NaN for a missing one: the states move on in O(m), the parameters stay.
   public mutating func observe(_ value: Double) {
-    var start = estimate
-    (start.level, start.trend, start.season) = (level, trend, season)
-    var state = ETSState(form, start)
-    state.update(with: value.isNaN ? state.mean : value)
-    (level, trend, season) = (state.level, state.trend, state.seasonInOrder)
+    for index in members.indices { members[index].observe(value) }
     end = end.advanced(by: 1)
   }
 
-  private static func list(_ form: ETSForm, _ p: ETSParameters, _ scale: Double) -> [EstimatedParameter] {
+  private static func list(
+    _ form: ETSForm, _ p: ETSParameters, _ scale: Double, _ hasFixedStates: Bool
+  ) -> [EstimatedParameter] {
     var list = [EstimatedParameter(name: "alpha", estimate: p.alpha)]
-    if form.trend != .none { list.append(EstimatedParameter(name: "beta", estimate: p.beta)) }
-    if form.season != .none { list.append(EstimatedParameter(name: "gamma", estimate: p.gamma)) }
-    if form.isDamped { list.append(EstimatedParameter(name: "phi", estimate: p.phi)) }
-    list.append(EstimatedParameter(name: "initial level", estimate: p.level))
-    if form.trend != .none { list.append(EstimatedParameter(name: "initial trend", estimate: p.trend)) }
+    func add(_ name: String, _ value: Double, isFree: Bool = true) {
+      list.append(EstimatedParameter(name: name, estimate: value, isFree: isFree))
+    }
+    if form.trend != .none { add("beta", p.beta) }
+    if form.season != .none { add("gamma", p.gamma) }
+    if form.isDamped { add("phi", p.phi) }
+    add("initial level", p.level, isFree: !hasFixedStates)
+    if form.trend != .none { add("initial trend", p.trend, isFree: !hasFixedStates) }
     for (index, state) in p.season.enumerated() {
       // The last state follows from the others.
-      list.append(
-        EstimatedParameter(
-          name: "initial season \(index + 1)", estimate: state, isFree: index < p.season.count - 1))
+      add("initial season \(index + 1)", state, isFree: !hasFixedStates && index < p.season.count - 1)
     }
-    list.append(EstimatedParameter(name: "error standard deviation", estimate: scale))
+    add("error standard deviation", scale)
     return list
   }
 }

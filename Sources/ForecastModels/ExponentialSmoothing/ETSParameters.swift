@@ -12,4 +12,13 @@ struct ETSParameters: Sendable, Hashable, Codable {
   var trend = 0.0
   /// The season's states in the order in which they are used: the first meets the first observation.
   var season: [Double] = []
+
+  /// The parameters for data multiplied with `factor`.
+  func scaled(by factor: Double, _ form: ETSForm) -> ETSParameters {
+    var scaled = self
+    scaled.level *= factor
+    if form.trend == .additive { scaled.trend *= factor }
+    if form.season == .additive { scaled.season = season.map { $0 * factor } }
+    return scaled
+  }
 }

@@ -58,12 +58,12 @@ enum ETSRecursion {
 }
 
 /// The states between two observations.
-struct ETSState {
+struct ETSState: Sendable, Codable {
   private let form: ETSForm
-  private let alpha: Double
-  private let trendShare: Double
-  private let gamma: Double
-  private let phi: Double
+  private var alpha: Double
+  private var beta: Double
+  private var gamma: Double
+  private var phi: Double
   private(set) var level: Double
   private(set) var trend: Double
   private var season: [Double]
@@ -72,7 +72,7 @@ struct ETSState {
   init(_ form: ETSForm, _ parameters: ETSParameters) {
     self.form = form
     alpha = parameters.alpha
-    trendShare = parameters.alpha > 0 ? parameters.beta / parameters.alpha : 0
+    beta = parameters.beta
     gamma = parameters.gamma
     phi = parameters.phi
     level = parameters.level
@@ -82,6 +82,32 @@ struct ETSState {
 
   /// The season's states, next period first.
   var seasonInOrder: [Double] { Array(season[turn...] + season[..<turn]) }
+
+  /// Whether every component that multiplies is positive and all are finite.
+  var isInDomain: Bool {
+    guard level.isFinite, trend.isFinite, mean.isFinite else { return false }
+    guard form.needsPositiveValues else { return true }
+    if form.trend == .multiplicative, trend <= 0 { return false }
+    if form.season == .multiplicative, season[turn] <= 0 { return false }
+    return level > 0 && mean > 0
+  }
+
+  /// The same model moved by given amounts, the season's states in the order of their next use; smoothing parameters
+  /// stay where they mean something.
+  func moved(
+    level: Double, trend: Double, phi: Double, alpha: Double, beta: Double, gamma: Double,
+    season: ArraySlice<Double>
+  ) -> ETSState {
+    var state = self
+    state.level += level
+    state.trend += trend
+    state.phi = min(max(state.phi + phi, 0), 1)
+    state.alpha = min(max(state.alpha + alpha, 0), max(1, state.alpha))
+    state.beta = min(max(state.beta + beta, 0), max(state.beta, state.alpha))
+    state.gamma = min(max(state.gamma + gamma, 0), max(state.gamma, 1 - state.alpha))
+    for (position, change) in season.enumerated() { state.season[(turn + position) % season.count] += change }
+    return state
+  }
 
   /// What the trend adds to, or multiplies, the level with in the next period.
   private var growth: Double {
@@ -117,11 +143,12 @@ struct ETSState {
       case .multiplicative: value / season[turn]
       }
     let before = level
-    level = base + alpha * (adjusted - base)
+    let gap = adjusted - base
+    level = base + alpha * gap
     switch form.trend {
     case .none: break
-    case .additive: trend = growth + trendShare * (level - before - growth)
-    case .multiplicative: trend = growth + trendShare * (level / before - growth)
+    case .additive: trend = growth + beta * gap
+    case .multiplicative: trend = growth + beta * gap / before
     }
     guard form.season != .none else { return }
     let seen = form.season == .additive ? value - base : value / base

@@ -6,6 +6,56 @@ import RealModule
 /// Season: mean ratio to (or difference from) a centred moving average over at most the first five seasons; level and
 /// trend: a line through the seasonally adjusted first values. Hyndman et al. (2008), §2.6.1.
 enum ETSStart {
+  /// Points to search from: of a grid of smoothing parameters, which costs a pass over the data for each eight, the
+  /// best of each region, since the likelihood has maxima with slow and with quick components.
+  static func points(
+    _ form: ETSForm, _ workspace: inout ETSWorkspace, _ effort: ETSEstimation.Effort
+  ) -> [ETSParameters] {
+    let states = states(form, workspace.values, seasonLength: workspace.seasonLength)
+    func point(_ alpha: Double, _ trend: Double, _ season: Double, _ phi: Double) -> ETSParameters {
+      ETSParameters(
+        alpha: alpha, beta: form.trend == .none ? 0 : alpha * trend,
+        gamma: form.season == .none ? 0 : (1 - alpha) * season, phi: form.isDamped ? phi : 1,
+        level: states.level, trend: states.trend, season: states.season)
+    }
+    // Level and trend: slow, middling and quick level, each with a trend that hardly moves and one that does.
+    let levels = [[0.02, 0.2], [0.6], [0.98]]
+    let trends = form.trend == .none ? [[0]] : [[0.01], [0.3, 0.9]]
+    let seasons = form.season == .none ? [0] : [0.02, 0.4]
+    let dampings = form.isDamped ? [0.85, 0.97] : [1]
+    var grid: [ETSParameters] = []
+    var regions: [Int] = []
+    for (row, alphas) in levels.enumerated() {
+      for (column, shares) in trends.enumerated() {
+        for alpha in alphas {
+          for share in shares {
+            for season in seasons {
+              for phi in dampings {
+                grid.append(point(alpha, share, season, phi))
+                regions.append(2 * row + column)
+              }
+            }
+          }
+        }
+      }
+    }
+    var best: [(objective: Double, point: ETSParameters)?] = Array(repeating: nil, count: 6)
+    for first in stride(from: 0, to: grid.count, by: 8) {
+      let eight = first..<min(first + 8, grid.count)
+      for (objective, index) in zip(workspace.objectives(form, grid[eight]), eight)
+      where objective.isFinite && best[regions[index]].map({ objective < $0.objective }) ?? true {
+        best[regions[index]] = (objective, grid[index])
+      }
+    }
+    switch effort {
+    case .thorough:
+      return best.compactMap { $0?.point } + [point(0.2, 0.05, 0.05, 0.95)]
+    case .screening:
+      let (slow, quick) = (best[..<2].compactMap { $0 }, best[2...].compactMap { $0 })
+      return [slow, quick].compactMap { $0.min { $0.objective < $1.objective }?.point }
+    }
+  }
+
   /// Level, trend and season's states for a form.
   static func states(_ form: ETSForm, _ values: [Double], seasonLength m: Int) -> (
     level: Double, trend: Double, season: [Double]

@@ -1,4 +1,3 @@
-import NumericalCore
 import RealModule
 
 /// Means and variances of an ETS model's future values, per step.
@@ -9,17 +8,24 @@ struct ETSVariance {
   let means: [Double]
   let variances: [Double]
 
-  init(_ form: ETSForm, _ parameters: ETSParameters, _ pass: ETSPass, errorVariance: Double, horizon: Int) {
+  init(
+    _ form: ETSForm, _ parameters: ETSParameters, level: Double, trend: Double, season: [Double],
+    errorVariance: Double, horizon: Int
+  ) {
     switch (form.error, form.season) {
     case (.multiplicative, .multiplicative):
-      (means, variances) = Self.productForm(form, parameters, pass, errorVariance, horizon)
+      (means, variances) = Self.productForm(
+        form, parameters, level, trend, season, errorVariance, horizon)
     default:
-      let means = (1...horizon).map { Self.linearMean(form, parameters, pass, step: $0) }
+      let means = (1...horizon).map { h -> Double in
+        let base = level + (form.trend == .none ? 0 : Self.dampedSum(parameters.phi, h) * trend)
+        return form.season == .additive ? base + season[(h - 1) % season.count] : base
+      }
       // cⱼ: what an error adds to the mean j steps later.
       let weights = (1..<max(horizon, 2)).map { j -> Double in
         let trend = form.trend == .none ? 0 : parameters.beta * Self.dampedSum(parameters.phi, j)
-        let season = form.season == .none || j % pass.season.count != 0 ? 0 : parameters.gamma
-        return parameters.alpha + trend + season
+        let turn = form.season == .none || j % season.count != 0 ? 0 : parameters.gamma
+        return parameters.alpha + trend + turn
       }
       var second: [Double] = []
       for h in 0..<horizon {
@@ -43,80 +49,70 @@ struct ETSVariance {
     phi == 1 ? Double(j) : phi * (1 - Double.pow(phi, j)) / (1 - phi)
   }
 
-  private static func linearMean(
-    _ form: ETSForm, _ parameters: ETSParameters, _ pass: ETSPass, step h: Int
-  ) -> Double {
-    let base = pass.level + (form.trend == .none ? 0 : dampedSum(parameters.phi, h) * pass.trend)
-    return form.season == .additive ? base + pass.season[(h - 1) % pass.season.count] : base
-  }
-
-  /// Class 3. Level and trend x and the season's states z are multiplied; with w = z ⊗ x an error ε takes
+  /// Class 3. Level and trend x are multiplied with the season's state z in front; an error ε makes of them
   ///
-  ///     w ← (F + K ε + G ε²) w,   F = F₂⊗F₁,  K = G₂⊗F₁ + F₂⊗G₁,  G = G₂⊗G₁
-  ///     E w ← (F + σ²G) E w,   E ww′ ← F S F′ + σ²(K S K′ + F S G′ + G S F′) + 3σ⁴ G S G′
+  ///     x ← (F + G ε) x,   z ← z for the others,   z ← z (1 + γ ε) for the one in front
   ///
-  /// and y = h′w (1 + ε).
+  /// so the moments of each w = z x go on by themselves: with A₀ = F, A₁ = G, A₂ = 0 or, in front, A₁ = G + γ F,
+  /// A₂ = γ G,
+  ///
+  ///     E w ← (A₀ + σ² A₂) E w
+  ///     E ww′ ← A₀ S A₀′ + σ² (A₁ S A₁′ + A₀ S A₂′ + A₂ S A₀′) + 3σ⁴ A₂ S A₂′
+  ///
+  /// and y = h′w (1 + ε) for the w in front: O(m) a step.
   private static func productForm(
-    _ form: ETSForm, _ parameters: ETSParameters, _ pass: ETSPass, _ variance: Double, _ horizon: Int
+    _ form: ETSForm, _ parameters: ETSParameters, _ level: Double, _ trend: Double, _ season: [Double],
+    _ variance: Double, _ horizon: Int
   ) -> (means: [Double], variances: [Double]) {
-    let m = pass.season.count
-    let hasTrend = form.trend != .none
-    let p = hasTrend ? 2 : 1
-    let (alpha, beta, phi) = (parameters.alpha, parameters.beta, parameters.phi)
-    let f1 = hasTrend ? Matrix(rows: [[1, phi], [0, phi]]) : Matrix(rows: [[1]])
-    let g1 = hasTrend ? Matrix(rows: [[alpha, phi * alpha], [beta, phi * beta]]) : Matrix(rows: [[alpha]])
-    // The season turns: the state in front is used, moved by γ, and goes to the end.
-    var f2 = Matrix(rows: m, columns: m)
-    for i in 0..<m { f2[i, (i + 1) % m] = 1 }
-    var g2 = Matrix(rows: m, columns: m)
-    g2[m - 1, 0] = parameters.gamma
-    let f = kronecker(f2, f1)
-    let g = kronecker(g2, g1)
-    let k = sum(kronecker(g2, f1), kronecker(f2, g1))
-    let n = p * m
-    let observation = (hasTrend ? [1, phi] : [1]) + Array(repeating: 0, count: n - p)
-
-    var mean = pass.season.flatMap { state in
-      hasTrend ? [pass.level * state, pass.trend * state] : [pass.level * state]
-    }
-    var second = Matrix(columns: [mean]).timesTranspose(Matrix(columns: [mean]))
+    let (alpha, beta, gamma) = (parameters.alpha, parameters.beta, parameters.gamma)
+    let phi = form.trend == .none ? 0 : parameters.phi
+    let transition = Pair(1, phi, 0, phi)
+    let gain = Pair(alpha, phi * alpha, beta, phi * beta)
+    let frontGain = gain + gamma * transition
+    let frontSquare = gamma * gain
     var means: [Double] = []
     var variances: [Double] = []
-    for _ in 0..<horizon {
-      let center = zip(observation, mean).reduce(0) { $0 + $1.0 * $1.1 }
-      let square = zip(observation, second.times(observation)).reduce(0) { $0 + $1.0 * $1.1 }
+    // Only the states that the horizon meets; each is a mean and a second moment.
+    let count = min(season.count, horizon)
+    var moments = season.prefix(count).map { state -> (x: Double, y: Double, second: Pair) in
+      let (x, y) = (state * level, form.trend == .none ? 0 : state * trend)
+      return (x, y, Pair(x * x, x * y, x * y, y * y))
+    }
+    for step in 0..<horizon {
+      let front = step % season.count
+      let w = moments[front]
+      let center = w.x + phi * w.y
+      let square = w.second.a + 2 * phi * w.second.b + phi * phi * w.second.d
       means.append(center)
       variances.append((1 + variance) * square - center * center)
-      let fs = f.times(second)
-      let cross = fs.timesTranspose(g)
-      var next = fs.timesTranspose(f)
-      let own = k.times(second).timesTranspose(k)
-      let fourth = g.times(second).timesTranspose(g)
-      for i in 0..<n {
-        for j in 0..<n {
-          next[i, j] +=
-            variance * (own[i, j] + cross[i, j] + cross[j, i]) + 3 * variance * variance * fourth[i, j]
-        }
+      for index in moments.indices {
+        let (first, second) = index == front ? (frontGain, frontSquare) : (gain, Pair(0, 0, 0, 0))
+        let (x, y, s) = moments[index]
+        let mean = transition + variance * second
+        let cross = transition * s * second.transpose
+        moments[index] = (
+          mean.a * x + mean.b * y, mean.c * x + mean.d * y,
+          transition * s * transition.transpose
+            + variance * (first * s * first.transpose + cross + cross.transpose)
+            + 3 * variance * variance * (second * s * second.transpose)
+        )
       }
-      second = next
-      mean = zip(f.times(mean), g.times(mean)).map { $0 + variance * $1 }
     }
     return (means, variances)
   }
+}
 
-  private static func kronecker(_ a: Matrix, _ b: Matrix) -> Matrix {
-    var result = Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns)
-    for i in 0..<a.rows {
-      for j in 0..<a.columns where a[i, j] != 0 {
-        for k in 0..<b.rows {
-          for l in 0..<b.columns { result[i * b.rows + k, j * b.columns + l] = a[i, j] * b[k, l] }
-        }
-      }
-    }
-    return result
-  }
+/// A matrix of two rows and two columns, (a b; c d).
+private struct Pair {
+  let a, b, c, d: Double
 
-  private static func sum(_ a: Matrix, _ b: Matrix) -> Matrix {
-    Matrix(rows: a.rows, columns: a.columns, elements: zip(a.elements, b.elements).map { $0 + $1 })
+  init(_ a: Double, _ b: Double, _ c: Double, _ d: Double) { (self.a, self.b, self.c, self.d) = (a, b, c, d) }
+
+  var transpose: Pair { Pair(a, c, b, d) }
+
+  static func * (s: Double, p: Pair) -> Pair { Pair(s * p.a, s * p.b, s * p.c, s * p.d) }
+  static func + (p: Pair, q: Pair) -> Pair { Pair(p.a + q.a, p.b + q.b, p.c + q.c, p.d + q.d) }
+  static func * (p: Pair, q: Pair) -> Pair {
+    Pair(p.a * q.a + p.b * q.c, p.a * q.b + p.b * q.d, p.c * q.a + p.d * q.c, p.c * q.b + p.d * q.d)
   }
 }

@@ -167,7 +167,19 @@ def ets(model, case, y, m, error, trend, season, spec, prior=None, h=6):
             if best is None or r.fun < best.fun: best = r
     sse, logs, (l, b, s) = run(best.x); a, b_, g, phi = unpack(best.x)[:4]
     k = len(best.x); s2 = sse / (n - k); out = []; mus = []; theta = []
-    for step in range(1, h + 1):
+    if season == "M":
+        # Class 3 by its definition: w = season (x) (level, trend), w <- (F + K e + G e^2) w.
+        F1 = np.array([[1, phi], [0, phi]]); G1 = np.array([[a, phi * a], [b_, phi * b_]])
+        F2 = np.roll(np.eye(m), 1, axis=1); G2 = np.zeros((m, m)); G2[m - 1, 0] = g
+        F, K, G = np.kron(F2, F1), np.kron(G2, F1) + np.kron(F2, G1), np.kron(G2, G1)
+        first = np.r_[1, phi, np.zeros(2 * m - 2)]; w = np.kron(np.roll(s, -(n % m)), [l, b]); W = np.outer(w, w)
+        q = stats.t.ppf(0.9, n - k)
+        for step in range(h):
+            mu = first @ w; sd = math.sqrt((1 + s2) * first @ W @ first - mu * mu)
+            out.append((mu * unit, (mu - q * sd) * unit, (mu + q * sd) * unit))
+            w = (F + s2 * G) @ w; C = F @ W @ G.T
+            W = F @ W @ F.T + s2 * (K @ W @ K.T + C + C.T) + 3 * s2 * s2 * G @ W @ G.T
+    for step in range(1, h + 1) if season != "M" else ():
         sm = sum(phi ** i for i in range(1, step + 1)); mu = l + sm * b + (s[(n + step - 1) % m] if season == "A" else 0)
         c = [a + (b_ * sum(phi ** i for i in range(1, j + 1)) if trend != "N" else 0) + (g if season == "A" and j % m == 0 else 0)
              for j in range(1, step)]
@@ -182,6 +194,8 @@ def ets(model, case, y, m, error, trend, season, spec, prior=None, h=6):
 
 NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140,
         1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
+
+QUARTERS = [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)]
 
 def theta(y, variant, h=6):
     """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
@@ -289,11 +303,19 @@ def write_lgt(case, y, m, spec, generations=6000, walkers=240, h=6):
           *(np.quantile(draws, q, axis=1) for q in (.5, .1, .9)))
 
 if __name__ == "__main__":
-    ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
-    ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
-    ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
-    ets("ets", "ANA", [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)], 4, "A", "N", "A", "ets(season=A)")
-    ets("auto-ets", "Nile", NILE, 1, "A", "N", "N", "auto-ets")
+    theory = "(intervals=theory)"
+    ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets" + theory)
+    ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad,intervals=theory)")
+    ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M,intervals=theory)")
+    ets("ets", "ANA", QUARTERS, 4, "A", "N", "A", "ets(season=A,intervals=theory)")
+    ets("auto-ets", "Nile", NILE, 1, "A", "N", "N", "auto-ets(prior=none,combine=none,intervals=theory)")
+    ets("ses", "Nile", NILE, 1, "A", "N", "N", "ses" + theory)
+    ets("holt", "growth", AAC + [829, 852], 1, "A", "A", "N", "holt" + theory)
+    ets("damped-holt", "growth", AAC + [829, 852], 1, "A", "Ad", "N", "damped-holt" + theory)
+    growing = [v + 6 * i for i, v in enumerate(QUARTERS)]
+    ets("holt-winters-additive", "quarters", growing, 4, "A", "A", "A", "holt-winters-additive" + theory)
+    ets("holt-winters-multiplicative", "quarters", growing, 4, "M", "A", "M", "holt-winters-multiplicative" + theory)
+    ets("damped-holt-winters", "quarters", growing, 4, "M", "Ad", "M", "damped-holt-winters" + theory)
     for variant in ("stm", "otm", "dstm", "dotm"):
         write_theta(variant, AAC, f"theta(variant={variant})", variant)
     write_theta("Nile", NILE, "theta", "dotm")

@@ -1,0 +1,89 @@
+/// Levenberg–Marquardt on the likelihood's least-squares problem, within a box.
+struct ETSSearch {
+  private(set) var objective: Double
+  private(set) var reason = ETSEstimation.StopReason.iterationLimit
+  private(set) var iterations = 0
+  /// The largest component of the gradient among coordinates that are free to move, in units of their own curvature.
+  private(set) var gradientNorm = Double.infinity
+
+  private static let iterationLimit = 300
+  /// The largest gradient, in units of its curvature, that counts as none: it leaves half its square to be gained.
+  private static let stationary = 1e-3
+
+  /// Searches from `workspace.theta`, and leaves there the best point found; `nil` where the start has no likelihood.
+  /// - Parameter tolerance: log-likelihood units that a step must still promise.
+  init?(
+    _ coordinates: ETSCoordinates, _ prior: ETSPrior, _ workspace: inout ETSWorkspace, tolerance: Double
+  ) {
+    let (theta, trial, step) = (workspace.theta, workspace.trial, workspace.step)
+    guard let start = workspace.objective(coordinates, prior, at: theta) else { return nil }
+    objective = start
+    let (matrix, gradient, n) = (workspace.matrix, workspace.gradient, coordinates.count)
+    let stride = coordinates.stride
+    var damping = 1e-3
+    var growth = 2.0
+    var isFresh = false
+    while iterations < Self.iterationLimit {
+      iterations += 1
+      if !isFresh {
+        guard workspace.differentiate(coordinates, prior, at: theta) else {
+          reason = .noProgress
+          return
+        }
+        isFresh = true
+        gradientNorm = 0
+        for index in 0..<n where workspace.isFree(index, coordinates) {
+          let curvature = matrix[index * stride + index]
+          if curvature > 0 {
+            gradientNorm = max(gradientNorm, abs(gradient[index]) / curvature.squareRoot())
+          }
+        }
+      }
+      guard workspace.solve(coordinates, damping: damping) else {
+        damping = max(damping * 10, 1e-8)
+        guard damping <= 1e12 else {
+          reason = .noProgress
+          return
+        }
+        continue
+      }
+      let predicted = Self.reduction(matrix, gradient, step, n, stride)
+      if abs(predicted) < tolerance {
+        // A heavily damped step promises nothing anywhere: only a vanishing gradient is an optimum.
+        reason = gradientNorm < Self.stationary ? .converged : .noProgress
+        return
+      }
+      if let value = workspace.objective(coordinates, prior, at: trial), value < objective {
+        let gain = (objective - value) / max(predicted, .leastNormalMagnitude)
+        theta.update(from: trial, count: n)
+        objective = value
+        isFresh = false
+        let shape = 2 * gain - 1
+        damping = max(damping * max(1.0 / 3, 1 - shape * shape * shape), 1e-12)
+        growth = 2
+      } else {
+        damping *= growth
+        growth *= 2
+        if damping > 1e12 {
+          reason = .noProgress
+          return
+        }
+      }
+    }
+  }
+
+  /// What the quadratic model promises: −g′δ − ½ δ′Hδ.
+  private static func reduction(
+    _ matrix: UnsafePointer<Double>, _ gradient: UnsafePointer<Double>, _ step: UnsafePointer<Double>,
+    _ n: Int, _ stride: Int
+  ) -> Double {
+    var total = 0.0
+    for i in 0..<n where step[i] != 0 {
+      let row = matrix + i * stride
+      var sum = 0.5 * row[i] * step[i]
+      for j in i + 1..<max(n, i + 1) { sum += row[j] * step[j] }
+      total -= step[i] * (gradient[i] + sum)
+    }
+    return total
+  }
+}
