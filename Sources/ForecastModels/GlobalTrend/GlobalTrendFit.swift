@@ -96,11 +96,7 @@ public struct GlobalTrendFit: UpdatableModel {
 
   /// See `UpdatableModel`. The draws stay; each runs its recursion over the new values.
   public func updated(with values: [Double]) throws -> Self {
-    if let unfit = values.firstIndex(where: { $0 <= 0 }) {
-      let period = end.advanced(by: unfit)
-      throw ForecastError.notPositive(
-        model: GlobalTrend.descriptor.id, period: period.description, value: values[unfit])
-    }
+    try values.requirePositive(from: end, model: GlobalTrend.descriptor.id)
     var moved = paths(states.levels.count)
     for value in values { moved.observe(value / unit) }
     var model = self
