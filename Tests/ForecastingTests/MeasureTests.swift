@@ -14,7 +14,9 @@ import Testing
     #expect(Accuracy.symmetricAbsolutePercentageError(actual: 10, forecast: 8) == 200.0 * 2 / 18)
     #expect(Accuracy.symmetricAbsolutePercentageError(actual: 0, forecast: 5) == 200)
     #expect(Accuracy.symmetricAbsolutePercentageError(actual: 0, forecast: 0) == 0)
-    #expect(Accuracy.symmetricAbsolutePercentageError(actual: 1e308, forecast: -1e308) == 200)
+    #expect(Accuracy.symmetricAbsolutePercentageError(actual: 1.5e308, forecast: -1.5e308) == 200)
+    #expect(Accuracy.symmetricAbsolutePercentageError(actual: 1.5e308, forecast: 1.5e308) == 0)
+    #expect(Accuracy.symmetricAbsolutePercentageError(actual: 1, forecast: .nan).isNaN)
     // Squares of the differences 1, 2 and 4.
     #expect(Accuracy.naiveSquaredScale([1, 2, 4, 8], seasonLength: 1) == 7)
   }

@@ -23,9 +23,9 @@ extension Accuracy {
   /// The convention of the M competitions: Makridakis (1993), Int. J. Forecasting 9, 527–529. Some libraries print half
   /// of it.
   public static func symmetricAbsolutePercentageError(actual: Double, forecast: Double) -> Double {
-    let size = abs(actual) + abs(forecast)
-    // The difference of two huge values of opposite sign overflows; their ratio does not.
-    return size > 0 ? 200 * (size.isFinite ? abs(actual - forecast) / size : 1) : 0
+    // Halves: the sum of two huge values overflows, their ratio does not.
+    let size = abs(actual) / 2 + abs(forecast) / 2
+    return size == 0 ? 0 : 200 * (abs(actual / 2 - forecast / 2) / size)
   }
 
   /// The mean of two ratios to a benchmark, that of sMAPE and that of MASE; 1 is as good as the benchmark.

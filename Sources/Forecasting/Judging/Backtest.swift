@@ -82,6 +82,8 @@ public enum Backtest {
         }
         return origin(
           .success(try scores(now.fit, data, plan, cutoff: cutoff, after: now.history, conformal)))
+      } catch let failure as Failure {
+        return origin(.failure(failure))
       } catch {
         return origin(.failure(Failure(reason: "\(error)")))
       }
@@ -96,10 +98,13 @@ public enum Backtest {
     let missing = history.series.end.distance(to: data.series.start.advanced(by: cutoff))
     let steps = (plan.gap + 1)...(plan.gap + plan.horizon)
     let forecast = try fit.forecast(Horizon(missing + steps.upperBound))
-    return steps.compactMap { step in
+    return try steps.compactMap { step in
       let actual = data.series.values[cutoff + step - 1]
       guard !actual.isNaN else { return nil }
       let distribution = forecast.distributions[missing + step - 1]
+      guard distribution.median.isFinite else {
+        throw Failure(reason: "the forecast of step \(step) is no finite number")
+      }
       let intervals = conformal.map { conformal in
         plan.levels.map { level in
           let (width, _) = conformal.halfWidth(horizon: step, level: level)
