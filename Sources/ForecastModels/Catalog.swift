@@ -13,6 +13,8 @@ extension ModelRegistry {
     Entry(DampedLogTrend.self),
     Entry(ETS.self),
     Entry(AutoETS.self),
+    Entry(ARIMA.self),
+    Entry(AutoARIMA.self),
     Entry(Theta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),

@@ -97,4 +97,57 @@ struct ARIMAReferenceTests {
     }
     #expect(compared > 200)
   }
+
+  @Test func `means and interval widths at R's estimates are R's`() throws {
+    // Normal quantile of 0.975, as R uses.
+    let quantile = 1.959963984540054
+    var compared = 0
+    for reference in ARIMAReference.all where !reference.name.hasPrefix("log") {
+      var order = reference.order
+      order.hasConstant = false
+      func mean(_ t: Int) -> Double {
+        reference.constant * (order.differences == 0 ? 1 : Double(t))
+      }
+      let remaining = reference.values.enumerated().map { $1 - mean($0) }
+      let sample = try #require(DifferencedSample(remaining, order: order))
+      let likelihood = sample.likelihood()
+      guard likelihood.evaluate(reference.coefficients) != nil else { continue }
+      let filter = ARIMAFilter(remaining, order: order, start: likelihood.start)
+      let law = ARIMALaw(
+        phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: 1,
+        constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant, errorScale: 1,
+        degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter))
+      let moments = law.moments(reference.means.count)
+      let sigma = reference.errorVariance.squareRoot()
+      compared += 1
+      for (step, mean) in reference.means.enumerated() {
+        let width = (reference.high95[step] - mean) / quantile
+        let gap = abs(moments.means[step] - mean)
+        let spread = abs(moments.variance(step).squareRoot() * sigma - width)
+        if gap > 1e-6 * max(abs(mean), sigma) || spread > 1e-6 * width {
+          print(reference.series, reference.name, step, gap / max(abs(mean), sigma), spread / width); break
+        }
+      }
+    }
+    #expect(compared > 200)
+  }
+
+  @Test func `the search reaches at least R's likelihood`() throws {
+    var below: [String] = []
+    var above = 0
+    for reference in ARIMAReference.all where !reference.name.hasSuffix("CSS") {
+      let sample = try #require(DifferencedSample(reference.values, order: reference.order))
+      let start = HannanRissanen(sample.response, seasonLength: reference.order.seasonLength)
+        .start(reference.order)
+      let fit = ARIMAEstimation.fit(sample, starts: start.map { [$0] } ?? [], effort: .thorough)
+      let own = fit?.logLikelihood ?? -.infinity
+      if own < reference.logLikelihood - 1e-3 * max(1, abs(reference.logLikelihood) / 100) {
+        below.append("\(reference.series) \(reference.name) \(own - reference.logLikelihood) \(fit?.certificate.text ?? "")")
+      }
+      if own > reference.logLikelihood + 1e-2 { above += 1 }
+      if fit?.certificate.isConverged != true { print(reference.series, reference.name, fit?.certificate.text ?? "", fit?.coefficients ?? []) }
+    }
+    print("above", above)
+    #expect(below.isEmpty, "\(below.joined(separator: "\n"))")
+  }
 }

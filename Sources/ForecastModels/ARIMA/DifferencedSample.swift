@@ -2,7 +2,7 @@ import RealModule
 
 /// A series made stationary: differenced, in units of its own size, with columns for gaps and the constant.
 struct DifferencedSample {
-  let order: ARIMAOrder
+  private(set) var order: ARIMAOrder
   /// (1−B)ᵈ(1−Bᵐ)ᴰ of the values, gaps filled in.
   let response: [Double]
   /// What a unit pulse at each gap becomes.
@@ -48,6 +48,16 @@ struct DifferencedSample {
     regressors = order.hasConstant ? [Self.constant(order, count: length)] : []
     unit = coarse * fine
     centre = mean * coarse
+  }
+
+  /// The same columns for other numbers of lags.
+  func with(_ order: ARIMAOrder) -> DifferencedSample {
+    precondition(
+      order.regular.d == self.order.regular.d && order.seasonal.d == self.order.seasonal.d
+        && order.hasConstant == self.order.hasConstant, "only the lags may differ")
+    var copy = self
+    copy.order = order
+    return copy
   }
 
   /// One where nothing is differenced, else what the slope t becomes: 1 after (1−B), m after (1−Bᵐ).
