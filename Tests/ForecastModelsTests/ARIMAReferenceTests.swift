@@ -33,7 +33,9 @@ struct ARIMAReference: Sendable {
     for key in ["auto_arima", "auto_arima_noapprox", "auto_arima_full"] { entries[key] = root[key] }
     // R's fits are of the series with its gaps interpolated.
     let interpolated = (root["na_interp"] as? [Any]) ?? y
-    let values = (y.contains { $0 is NSNull } ? interpolated : y).map { ($0 as? NSNumber)?.doubleValue ?? .nan }
+    let values = (y.contains { $0 is NSNull } ? interpolated : y).map {
+      ($0 as? NSNumber)?.doubleValue ?? .nan
+    }
     return entries.keys.sorted().compactMap { name in
       guard let entry = entries[name] as? [String: Any], let arma = entry["arma"] as? [Int], arma.count == 7,
         let logLikelihood = (entry["loglik"] as? NSNumber)?.doubleValue,
@@ -52,7 +54,8 @@ struct ARIMAReference: Sendable {
         + (0..<sp).map { estimates["sar\($0 + 1)"] ?? 0 } + (0..<sq).map { estimates["sma\($0 + 1)"] ?? 0 }
       let order = ARIMAOrder(
         regular: .init(p: p, d: arma[5], q: q), seasonal: .init(p: sp, d: arma[6], q: sq),
-        seasonLength: max(arma[4], 1), hasConstant: estimates["intercept"] != nil || estimates["drift"] != nil)
+        seasonLength: max(arma[4], 1), hasConstant: estimates["intercept"] != nil || estimates["drift"] != nil
+      )
       return ARIMAReference(
         series: file.deletingPathExtension().lastPathComponent, name: name, order: order,
         values: name.hasPrefix("log") ? values.map { Foundation.log($0) } : values,
@@ -63,7 +66,6 @@ struct ARIMAReference: Sendable {
     }
   }
 }
-
 
 @Suite(.enabled(if: ETSReference.folder != nil, "reference outputs of R are not on this machine"))
 struct ARIMAReferenceTests {
@@ -115,7 +117,8 @@ struct ARIMAReferenceTests {
       let filter = ARIMAFilter(remaining, order: order, start: likelihood.start)
       let law = ARIMALaw(
         phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: 1,
-        constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant, errorScale: 1,
+        constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant,
+        errorScale: 1,
         degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter))
       let moments = law.moments(reference.means.count)
       let sigma = reference.errorVariance.squareRoot()
@@ -142,10 +145,14 @@ struct ARIMAReferenceTests {
       let fit = ARIMAEstimation.fit(sample, starts: start.map { [$0] } ?? [], effort: .thorough)
       let own = fit?.logLikelihood ?? -.infinity
       if own < reference.logLikelihood - 1e-3 * max(1, abs(reference.logLikelihood) / 100) {
-        below.append("\(reference.series) \(reference.name) \(own - reference.logLikelihood) \(fit?.certificate.text ?? "")")
+        below.append(
+          "\(reference.series) \(reference.name) \(own - reference.logLikelihood) \(fit?.certificate.text ?? "")"
+        )
       }
       if own > reference.logLikelihood + 1e-2 { above += 1 }
-      if fit?.certificate.isConverged != true { print(reference.series, reference.name, fit?.certificate.text ?? "", fit?.coefficients ?? []) }
+      if fit?.certificate.isConverged != true {
+        print(reference.series, reference.name, fit?.certificate.text ?? "", fit?.coefficients ?? [])
+      }
     }
     print("above", above)
     #expect(below.isEmpty, "\(below.joined(separator: "\n"))")

@@ -62,6 +62,7 @@ public struct ARIMA: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> ARIMAFit {
     try Self.descriptor.validate(data)
+    let (data, remarks) = data.withGapsForLikelihood()
     var order = ARIMAOrder(regular: regular, seasonal: seasonal, seasonLength: data.seasonLength)
     order.hasConstant = drift == "yes" || (drift == "auto" && order.differences == 0)
     let name = "arima\(order)"
@@ -89,6 +90,7 @@ public struct ARIMA: Forecaster {
     guard let estimation else {
       throw ForecastError.notEstimable(model: name, reason: "the likelihood is not finite at any start")
     }
-    return ARIMAFit(data, estimation, scale: isLogarithmic ? .logarithm : .level)
+    return ARIMAFit(
+      data, estimation, scale: isLogarithmic ? .logarithm : .level, candidates: remarks)
   }
 }

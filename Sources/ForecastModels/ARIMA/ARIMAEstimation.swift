@@ -32,7 +32,7 @@ struct ARIMAEstimation {
   enum Effort {
     /// From the best of the starts.
     case once
-    /// From every start, to a finer tolerance.
+    /// From the six best of many starts, to a finer tolerance: the likelihood of a mixed model has several maxima.
     case thorough
   }
 
@@ -45,7 +45,8 @@ struct ARIMAEstimation {
   }
 
   /// Searches from the starts, coefficients of the same order; zero is always one of them.
-  static func fit(_ sample: DifferencedSample, starts: [[Double]], effort: Effort = .once) -> ARIMAEstimation? {
+  static func fit(_ sample: DifferencedSample, starts: [[Double]], effort: Effort = .once) -> ARIMAEstimation?
+  {
     let order = sample.order
     let likelihood = sample.likelihood()
     let zero = [Double](repeating: 0, count: order.coefficientCount)
@@ -54,16 +55,17 @@ struct ARIMAEstimation {
       let certificate = Certificate(isConverged: true, evaluations: 1, gradient: 0)
       return ARIMAEstimation(sample, likelihood, [], value, certificate)
     }
-    let ranked = (starts + [zero]).map { coefficients -> (x: [Double], objective: Double) in
+    let wide = effort == .thorough ? scattered(order) : []
+    let ranked = (starts + [zero] + wide).map { coefficients -> (x: [Double], objective: Double) in
       let x = unconstrained(coefficients, order)
       return (x, likelihood.evaluate(constrained(x, order).coefficients)?.objective ?? .infinity)
     }.sorted { $0.objective < $1.objective }
     var search = BFGS()
-    search.gradientTolerance = effort == .once ? 1e-6 : 1e-8
+    search.gradientTolerance = effort == .once ? 1e-6 : 1e-7
     search.maximumEvaluations = 400
     var best: Minimum?
     var evaluations = ranked.count
-    for start in effort == .once ? ranked.prefix(1) : ranked[...] where start.objective.isFinite {
+    for start in ranked.prefix(effort == .once ? 1 : 6) where start.objective.isFinite {
       let minimum = search.minimize(from: start.x) { x, gradient in
         let (coefficients, jacobian) = constrained(x, order)
         guard let value = likelihood.evaluate(coefficients) else { return .infinity }
@@ -80,7 +82,8 @@ struct ARIMAEstimation {
     // Where rounding ends the search, what the gradient still promises decides: g²/n of a unit of ℓ is nothing.
     let isFlat = steepest * steepest <= 1e-6 * Double(sample.observations)
     let certificate = Certificate(
-      isConverged: best.reason.isConverged || (best.reason == .noProgress && isFlat), evaluations: evaluations,
+      isConverged: best.reason.isConverged || (best.reason == .noProgress && isFlat),
+      evaluations: evaluations,
       gradient: steepest)
     return ARIMAEstimation(sample, likelihood, coefficients, value, certificate)
   }
@@ -101,7 +104,8 @@ struct ARIMAEstimation {
     self.sample = sample
     self.coefficients = coefficients
     self.certificate = certificate
-    constant = sample.order.hasConstant ? [sample.centre + sample.unit * likelihood.effects[sample.gaps.count]] : []
+    constant =
+      sample.order.hasConstant ? [sample.centre + sample.unit * likelihood.effects[sample.gaps.count]] : []
     logLikelihood =
       likelihood.logLikelihood(value) - Double(sample.observations) * Double.log(sample.unit)
   }
@@ -124,6 +128,18 @@ struct ARIMAEstimation {
     }
   }
 
+  /// Points scattered over the region: each polynomial's first partial autocorrelation weak or strong, of either sign.
+  private static func scattered(_ order: ARIMAOrder) -> [[Double]] {
+    layout(order).reduce([[]]) { points, part in
+      guard !part.range.isEmpty else { return points }
+      return points.flatMap { point in
+        [-0.9, -0.5, 0.5, 0.95].map { first in
+          point + [part.sign * first] + [Double](repeating: 0, count: part.range.count - 1)
+        }
+      }
+    }
+  }
+
   /// The polynomials in their order, and whether their signs are those of a moving average.
   private static func layout(_ order: ARIMAOrder) -> [(range: Range<Int>, sign: Double)] {
     let sizes = [order.regular.p, order.regular.q, order.seasonal.p, order.seasonal.q]
@@ -134,7 +150,8 @@ struct ARIMAEstimation {
     }
   }
 
-  static func constrained(_ x: [Double], _ order: ARIMAOrder) -> (coefficients: [Double], jacobian: Jacobian) {
+  static func constrained(_ x: [Double], _ order: ARIMAOrder) -> (coefficients: [Double], jacobian: Jacobian)
+  {
     var coefficients: [Double] = []
     var jacobian = Jacobian()
     for (range, sign) in layout(order) where !range.isEmpty {

@@ -122,7 +122,8 @@ public struct ARIMAFit: FittedModel, Codable {
 
   /// The constant's standard error, and what a change of the constant does to the state.
   private static func constantDirection(
-    _ levels: [Double], _ order: ARIMAOrder, _ likelihood: borrowing ARMALikelihood, _ sample: DifferencedSample
+    _ levels: [Double], _ order: ARIMAOrder, _ likelihood: borrowing ARMALikelihood,
+    _ sample: DifferencedSample
   ) -> ARIMALaw.Direction {
     let isTrend = order.differences > 0
     let column = levels.enumerated().map { $1.isNaN ? .nan : isTrend ? Double($0) : 1 }

@@ -79,7 +79,9 @@ struct ARIMASearch {
       ]
       var best: ARIMAEstimation?
       for candidate in usual {
-        if let fit = attempt(candidate, from: nil), fit.criterion < best?.criterion ?? .infinity { best = fit }
+        if let fit = attempt(candidate, from: nil), fit.criterion < best?.criterion ?? .infinity {
+          best = fit
+        }
       }
       while let current = best {
         var next = current
@@ -160,7 +162,8 @@ struct ARIMASearch {
       var offset = 0
       var result: [Double] = []
       for (before, now) in [
-        (old.regular.p, order.regular.p), (old.regular.q, order.regular.q), (old.seasonal.p, order.seasonal.p),
+        (old.regular.p, order.regular.p), (old.regular.q, order.regular.q),
+        (old.seasonal.p, order.seasonal.p),
         (old.seasonal.q, order.seasonal.q),
       ] {
         result += (0..<now).map { $0 < before ? fit.coefficients[offset + $0] : 0 }

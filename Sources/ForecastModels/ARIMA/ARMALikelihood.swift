@@ -33,11 +33,12 @@ struct ARMALikelihood: ~Copyable {
   /// π, the impulse response of 1/(θΘ).
   let impulse: UnsafeMutablePointer<Double>
   /// Room for n values each: autoregressed once and twice, inverted once and twice, two for adjoints, one column.
-  let stage: (
-    UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>,
-    UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>,
-    UnsafeMutablePointer<Double>
-  )
+  let stage:
+    (
+      UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>,
+      UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>,
+      UnsafeMutablePointer<Double>
+    )
   /// Room for s × s: the Cholesky factor of G, that of B = I + LᵀPL, B⁻¹ᐟ²Lᵀ, W = G(I + PG)⁻¹, and scratch.
   let gram: UnsafeMutablePointer<Double>
   let bridge: UnsafeMutablePointer<Double>
@@ -74,7 +75,8 @@ struct ARMALikelihood: ~Copyable {
     size = min(s, n)
     let long = n + size
     let sizes = [
-      n * (1 + extra), long * (1 + extra), extra * extra, extra + 1, extra + 1, 8 * n, 5 * size * size + 2 * size + 1,
+      n * (1 + extra), long * (1 + extra), extra * extra, extra + 1, extra + 1, 8 * n,
+      5 * size * size + 2 * size + 1,
       3 * s + 3, order.coefficientCount + 1,
     ]
     let total = sizes.reduce(0, +)
@@ -161,7 +163,9 @@ struct ARMALikelihood: ~Copyable {
     for t in 1..<max(count, 1) {
       var sum = 0.0
       if quiet <= lags {
-        for k in 1..<max(min(lags, t) + 1, 1) where start.theta[k] != 0 { sum -= start.theta[k] * impulse[t - k] }
+        for k in 1..<max(min(lags, t) + 1, 1) where start.theta[k] != 0 {
+          sum -= start.theta[k] * impulse[t - k]
+        }
       }
       quiet = abs(sum) < 1e-30 ? quiet + 1 : 0
       impulse[t] = abs(sum) < 1e-30 ? 0 : sum

@@ -230,7 +230,49 @@ def write_ensemble(case, y):
         out.append([optimize.brentq(cdf, y[-1] - span, y[-1] + span, args=(p,), xtol=1e-12) for p in (0.5, 0.1, 0.9)])
     write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble", *zip(*out))
 
+def arima(model, case, y, spec, p, d, q, mean=False, h=6):
+    """ARIMA(p,d,q) without any recursion: the whole covariance matrix from 3000 psi weights, exact projection on the past,
+    coefficients by scipy, the curvature of the likelihood by differences."""
+    y = np.asarray(y, float); w = np.diff(y, d); n = len(w)
+    def gamma(c, size):
+        psi = np.zeros(3000); psi[0] = 1
+        for j in range(1, 3000):
+            psi[j] = (c[p + j - 1] if j <= q else 0) + sum(c[k] * psi[j - 1 - k] for k in range(min(p, j)))
+        return np.array([psi[:3000 - k] @ psi[k:] for k in range(size)])
+    from scipy.linalg import toeplitz
+    def parts(c):
+        C = toeplitz(gamma(c, n + h)); O = C[:n, :n]; X = np.ones((n, 1 if mean else 0))
+        Oi = np.linalg.inv(O); A = X.T @ Oi @ X; b = np.linalg.solve(A, X.T @ Oi @ w) if mean else np.zeros(0)
+        r = w - X @ b; S = r @ Oi @ r
+        K = C[n:, :n] @ Oi; fm = K @ r + (b[0] if mean else 0)
+        Cf = C[n:, n:] - K @ C[:n, n:]; g = (1 - K @ np.ones(n)) if mean else np.zeros(h)
+        if mean: Cf = Cf + np.outer(g, g) / A[0, 0]
+        T = np.linalg.matrix_power(np.tril(np.ones((h, h))), d)
+        level = T @ fm
+        if d == 1: level = level + y[-1]
+        return 0.5 * (n * math.log(S / n) + np.linalg.slogdet(O)[1]), level, T @ Cf @ T.T, S
+    def nll(c):
+        roots_ok = (p == 0 or np.all(np.abs(np.roots(np.r_[-np.asarray(c[:p])[::-1], 1])) > 1.0001)) and (
+            q == 0 or np.all(np.abs(np.roots(np.r_[np.asarray(c[p:])[::-1], 1])) > 1.0001))
+        return parts(c)[0] if roots_ok else 1e6
+    best = min((optimize.minimize(nll, s, method="Nelder-Mead", options=dict(xatol=1e-10, fatol=1e-12, maxiter=4000))
+                for s in ([0.3] * p + [0.3] * q, [0.3] * p + [-0.5] * q)), key=lambda r: r.fun)
+    c = best.x; k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
+    for i in range(k):
+        J[:, i] = (parts(c + I[i])[1] - parts(c - I[i])[1]) / (2 * e)
+        for j in range(k):
+            H[i, j] = (nll(c + I[i] + I[j]) - nll(c + I[i] - I[j]) - nll(c - I[i] + I[j]) + nll(c - I[i] - I[j])) / (4 * e * e)
+    f, level, V, S = parts(c); nu = n - k - mean
+    var = S / nu * np.diag(V) + np.einsum("hi,ij,hj->h", J, np.linalg.inv(H), J)
+    t = stats.t.ppf(0.9, nu); sd = np.sqrt(var)
+    write(model, case, f"covariance matrix and projection in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py",
+          y, 1, spec, level, level - t * sd, level + t * sd)
+
 if __name__ == "__main__":
+    arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
+    arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
+    arima("arima", "ARMA21-mean", WIDE, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
+    arima("auto-arima", "best", WIDE, "auto-arima(select=best,log=no)", 2, 0, 0, mean=True)
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
     ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
     ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
