@@ -11,6 +11,8 @@ struct ARIMASearch {
   let limits: ARIMAOrder
   /// The most φ, θ, Φ and Θ together.
   let largestTotal: Int
+  /// Whether a slope is offered after one difference; a mean without differences always is.
+  let allowsDrift: Bool
   /// All orders within the limits, or the walk.
   let isExhaustive: Bool
 
@@ -52,7 +54,9 @@ struct ARIMASearch {
       }
     }
 
-    private var allowsConstant: Bool { search.differences.differences < 2 }
+    private var allowsConstant: Bool {
+      search.differences.differences < (search.allowsDrift ? 2 : 1)
+    }
 
     /// Every order within the limits.
     mutating func tryAll() {

@@ -22,7 +22,9 @@ public struct AutoARIMA: Forecaster {
         meaning: "the mixture of the orders by their Akaike weights, or only the best order"),
       .init(
         name: "log", values: .words(["auto", "yes", "no"]), defaultValue: "auto",
-        meaning: "whether the logarithms are modelled; auto asks the likelihood of a plain model"),
+        meaning:
+          "whether the logarithms are modelled; auto asks the likelihood of a plain model where there is a season"
+      ),
       .init(
         name: "differences", values: .words(["1", "2"]), defaultValue: "1",
         meaning: "the most that are taken: a second one carries the last slope on without end"),
@@ -56,7 +58,9 @@ public struct AutoARIMA: Forecaster {
         value: bad.value)
     }
     let isLogarithmic =
-      logarithm == .yes || (logarithm == .auto && bad == nil && Self.prefersLogarithms(data, mostDifferences))
+      logarithm == .yes
+      || (logarithm == .auto && bad == nil && data.seasonLength > 1
+        && Self.prefersLogarithms(data, mostDifferences))
     let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
     let differences = Self.differences(values, seasonLength: data.seasonLength, most: mostDifferences)
     let scale: PredictiveDistribution.Scale = isLogarithmic ? .logarithm : .level
@@ -66,7 +70,10 @@ public struct AutoARIMA: Forecaster {
       let only = ARIMAFit(data, ARIMAEstimation(degenerate: sample), scale: scale)
       return ARIMAAverage(data, [only], weights: [1], remarks: only.remarks + remarks)
     }
-    let search = Self.search(differences, observed: data.observed.count, isExhaustive: isExhaustive)
+    // A drift of the logarithms is exponential growth without end: like a multiplicative trend, never by default.
+    let search = Self.search(
+      differences, observed: data.observed.count, isExhaustive: isExhaustive,
+      allowsDrift: !isLogarithmic || logarithm == .yes)
     let outcome = search.run(values)
     guard let best = outcome.tried.first else {
       throw ForecastError.notEstimable(
@@ -148,7 +155,9 @@ public struct AutoARIMA: Forecaster {
   }
 
   /// The limits of the search for a length: a third as many lags as values at most.
-  static func search(_ differences: ARIMAOrder, observed n: Int, isExhaustive: Bool) -> ARIMASearch {
+  static func search(_ differences: ARIMAOrder, observed n: Int, isExhaustive: Bool, allowsDrift: Bool)
+    -> ARIMASearch
+  {
     let m = differences.seasonLength
     var limits = differences
     let most = min(5, n / 3)
@@ -158,7 +167,7 @@ public struct AutoARIMA: Forecaster {
     (limits.seasonal.p, limits.seasonal.q) = (seasonalMost, seasonalMost)
     return ARIMASearch(
       differences: differences, limits: limits, largestTotal: isExhaustive ? 5 : 14,
-      isExhaustive: isExhaustive)
+      allowsDrift: allowsDrift, isExhaustive: isExhaustive)
   }
 }
 

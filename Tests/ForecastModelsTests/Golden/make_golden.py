@@ -183,6 +183,11 @@ def ets(model, case, y, m, error, trend, season, spec, prior=None, h=6):
 NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140,
         1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
 
+# The number of lynx trapped each year, in thousands, logarithms times 100 (R's lynx, 1821 to 1860).
+LYNX = [round(100 * math.log(v)) for v in (269, 321, 585, 871, 1475, 2821, 3928, 5943, 4950, 2577, 523, 98, 184, 279, 409, 2285,
+        2685, 3409, 1824, 409, 151, 45, 68, 213, 546, 1033, 2129, 2536, 957, 361, 377, 225, 360, 731, 1638, 2725, 2871, 2119,
+        684, 299)]
+
 def theta(y, variant, h=6):
     """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
     y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1)
@@ -271,8 +276,8 @@ def arima(model, case, y, spec, p, d, q, mean=False, h=6):
 if __name__ == "__main__":
     arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
     arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
-    arima("arima", "ARMA21-mean", WIDE, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
-    arima("auto-arima", "best", WIDE, "auto-arima(select=best,log=no)", 2, 0, 0, mean=True)
+    arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
+    arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 0, mean=True)
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
     ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
     ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
