@@ -51,9 +51,10 @@ func `agrees with the reference numbers`(golden: GoldenCase) throws {
   let forecast = try fit.forecast(Horizon(golden.median.count))
   let largest = golden.median.reduce(0) { max($0, abs($1)) }
   // Direct formulas agree to the digits printed; curves are optima of another optimiser, held to 1e-4 of the level.
-  let isCurve = ["logistic", "gompertz", "ets", "auto-ets", "arima", "auto-arima", "theta", "ensemble"].contains {
-    golden.spec.hasPrefix($0)
-  }
+  let isCurve = ["logistic", "gompertz", "ets", "auto-ets", "arima", "auto-arima", "theta", "ensemble"]
+    .contains {
+      golden.spec.hasPrefix($0)
+    }
   let tolerance = (isCurve ? 1e-4 : 1e-8) * largest
   for (step, distribution) in forecast.distributions.enumerated() {
     #expect(abs(distribution.median - golden.median[step]) <= tolerance, "median, step \(step + 1)")

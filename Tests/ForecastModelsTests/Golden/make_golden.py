@@ -277,7 +277,7 @@ if __name__ == "__main__":
     arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
     arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
     arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
-    arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 0, mean=True)
+    arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 1, mean=True)
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
     ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
     ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
