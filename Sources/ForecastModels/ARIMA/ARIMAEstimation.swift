@@ -32,7 +32,7 @@ struct ARIMAEstimation {
   enum Effort {
     /// From the best of the starts.
     case once
-    /// From the six best of many starts, to a finer tolerance: the likelihood of a mixed model has several maxima.
+    /// From the four best of many starts, to a finer tolerance: the likelihood of a mixed model has several maxima.
     case thorough
   }
 
@@ -61,11 +61,11 @@ struct ARIMAEstimation {
       return (x, likelihood.evaluate(constrained(x, order).coefficients)?.objective ?? .infinity)
     }.sorted { $0.objective < $1.objective }
     var search = BFGS()
-    search.gradientTolerance = effort == .once ? 1e-6 : 1e-7
-    search.maximumEvaluations = 400
+    search.gradientTolerance = effort == .once ? 1e-6 : 5e-7
+    search.maximumEvaluations = 600
     var best: Minimum?
     var evaluations = ranked.count
-    for start in ranked.prefix(effort == .once ? 1 : 6) where start.objective.isFinite {
+    for start in ranked.prefix(effort == .once ? 1 : 4) where start.objective.isFinite {
       let minimum = search.minimize(from: start.x) { x, gradient in
         let (coefficients, jacobian) = constrained(x, order)
         guard let value = likelihood.evaluate(coefficients) else { return .infinity }
