@@ -163,7 +163,8 @@ public struct AutoARIMA: Forecaster {
     let most = min(5, n / 3)
     (limits.regular.p, limits.regular.q) = (most, most)
     let isSeasonal = m > 1 && n - differences.lostToDifferences >= 2 * m
-    let seasonalMost = isSeasonal ? min(2, n / (3 * m)) : 0
+    // The start's algebra grows with the cube of the longest lag: seasons beyond 120 are left to their difference.
+    let seasonalMost = isSeasonal ? min(2, n / (3 * m), 120 / m) : 0
     (limits.seasonal.p, limits.seasonal.q) = (seasonalMost, seasonalMost)
     return ARIMASearch(
       differences: differences, limits: limits, largestTotal: isExhaustive ? 5 : 14,
