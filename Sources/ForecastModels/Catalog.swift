@@ -20,6 +20,8 @@ extension ModelRegistry {
     Entry(DampedHoltWinters.self),
     Entry(AutoETS.self),
     Entry(GlobalTrend.self),
+    Entry(ARIMA.self),
+    Entry(AutoARIMA.self),
     Entry(Theta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),

@@ -196,6 +196,10 @@ NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110
         1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
 
 QUARTERS = [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)]
+# The number of lynx trapped each year, in thousands, logarithms times 100 (R's lynx, 1821 to 1860).
+LYNX = [round(100 * math.log(v)) for v in (269, 321, 585, 871, 1475, 2821, 3928, 5943, 4950, 2577, 523, 98, 184, 279, 409, 2285,
+        2685, 3409, 1824, 409, 151, 45, 68, 213, 546, 1033, 2129, 2536, 957, 361, 377, 225, 360, 731, 1638, 2725, 2871, 2119,
+        684, 299)]
 
 def theta(y, variant, h=6):
     """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
@@ -302,6 +306,44 @@ def write_lgt(case, y, m, spec, generations=6000, walkers=240, h=6):
     write("lgt", case, f"differential evolution Markov chains in numpy {np.__version__}, make_golden.py", y, m, spec,
           *(np.quantile(draws, q, axis=1) for q in (.5, .1, .9)))
 
+def arima(model, case, y, spec, p, d, q, mean=False, h=6):
+    """ARIMA(p,d,q) without any recursion: the whole covariance matrix from 3000 psi weights, exact projection on the past,
+    coefficients by scipy, the curvature of the likelihood by differences."""
+    y = np.asarray(y, float); w = np.diff(y, d); n = len(w)
+    def gamma(c, size):
+        psi = np.zeros(3000); psi[0] = 1
+        for j in range(1, 3000):
+            psi[j] = (c[p + j - 1] if j <= q else 0) + sum(c[k] * psi[j - 1 - k] for k in range(min(p, j)))
+        return np.array([psi[:3000 - k] @ psi[k:] for k in range(size)])
+    from scipy.linalg import toeplitz
+    def parts(c):
+        C = toeplitz(gamma(c, n + h)); O = C[:n, :n]; X = np.ones((n, 1 if mean else 0))
+        Oi = np.linalg.inv(O); A = X.T @ Oi @ X; b = np.linalg.solve(A, X.T @ Oi @ w) if mean else np.zeros(0)
+        r = w - X @ b; S = r @ Oi @ r
+        K = C[n:, :n] @ Oi; fm = K @ r + (b[0] if mean else 0)
+        Cf = C[n:, n:] - K @ C[:n, n:]; g = (1 - K @ np.ones(n)) if mean else np.zeros(h)
+        if mean: Cf = Cf + np.outer(g, g) / A[0, 0]
+        T = np.linalg.matrix_power(np.tril(np.ones((h, h))), d)
+        level = T @ fm
+        if d == 1: level = level + y[-1]
+        return 0.5 * (n * math.log(S / n) + np.linalg.slogdet(O)[1]), level, T @ Cf @ T.T, S
+    def nll(c):
+        roots_ok = (p == 0 or np.all(np.abs(np.roots(np.r_[-np.asarray(c[:p])[::-1], 1])) > 1.0001)) and (
+            q == 0 or np.all(np.abs(np.roots(np.r_[np.asarray(c[p:])[::-1], 1])) > 1.0001))
+        return parts(c)[0] if roots_ok else 1e6
+    best = min((optimize.minimize(nll, s, method="Nelder-Mead", options=dict(xatol=1e-10, fatol=1e-12, maxiter=4000))
+                for s in ([0.3] * p + [0.3] * q, [0.3] * p + [-0.5] * q)), key=lambda r: r.fun)
+    c = best.x; k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
+    for i in range(k):
+        J[:, i] = (parts(c + I[i])[1] - parts(c - I[i])[1]) / (2 * e)
+        for j in range(k):
+            H[i, j] = (nll(c + I[i] + I[j]) - nll(c + I[i] - I[j]) - nll(c - I[i] + I[j]) + nll(c - I[i] - I[j])) / (4 * e * e)
+    f, level, V, S = parts(c); nu = n - k - mean
+    var = S / nu * np.diag(V) + np.einsum("hi,ij,hj->h", J, np.linalg.inv(H), J)
+    t = stats.t.ppf(0.9, nu); sd = np.sqrt(var)
+    write(model, case, f"covariance matrix and projection in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py",
+          y, 1, spec, level, level - t * sd, level + t * sd)
+
 if __name__ == "__main__":
     theory = "(intervals=theory)"
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets" + theory)
@@ -316,6 +358,10 @@ if __name__ == "__main__":
     ets("holt-winters-additive", "quarters", growing, 4, "A", "A", "A", "holt-winters-additive" + theory)
     ets("holt-winters-multiplicative", "quarters", growing, 4, "M", "A", "M", "holt-winters-multiplicative" + theory)
     ets("damped-holt-winters", "quarters", growing, 4, "M", "Ad", "M", "damped-holt-winters" + theory)
+    arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
+    arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
+    arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
+    arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 1, mean=True)
     for variant in ("stm", "otm", "dstm", "dotm"):
         write_theta(variant, AAC, f"theta(variant={variant})", variant)
     write_theta("Nile", NILE, "theta", "dotm")

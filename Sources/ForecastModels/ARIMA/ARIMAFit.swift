@@ -1,0 +1,159 @@
+import Forecasting
+import NumericalCore
+import RealModule
+import TimeSeries
+
+/// A fitted ARIMA model.
+///
+/// Intervals are Student t and carry the uncertainty of the state, the constant and the coefficients beside that of the
+/// shocks.
+public struct ARIMAFit: FittedModel, Codable {
+  /// The coefficients with their standard errors, the constant, the error standard deviation.
+  public let parameters: [EstimatedParameter]
+  /// One-step means; NaN where a value resolves the start of a differenced series.
+  public let fittedValues: Series
+  /// See `FittedModel`.
+  public let logDensities: Series
+  /// The orders, how the search ended, and what else was tried.
+  public let remarks: [String]
+  /// The long run in words.
+  public let implication: String
+
+  private let law: ARIMALaw
+  private let scale: PredictiveDistribution.Scale
+  private let end: Period
+
+  init(
+    _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
+    candidates: [String] = []
+  ) {
+    let (sample, order) = (estimation.sample, estimation.order)
+    let isLogarithmic = scale == .logarithm
+    let levels = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
+    let likelihood = sample.likelihood()
+    let value = likelihood.evaluate(estimation.coefficients)
+    let constant = estimation.constant.first ?? 0
+    let isTrend = order.differences > 0
+    func mean(_ t: Int) -> Double { isTrend ? constant * Double(t) : constant }
+
+    let filter = ARIMAFilter(
+      levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
+    let observations = sample.observations
+    let free = order.parameterCount - 1
+    let degreesOfFreedom = Double(max(1, observations - free))
+    let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
+    let errorScale = (sumOfSquares / degreesOfFreedom).squareRoot()
+
+    var directions = Self.stateDirections(filter)
+    if order.hasConstant, errorScale > 0 {
+      directions.append(Self.constantDirection(levels, order, likelihood, sample))
+    }
+    var standardErrors = [Double?](repeating: nil, count: estimation.coefficients.count)
+    if errorScale > 0 {
+      let uncertainty = ARIMAUncertainty(
+        sample, levels: levels, coefficients: estimation.coefficients, errorScale: errorScale)
+      standardErrors = uncertainty.standardErrors
+      directions += uncertainty.directions
+    }
+    law = ARIMALaw(
+      phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: sample.unit,
+      constant: mean(levels.count), slope: isTrend ? constant : 0, errorScale: errorScale,
+      degreesOfFreedom: degreesOfFreedom, directions: directions)
+    self.scale = scale
+    end = data.series.end
+
+    var errors = OneStepErrors(count: levels.count)
+    errors.errors = filter.errors.map { $0 * sample.unit }
+    errors.variances = filter.variances
+    logDensities = errors.logDensities(of: data.series, isLogarithmic: isLogarithmic)
+    fittedValues = Series(
+      name: data.series.name, start: data.series.start,
+      values: filter.expected.enumerated().map { t, expected in
+        let level = expected * sample.unit + mean(t)
+        return isLogarithmic ? Double.exp(level) : level
+      })
+    var list = zip(Self.names(order), zip(estimation.coefficients, standardErrors)).map { name, estimate in
+      EstimatedParameter(name: name, estimate: estimate.0, standardError: estimate.1)
+    }
+    if order.hasConstant {
+      list.append(EstimatedParameter(name: isTrend ? "drift" : "mean", estimate: constant))
+    }
+    list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
+    parameters = list
+    remarks =
+      ["ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"]
+      + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
+      + candidates
+    implication = Self.words(order, constant, isLogarithmic: isLogarithmic)
+  }
+
+  /// See `FittedModel`.
+  public func forecast(_ horizon: Horizon) -> Forecast {
+    Forecast(start: end, distributions: law.distributions(horizon.count, scale: scale))
+  }
+
+  /// See `FittedModel`.
+  public func simulate(
+    _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
+  ) -> SamplePaths {
+    let values = law.paths(horizon.count, count: paths, using: &generator)
+    return SamplePaths(start: end, values: scale == .logarithm ? values.exponentiated() : values)
+  }
+
+  /// What the data leave open about the state, the next shock apart.
+  static func stateDirections(_ filter: ARIMAFilter) -> [ARIMALaw.Direction] {
+    let (n, r) = (filter.size, filter.phi.count)
+    var rest = Matrix(rows: n, columns: n)
+    var largest = 0.0
+    for j in 0..<n {
+      for i in 0..<n {
+        let shock = i < r && j < r ? filter.shock[i] * filter.shock[j] : 0
+        rest[i, j] = 0.5 * (filter.covariance[i + j * n] + filter.covariance[j + i * n]) - shock
+        largest = max(largest, abs(rest[i, j]))
+      }
+    }
+    // Below a millionth of σ nothing can be seen.
+    guard largest > 1e-12, let eigen = try? SymmetricEigen(rest) else { return [] }
+    return eigen.values.indices.filter { eigen.values[$0] > 1e-12 }.map { index in
+      let root = eigen.values[index].squareRoot()
+      return ARIMALaw.Direction(state: eigen.vectors.column(index).map { $0 * root })
+    }
+  }
+
+  /// The constant's standard error, and what a change of the constant does to the state.
+  private static func constantDirection(
+    _ levels: [Double], _ order: ARIMAOrder, _ likelihood: borrowing ARMALikelihood,
+    _ sample: DifferencedSample
+  ) -> ARIMALaw.Direction {
+    let isTrend = order.differences > 0
+    let column = levels.enumerated().map { $1.isNaN ? .nan : isTrend ? Double($0) : 1 }
+    let response = ARIMAFilter(column, order: order, start: likelihood.start)
+    let extra = likelihood.gapCount + likelihood.regressorCount
+    let diagonal = likelihood.triangle[extra * extra - 1]
+    guard diagonal > 0 else { return ARIMALaw.Direction(state: response.mean.map { _ in 0 }) }
+    let error = 1 / diagonal
+    return ARIMALaw.Direction(
+      state: response.mean.map { -$0 * error }, constant: error * (isTrend ? Double(levels.count) : 1),
+      slope: isTrend ? error : 0)
+  }
+
+  private static func names(_ order: ARIMAOrder) -> [String] {
+    func list(_ name: String, _ count: Int) -> [String] { (0..<count).map { "\(name)\($0 + 1)" } }
+    return list("ar", order.regular.p) + list("ma", order.regular.q) + list("seasonal ar", order.seasonal.p)
+      + list("seasonal ma", order.seasonal.q)
+  }
+
+  private static func words(_ order: ARIMAOrder, _ constant: Double, isLogarithmic: Bool) -> String {
+    switch (order.differences, order.hasConstant) {
+    case (0, true):
+      "back to the mean \(Words.short(isLogarithmic ? Double.exp(constant) : constant))"
+    case (0, false): isLogarithmic ? "back to one" : "back to zero"
+    case (1, true):
+      isLogarithmic
+        ? "\(Words.percent(Double.expMinusOne(constant))) a period without end"
+        : "\(Words.short(constant)) a period without end"
+    case (1, false): order.seasonal.d > 0 ? "the last season, carried on" : "the level stays"
+    default: "a straight line without end"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Forecasting
+import NumericalCore
+import RealModule
+
+/// The joint predictive law of an ARIMA model: its state at the end of the data, and every way in which that is uncertain.
+///
+///     y(n+h) = Z Tʰ⁻¹ α + μ(n+h) + σ (Σ ψⱼ ε(n+h−j) + Σ_c D(c,h) z_c),   ν s²/σ² ~ χ²(ν)
+///
+/// ψ are the weights of the integrated process. The directions c are independent: what the data leave open about the
+/// state, the constant, and φ and θ; the last by the delta method, as in Fuller & Hasza (1981), J. Amer. Statist. Assoc.
+/// 76, 155–161. So the marginals are Student t and paths carry the same law jointly.
+struct ARIMALaw: Sendable, Hashable, Codable {
+  /// φ*, and 1, θ*₁, …; see ``ARIMAFilter``.
+  let phi: [Double]
+  let shock: [Double]
+  let delta: [Double]
+  /// α, in units of `unit`.
+  let state: [Double]
+  let unit: Double
+  /// μ at the first step, and what it grows by each step, on the data's scale.
+  let constant: Double
+  let slope: Double
+  /// σ in units of `unit`.
+  let errorScale: Double
+  let degreesOfFreedom: Double
+  let directions: [Direction]
+
+  /// One independent way in which the future differs from its mean, for a standard normal number and σ = 1.
+  struct Direction: Sendable, Hashable, Codable {
+    var state: [Double]
+    /// The change of φ*; none where empty.
+    var phi: [Double] = []
+    /// The change of μ at the first step, and of its growth, in units of `unit`.
+    var constant = 0.0
+    var slope = 0.0
+  }
+
+  /// Means, ψ weights, and the directions' effect on each step.
+  struct Moments {
+    var means: [Double] = []
+    var weights: [Double] = []
+    var directions: [[Double]] = []
+
+    /// The variance of step `index`, in units of σ².
+    func variance(_ index: Int) -> Double {
+      var sum = 0.0
+      for j in 0...index { sum += weights[j] * weights[j] }
+      for direction in directions { sum += direction[index] * direction[index] }
+      return sum
+    }
+  }
+
+  func moments(_ horizon: Int) -> Moments {
+    var moments = Moments()
+    var state = state
+    var pulse = shock + [Double](repeating: 0, count: delta.count)
+    var moved = directions.map(\.state)
+    moments.directions = directions.map { _ in [] }
+    for step in 0..<horizon {
+      moments.means.append(observe(state) * unit + constant + slope * Double(step))
+      moments.weights.append(observe(pulse))
+      for (index, direction) in directions.enumerated() {
+        moments.directions[index].append(
+          observe(moved[index]) + direction.constant + direction.slope * Double(step))
+        moved[index] = ARIMAFilter.advance(moved[index], phi: phi, delta: delta)
+        for i in direction.phi.indices { moved[index][i] += direction.phi[i] * state[0] }
+      }
+      state = ARIMAFilter.advance(state, phi: phi, delta: delta)
+      pulse = ARIMAFilter.advance(pulse, phi: phi, delta: delta)
+    }
+    return moments
+  }
+
+  private func observe(_ state: [Double]) -> Double {
+    var sum = state[0]
+    for j in delta.indices { sum += delta[j] * state[phi.count + j] }
+    return sum
+  }
+
+  /// One marginal law a step.
+  func distributions(_ horizon: Int, scale: PredictiveDistribution.Scale) -> [PredictiveDistribution] {
+    let moments = moments(horizon)
+    return (0..<horizon).map { step in
+      PredictiveDistribution(
+        location: moments.means[step],
+        spread: errorScale * unit * moments.variance(step).squareRoot(),
+        degreesOfFreedom: degreesOfFreedom, scale: scale)
+    }
+  }
+
+  /// Joint paths, one a row. Each draws σ², then the directions, then the shocks, in this order.
+  func paths(_ horizon: Int, count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
+    let moments = moments(horizon)
+    let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom)
+    var values = Matrix(rows: count, columns: horizon)
+    var path = [Double](repeating: 0, count: horizon)
+    for row in 0..<count {
+      let scale =
+        errorScale * unit * (degreesOfFreedom / chiSquared.sample(using: &generator)).squareRoot()
+      for step in 0..<horizon { path[step] = 0 }
+      for direction in moments.directions {
+        let normal = generator.nextNormal()
+        for step in 0..<horizon { path[step] += normal * direction[step] }
+      }
+      for first in 0..<horizon {
+        let normal = generator.nextNormal()
+        for step in first..<horizon { path[step] += normal * moments.weights[step - first] }
+      }
+      for step in 0..<horizon { values[row, step] = moments.means[step] + scale * path[step] }
+    }
+    return values
+  }
+}
