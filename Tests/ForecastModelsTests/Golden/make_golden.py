@@ -4,8 +4,8 @@
     python3 -m venv .venv && .venv/bin/pip install numpy scipy statsmodels && .venv/bin/python make_golden.py
 
 Regressions come from statsmodels (OLS.get_prediction), curves from scipy.optimize.least_squares, the averaged damped
-trend from its formula with scipy.stats; the R numbers of naive, drift, mean and seasonal naive were printed by
-R forecast 8.20 (naive, rwf, meanf, snaive on WWWusage and UKgas) and are kept as printed.
+trend from its formula with scipy.stats; the R numbers of naive, drift, mean and the seasonal walks were printed by
+R forecast 8.20 (naive, rwf, meanf, snaive, lagwalk with drift on WWWusage and UKgas) and are kept as printed.
 """
 import json, math, os
 import numpy as np, scipy, statsmodels, statsmodels.api as sm
@@ -49,6 +49,23 @@ regression("linear-trend", "season-gaps", gap, 4, "linear-trend(season=dummies)"
 regression("log-linear-trend", "plain", AAC, 1, "log-linear-trend", 1, False, True)
 regression("log-linear-trend", "season-gaps", gap, 4, "log-linear-trend(season=dummies)", 1, True, True)
 regression("quadratic-trend", "plain", AAC, 1, "quadratic-trend", 2, False, False)
+
+def baseline(model, case, y, m, spec, mean, spread, freedom):
+    q = stats.t.ppf(0.9, freedom)
+    write(model, case, f"formula in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, m, spec, mean,
+          np.array(mean) - q * np.array(spread), np.array(mean) + q * np.array(spread))
+
+def baselines():
+    y = np.array(AAC, float); n = len(y); d = np.diff(y); s = d.std(ddof=1)
+    for phi, spec in ((0.9, "damped-drift"), (0.5, "damped-drift(damping=0.5)")):
+        c = np.cumsum(phi ** np.arange(1, 7))
+        baseline("damped-drift", f"phi-{phi}", y, 1, spec, y[-1] + d.mean() * c, s * np.sqrt(np.arange(1, 7) + c**2 / (n - 1)), n - 2)
+    for k, spec in ((3, "window-average(window=3)"), (5, "window-average")):
+        e = np.array([y[t] - y[t - k:t].mean() for t in range(k, n)])
+        baseline("window-average", f"window-{k}", y, 1, spec, [y[-k:].mean()] * 6, [math.sqrt(np.mean(e**2))] * 6, n - k)
+    y = np.array(REVENUE, float); d = y[4:] - y[:-4]; s = d.std(ddof=1); k = np.repeat([1, 2], 4)
+    baseline("seasonal-drift", "formula", y, 4, "seasonal-drift", np.tile(y[-4:], 2) + k * d.mean(),
+             s * np.sqrt(k + k**2 / len(d)), len(d) - 1)
 
 def damped(case, y, m, spec, dummies):
     y = np.asarray(y, float); T = len(y) - 1; h = 8
@@ -231,6 +248,7 @@ def write_ensemble(case, y):
     write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble", *zip(*out))
 
 if __name__ == "__main__":
+    baselines()
     ets("ets", "ANN", NILE, 1, "A", "N", "N", "ets")
     ets("ets", "AAdN", AAC + [829, 852], 1, "A", "Ad", "N", "ets(trend=Ad)")
     ets("ets", "MNN", NILE, 1, "M", "N", "N", "ets(error=M)")
