@@ -17,6 +17,7 @@ extension ModelRegistry {
     Entry(ETS.self),
     Entry(AutoETS.self),
     Entry(Theta.self),
+    Entry(AutoTheta.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),
     Entry(Ensemble.self),

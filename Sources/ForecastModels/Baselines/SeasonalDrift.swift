@@ -6,7 +6,8 @@ public struct SeasonalDrift: Forecaster {
   public static let descriptor = ModelDescriptor(
     id: "seasonal-drift", title: "Seasonal random walk with drift", family: "Baselines",
     equation: "y(t) = y(t−m) + m b + σ ε(t),   m b̂ = mean of y(t) − y(t−m)",
-    reference: "Hyndman & Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd ed., §5.2 and §9.1",
+    reference:
+      "Hyndman & Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd ed., §5.2 and §9.1",
     minimumObservations: .init(2, seasons: 1),
     traits: [.acceptsMissingValues, .scaleEquivariant, .shiftEquivariant, .seasonal], fallback: "drift")
 

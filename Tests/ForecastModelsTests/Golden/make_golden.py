@@ -201,8 +201,10 @@ NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110
         1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969]
 
 def theta(y, variant, h=6):
-    """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
-    y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1)
+    """The dynamic or static recursion of Fiorucci et al. (2016): alpha, w, level by scipy, the first two errors left out
+    (fewer where under six values). The variance adds to that of the shocks one posterior deviation of (level | w), w and
+    alpha each, and grows with the errors of forecasts within the sample: see ThetaLaw."""
+    y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1); skip = min(2, max(0, n - 4)); N = n - skip
     B0 = np.polyfit(t, y, 1)[0]; A0 = y.mean() - B0 * (n + 1) / 2
     dynamic, optimised = variant[0] == "d", "otm" in variant
     def run(al, w, l0, z, stop=None):
@@ -215,30 +217,77 @@ def theta(y, variant, h=6):
                 if i > 1: B = ((i - 2) * B + 6 / i * (v - m)) / (i + 1)
                 m = ((i - 1) * m + v) / i; A = m - (i + 1) / 2 * B
         return np.array(mus)
-    def solve(al):
+    def columns(al):
         base = run(al, 0.0, 0.0, list(y)); P = run(al, 0.0, 1.0, list(y)) - base; D = run(al, 1.0, 0.0, list(y)) - base
-        r, P, D = (y - base)[3:], P[3:], D[3:]
+        return (y - base)[skip:], P[skip:], D[skip:]
+    def solve(al):
+        r, P, D = columns(al)
         f = lambda w: (lambda l: (np.sum((r - w * D - l * P) ** 2), l))(np.dot(r - w * D, P) / np.dot(P, P))
         if not optimised: return (*f(0.5), 0.5)
         w = optimize.minimize_scalar(lambda w: f(w)[0], bounds=(0, 1 - 1e-6), method="bounded", options=dict(xatol=1e-12)).x
         w = min((0.0, w, 1 - 1e-6), key=lambda w: f(w)[0]); return (*f(w), w)
-    grid = np.linspace(0.1, 0.99, 200); best = min(grid, key=lambda a: solve(a)[0])
+    fine = np.linspace(0.1, 0.99, 200); best = min(fine, key=lambda a: solve(a)[0])
     al = optimize.minimize_scalar(lambda a: solve(a)[0], bounds=(max(best - .005, .1), min(best + .005, .99)),
                                   method="bounded", options=dict(xatol=1e-10)).x
-    sse, l0, w = solve(al); nu = n - (3 if optimised else 2); sd = math.sqrt(sse / nu)
-    future = list(y) + [None] * h; mean = run(al, w, l0, future)[n:]; var = np.ones(h)
-    for i in range(h - 1): var[i + 1:] += ((run(al, w, l0, future, (n + i + 1, 1.0))[n:] - mean)[i + 1:]) ** 2
-    return [(m_, sd * math.sqrt(v), nu) for m_, v in zip(mean, var)]
+    al = min((0.1, al, 0.99), key=lambda a: solve(a)[0])
+    sse, l0, w = solve(al); nu = max(1, N - (3 if optimised else 2)); sd = math.sqrt(sse / nu)
+    grid = np.linspace(0.1, 0.99, 25); weights = np.array([(sse / solve(a)[0]) ** (N / 2) for a in grid])
+    spread = math.sqrt(np.sum(weights * (grid - al) ** 2) / weights.sum())
+    ahead = lambda al, w, l0, k, stop=None: run(al, w, l0, list(y) + [None] * k, stop)[n:]
+    beside = al + spread if al + spread <= 0.99 else max(al - spread, 0.1)
+    _, P, D = columns(al); others = [(al, w, l0 + sd / math.sqrt(P @ P))]
+    if optimised:
+        change = sd / math.sqrt(D @ D - (P @ D) ** 2 / (P @ P)); others.append((al, w + change, l0 - change * (P @ D) / (P @ P)))
+    _, l1, w1 = solve(beside); others.append((beside, w1, l1))
+    def variances(k):
+        mean = ahead(al, w, l0, k); var = np.full(k, sd**2)
+        for i in range(k - 1): var[i + 1:] += ((ahead(al, w, l0, k, (n + i + 1, sd)) - mean)[i + 1:]) ** 2
+        for a_, w_, l_ in others: var += (ahead(a_, w_, l_, k) - mean) ** 2
+        return mean, var
+    reach = min(n // 3, 8); growth, stride = 0.0, 1 + n // 256
+    if reach > 1:
+        sums, counts = np.zeros(reach), np.zeros(reach)
+        for origin in range(max(4, n // 4), n, stride):
+            k = min(reach, n - origin)
+            error = y[origin:origin + k] - run(al, w, l0, list(y[:origin]) + [None] * k)[origin:]
+            sums[:k] += error**2 * stride; counts[:k] += stride
+        _, var = variances(reach); above, below = 0.5 * 100, 100.0
+        for k in range(1, reach):
+            ratio = (sums[k] / counts[k]) / (sums[0] / counts[0]) / (var[k] / var[0]); weight = counts[k] / (k + 1) * k * k
+            above += weight * (ratio - 1) / k; below += weight
+        growth = max(0, above / below)
+    mean, var = variances(h)
+    return [(m_, math.sqrt(v * (1 + growth * k)), nu) for k, (m_, v) in enumerate(zip(mean, var))], sse, N
 
 def write_theta(case, y, spec, variant):
-    laws = theta(y, variant); q = [stats.t.ppf(0.9, nu) for _, _, nu in laws]
+    laws, *_ = theta(y, variant); q = [stats.t.ppf(0.9, nu) for _, _, nu in laws]
     write("theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1, spec,
           [m for m, _, _ in laws], [m - k * s for (m, s, _), k in zip(laws, q)], [m + k * s for (m, s, _), k in zip(laws, q)])
+
+def write_auto_theta(case, y, h=6):
+    """Every variant on the values and on their roots, weighted by AICc within the scale that has most weight."""
+    y = np.asarray(y, float); unit = np.mean(np.abs(y)); scales = {}
+    for power in (1, 0.5):
+        z = (y / unit) ** power
+        for variant in ("stm", "otm", "dstm", "dotm"):
+            laws, sse, N = theta(z, variant, h)
+            log = -N / 2 * math.log(sse / N) + np.sum((math.log(power) + (power - 1) * np.log(y / unit))[len(y) - N:])
+            k = 3 + ("otm" in variant) + 2 * (variant[0] != "d")
+            scales.setdefault(power, []).append((-2 * log + 2 * k + 2 * k * (k + 1) / (N - k - 1), laws))
+    least = min(a for v in scales.values() for a, _ in v)
+    power = max(scales, key=lambda p: sum(math.exp((least - a) / 2) for a, _ in scales[p]))
+    w = np.array([math.exp((least - a) / 2) for a, _ in scales[power]]); w /= w.sum(); out = []
+    for k in range(h):
+        laws = [l[k] for _, l in scales[power]]; mu = sum(a * m for a, (m, _, _) in zip(w, laws))
+        sd = math.sqrt(sum(a * (s * s + (m - mu) ** 2) for a, (m, s, _) in zip(w, laws))); nu = sum(a * v for a, (_, _, v) in zip(w, laws))
+        out.append([unit * max(mu + stats.t.ppf(p, nu) * sd, 0) ** (1 / power) for p in (0.5, 0.1, 0.9)])
+    write("auto-theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1,
+          "auto-theta", *zip(*out))
 
 def write_ensemble(case, y):
     """The equal mixture of drift's, naive's and theta's laws: the rung of short series."""
     y = np.asarray(y, float); n = len(y); d = np.diff(y); out = []
-    laws = theta(y, "dotm")
+    laws, *_ = theta(y, "dotm")
     for k in range(1, 7):
         b = (y[-1] - y[0]) / (n - 1); s = math.sqrt(np.sum((d - b) ** 2) / (n - 2)); s0 = math.sqrt(np.mean(d ** 2))
         parts = [(y[-1], s0 * math.sqrt(k), n - 1), (y[-1] + k * b, s * math.sqrt(k + k * k / (n - 1)), n - 2), laws[k - 1]]
@@ -257,4 +306,6 @@ if __name__ == "__main__":
     for variant in ("stm", "otm", "dstm", "dotm"):
         write_theta(variant, AAC, f"theta(variant={variant})", variant)
     write_theta("Nile", NILE, "theta", "dotm")
+    write_auto_theta("growth", AAC)
+    write_auto_theta("Nile", NILE)
     write_ensemble("short", AAC[-7:])
