@@ -10,10 +10,12 @@ public struct ModelRegistry: Sendable {
   public struct Entry: Sendable {
     let descriptor: ModelDescriptor
     let fit: @Sendable (ModelSpec, TrainingData) throws -> any FittedModel & Codable
+    let fitted: any (FittedModel & Codable).Type
 
     /// Registers a model type.
     public init<Model: Forecaster>(_ model: Model.Type) {
       descriptor = Model.descriptor
+      fitted = Model.Fitted.self
       fit = { spec, data in
         try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
       }
@@ -34,6 +36,9 @@ public struct ModelRegistry: Sendable {
   public func check(_ spec: ModelSpec) throws {
     _ = try ModelOptions(spec, for: entry(spec.id).descriptor)
   }
+
+  /// The type of the named model's fits, which says how one is read back.
+  public func fittedType(_ id: String) throws -> any (FittedModel & Codable).Type { try entry(id).fitted }
 
   /// Fits exactly the model named.
   public func fit(_ spec: ModelSpec, to data: TrainingData) throws -> any FittedModel & Codable {

@@ -6,9 +6,7 @@ import RealModule
 ///
 ///     y(n+h) = μₕ + √(1 + c (h−1)) (Σ ψₕᵢ εᵢ + Σ gₕₖ ηₖ + s(h) ζ)
 ///
-/// Given the parameters a path is linear in its shocks. c ≥ 0 is how much faster the errors of forecasts made within the
-/// sample grew than the model says; it is drawn towards a prior value because short samples say little of it and models
-/// are seldom right (Chatfield 1993, J. Business & Economic Statistics 11, 121–135).
+/// Given the parameters a path is linear in its shocks; c is that of `ExcessGrowth`.
 struct ThetaLaw: Sendable, Hashable, Codable {
   /// An end of the sample under some parameters, and the weight of the line.
   struct End: Sendable, Hashable, Codable {
@@ -36,9 +34,6 @@ struct ThetaLaw: Sendable, Hashable, Codable {
   let centre: Double
   /// c.
   private(set) var excessGrowth: Double
-
-  /// c beforehand, and the pairs of errors that count as much as this opinion.
-  static let prior = (growth: 0.5, weight: 100.0)
 
   init(
     _ estimation: ThetaEstimation, _ sample: ThetaSample, parameters: Int, seasonLength: Int
@@ -72,10 +67,11 @@ struct ThetaLaw: Sendable, Hashable, Codable {
     seasonVariance = seasonLength > 1 ? Double(seasonLength) / Double(sample.values.count) : 0
     centre = sample.centre
     excessGrowth = 0
-    let reach = min(sample.values.count / 3, max(8, min(2 * seasonLength, 24)))
+    let reach = ExcessGrowth.reach(count: sample.values.count, seasonLength: seasonLength)
     guard scale > 0, reach > 1 else { return }
-    excessGrowth = Self.excessGrowth(
-      Self.errorsWithin(sample, solution, estimation.variant, reach: reach), moments(reach).variances)
+    excessGrowth = ExcessGrowth.estimate(
+      Self.errorsWithin(sample, solution, estimation.variant, reach: reach),
+      modelled: moments(reach).variances)
   }
 
   /// Means and variances of the coming values.
@@ -130,51 +126,28 @@ struct ThetaLaw: Sendable, Hashable, Codable {
 
   private func inflation(_ step: Int) -> Double { 1 + excessGrowth * Double(step) }
 
-  /// The slope of the ratio of errors within the sample to the model's, by weighted least squares through one.
-  private static func excessGrowth(
-    _ errors: [(sum: Double, count: Double)], _ variances: [Double]
-  ) -> Double {
-    guard errors[0].sum > 0 else { return prior.growth }
-    var above = prior.growth * prior.weight
-    var below = prior.weight
-    for step in 1..<errors.count where errors[step].count > 0 {
-      let ratio =
-        errors[step].sum / errors[step].count / (errors[0].sum / errors[0].count)
-        / (variances[step] / variances[0])
-      // Errors of h steps overlap: a hth of them is new.
-      let weight = errors[step].count / Double(step + 1) * Double(step * step)
-      above += weight * (ratio - 1) / Double(step)
-      below += weight
-    }
-    return max(0, above / below)
-  }
-
-  /// Sums of squared errors of forecasts made within the sample, by the number of steps.
+  /// Errors of forecasts made within the sample, by the number of steps.
   private static func errorsWithin(
     _ sample: ThetaSample, _ solution: ThetaEstimation.Solution, _ variant: ThetaVariant, reach: Int
-  ) -> [(sum: Double, count: Double)] {
+  ) -> ExcessGrowth.Errors {
     let values = sample.values
-    var result = [(sum: Double, count: Double)](repeating: (0, 0), count: reach)
+    var errors = ExcessGrowth.Errors(reach: reach)
     var state = ThetaState(
       alpha: solution.alpha, level: solution.level, line: variant.isDynamic ? nil : sample.fullLine)
-    let first = max(4, values.count / 4)
-    // A few hundred origins tell as much as all.
-    let stride = Double(1 + values.count / 256)
-    for origin in values.indices {
-      if origin >= first, (origin - first) % Int(stride) == 0 {
-        var ahead = state
-        for step in 0..<min(reach, values.count - origin) {
-          let mean = ahead.level + solution.weight * ahead.line
-          if sample.isScored[origin + step] {
-            let error = values[origin + step] - mean
-            result[step].sum += error * error * stride
-            result[step].count += stride
-          }
-          ahead.update(with: mean)
-        }
+    let weight = Double(ExcessGrowth.stride(count: values.count))
+    var next = 0
+    for origin in ExcessGrowth.origins(count: values.count) {
+      while next < origin {
+        state.update(with: values[next])
+        next += 1
       }
-      state.update(with: values[origin])
+      var ahead = state
+      for step in 0..<min(reach, values.count - origin) {
+        let mean = ahead.level + solution.weight * ahead.line
+        if sample.isScored[origin + step] { errors.add(values[origin + step] - mean, step: step, weight: weight) }
+        ahead.update(with: mean)
+      }
     }
-    return result
+    return errors
   }
 }

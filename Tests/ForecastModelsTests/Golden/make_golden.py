@@ -284,6 +284,76 @@ def write_auto_theta(case, y, h=6):
     write("auto-theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1,
           "auto-theta", *zip(*out))
 
+def ces(y, m, form, h=6):
+    """Complex exponential smoothing by least squares on its matrices: smoothing parameters by Nelder-Mead from many starts,
+    initial states by lstsq at each; the variance grows with the errors of forecasts within the sample."""
+    y = np.asarray(y, float); n = len(y); unit = np.mean(np.abs(y)); z = y / unit
+    def matrices(p):
+        pair = lambda a, b: (np.array([[1, -(1 - b)], [1, 1 - a]]), np.array([a - b, a + b]))
+        F, g = pair(p[0], p[1])
+        if form == "none": return F, g, np.array([1.0, 0])
+        k = 2 + m; T = np.zeros((k, k)); T[:2, :2] = F; G = np.zeros(k); G[:2] = g
+        for j in range(m - 1): T[2 + j, 3 + j] = 1
+        T[k - 1, 2] = 1; G[k - 1] = p[2]; w = np.zeros(k); w[0] = w[2] = 1
+        return T, G, w
+    def stable(p):
+        D = np.array([[1 - p[0] + p[1], -(1 - p[1])], [1 - p[0] - p[1], 1 - p[0]]])
+        F = np.array([[1, -(1 - p[1])], [1, 1 - p[0]]])
+        return max(abs(np.linalg.eigvals(D))) < 1 and math.log(max(abs(np.linalg.eigvals(F)))) * n <= 3 and (len(p) < 3 or 0 <= p[2] <= 1)
+    def system(p):
+        T, G, w = matrices(p); D = T - np.outer(G, w); X = np.zeros((n, len(G))); base = np.zeros(n)
+        M = np.eye(len(G)); x = np.zeros(len(G))
+        for t in range(n):
+            base[t] = z[t] - w @ x; X[t] = w @ M; x = T @ x + G * base[t]; M = D @ M
+        x0, *_ = np.linalg.lstsq(X, base, rcond=None); e = base - X @ x0
+        return x0, e
+    def cost(p): return math.log(np.sum(system(p)[1] ** 2)) if stable(p) else 1e9
+    best = None
+    for a in (1.3, 1.6):  # beyond these lies a spurious optimum at the edge of stability, where nothing is forgotten
+        for b in (0.95, 1.0, 1.05):
+            for q in ((0.1, 0.4) if form != "none" else (None,)):
+                p = [a, b] + ([q] if q else [])
+                if cost(p) > 1e8: continue
+                for _ in range(3):
+                    r = optimize.minimize(cost, p, method="Nelder-Mead", options=dict(maxiter=20000, maxfev=20000, xatol=1e-10, fatol=1e-13)); p = r.x
+                if best is None or r.fun < best.fun: best = r
+    x0, e = system(best.x); T, G, w = matrices(best.x); states = 2 if form == "none" else m + 1
+    nu = n - states - len(best.x); sd = math.sqrt(e @ e / nu)
+    def variances(k):
+        x = G.copy(); out = [1.0]
+        for _ in range(k - 1): out.append(out[-1] + (w @ x) ** 2); x = T @ x
+        return np.array(out)
+    x = x0.copy(); reach = min(n // 3, max(8, min(2 * m, 24))); sums, counts = np.zeros(reach), np.zeros(reach)
+    for t in range(n):
+        if t >= max(4, n // 4):
+            a = x.copy()
+            for k in range(min(reach, n - t)): sums[k] += (z[t + k] - w @ a) ** 2; counts[k] += 1; a = T @ a
+        x = T @ x + G * (z[t] - w @ x)
+    var = variances(reach); above, below = 0.5 * 100, 100.0
+    for k in range(1, reach):
+        weight = counts[k] / (k + 1) * k * k; above += weight * ((sums[k] / counts[k]) / (sums[0] / counts[0]) / (var[k] / var[0]) - 1) / k; below += weight
+    growth = max(0, above / below); out = []
+    for k, v in enumerate(variances(h)):
+        s = sd * math.sqrt(v * (1 + growth * k)); q = stats.t.ppf(0.9, nu); mu = w @ x; x = T @ x
+        out.append((unit * mu, unit * (mu - q * s), unit * (mu + q * s)))
+    return out
+
+def write_ces(model, case, y, m, form, spec):
+    write(model, case, f"state-space matrices in numpy {np.__version__}, scipy {scipy.__version__} Nelder-Mead, make_golden.py", y, m, spec,
+          *zip(*ces(y, m, form)))
+
+def write_robust_stl(case, y, m, h=8):
+    """statsmodels' STL with R's numbers of passes, naive for the rest and the season as a seasonal random walk. R's own
+    robust weights differ a little from both."""
+    from statsmodels.tsa.seasonal import STL
+    y = np.asarray(y, float); n = len(y)
+    S = STL(y, m, seasonal=13, seasonal_deg=0, robust=True, seasonal_jump=2).fit(inner_iter=1, outer_iter=15).seasonal
+    rest = y - S; k = np.arange(1, h + 1); step = np.mean((S[m:] - S[:-m]) ** 2)
+    mean = rest[-1] + S[n - m + (k - 1) % m]; spread = np.sqrt(np.mean(np.diff(rest) ** 2) * k + step * ((k - 1) // m + 1))
+    q = stats.t.ppf(0.9, n - 1)
+    write("stl", case, f"statsmodels {statsmodels.__version__} STL(robust=True), make_golden.py", y, m,
+          "stl(model=naive,robust=yes,window=13)", mean, mean - q * spread, mean + q * spread)
+
 def write_ensemble(case, y):
     """The equal mixture of drift's, naive's and theta's laws: the rung of short series."""
     y = np.asarray(y, float); n = len(y); d = np.diff(y); out = []
@@ -308,4 +378,10 @@ if __name__ == "__main__":
     write_theta("Nile", NILE, "theta", "dotm")
     write_auto_theta("growth", AAC)
     write_auto_theta("Nile", NILE)
+    quarters = [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)]
+    write_ces("ces", "Nile", NILE, 1, "none", "ces")
+    write_ces("ces", "growth", AAC, 1, "none", "ces")
+    write_ces("ces", "partial", quarters, 4, "partial", "ces(season=partial)")
+    write_ces("auto-ces", "Nile", NILE, 1, "none", "auto-ces")
+    write_robust_stl("robust", quarters, 4)
     write_ensemble("short", AAC[-7:])
