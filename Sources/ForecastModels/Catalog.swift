@@ -22,6 +22,7 @@ extension ModelRegistry {
     Entry(AutoCES.self),
     Entry(STL.self),
     Entry(MSTL.self),
+    Entry(Transformed.self),
     Entry(Logistic.self),
     Entry(Gompertz.self),
     Entry(Ensemble.self),

@@ -19,6 +19,9 @@ struct CESEstimation {
 
   /// Forecasts may not grow by more than this over another sample's length (as a logarithm).
   private static let largestGrowth = 3.0
+  /// What the level's first state may weigh after the last value: at the edge of stability nothing is forgotten, and the
+  /// model is a curve fitted through the whole sample.
+  private static let largestMemory = 0.1
 
   /// - Parameter values: of size one; NaN where missing.
   init(_ form: CESForm, _ values: [Double], seasonLength: Int) {
@@ -77,7 +80,8 @@ struct CESEstimation {
 
   private static func isAllowed(_ form: CESForm, _ parameters: [Double], _ m: Int, _ count: Double) -> Bool {
     func isAllowed(_ smoothing: ComplexSmoothing, lag: Int) -> Bool {
-      smoothing.isStable && Double.log(smoothing.growth) * count <= largestGrowth * Double(lag)
+      let memory = lag == 1 ? Double.pow(smoothing.memory, count) <= largestMemory : smoothing.memory < 1
+      return memory && Double.log(smoothing.growth) * count <= largestGrowth * Double(lag)
     }
     let first = ComplexSmoothing(real: parameters[0], imaginary: parameters[1])
     switch form {

@@ -40,17 +40,18 @@ struct ComplexSmoothing: Sendable, Hashable, Codable {
   let real: Double
   let imaginary: Double
 
-  /// Whether old observations are forgotten: both eigenvalues of F − g w′ within the unit circle.
-  var isStable: Bool {
-    let trace = 2 - 2 * real + imaginary
-    let determinant = (1 - real + imaginary) * (1 - real) + (1 - imaginary) * (1 - real - imaginary)
-    return abs(determinant) < 1 && abs(trace) < 1 + determinant
+  /// The larger modulus of the eigenvalues of F − g w′: what an old observation still weighs, from one step to the next.
+  var memory: Double {
+    Self.radius(
+      trace: 2 - 2 * real + imaginary,
+      determinant: (1 - real + imaginary) * (1 - real) + (1 - imaginary) * (1 - real - imaginary))
   }
 
   /// The larger modulus of the eigenvalues of F: the factor by which forecasts grow each step in the long run.
-  var growth: Double {
-    let half = (2 - real) / 2
-    let determinant = 2 - real - imaginary
+  var growth: Double { Self.radius(trace: 2 - real, determinant: 2 - real - imaginary) }
+
+  private static func radius(trace: Double, determinant: Double) -> Double {
+    let half = trace / 2
     let discriminant = half * half - determinant
     return discriminant >= 0 ? abs(half) + discriminant.squareRoot() : max(determinant, 0).squareRoot()
   }

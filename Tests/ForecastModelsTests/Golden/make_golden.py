@@ -299,7 +299,7 @@ def ces(y, m, form, h=6):
     def stable(p):
         D = np.array([[1 - p[0] + p[1], -(1 - p[1])], [1 - p[0] - p[1], 1 - p[0]]])
         F = np.array([[1, -(1 - p[1])], [1, 1 - p[0]]])
-        return max(abs(np.linalg.eigvals(D))) < 1 and math.log(max(abs(np.linalg.eigvals(F)))) * n <= 3 and (len(p) < 3 or 0 <= p[2] <= 1)
+        return max(abs(np.linalg.eigvals(D))) ** n <= 0.1 and math.log(max(abs(np.linalg.eigvals(F)))) * n <= 3 and (len(p) < 3 or 0 <= p[2] <= 1)
     def system(p):
         T, G, w = matrices(p); D = T - np.outer(G, w); X = np.zeros((n, len(G))); base = np.zeros(n)
         M = np.eye(len(G)); x = np.zeros(len(G))
@@ -309,7 +309,7 @@ def ces(y, m, form, h=6):
         return x0, e
     def cost(p): return math.log(np.sum(system(p)[1] ** 2)) if stable(p) else 1e9
     best = None
-    for a in (1.3, 1.6):  # beyond these lies a spurious optimum at the edge of stability, where nothing is forgotten
+    for a in (1.3, 1.6):
         for b in (0.95, 1.0, 1.05):
             for q in ((0.1, 0.4) if form != "none" else (None,)):
                 p = [a, b] + ([q] if q else [])
