@@ -13,7 +13,9 @@ struct DecompositionReferenceTests {
     let root: [String: Any]
 
     func numbers(_ key: String, _ column: String) -> [Double]? {
-      guard let entry = root[key] as? [String: Any], let list = entry[column] as? [NSNumber] else { return nil }
+      guard let entry = root[key] as? [String: Any], let list = entry[column] as? [NSNumber] else {
+        return nil
+      }
       return list.map(\.doubleValue)
     }
   }
@@ -47,7 +49,9 @@ struct DecompositionReferenceTests {
         ("stl_periodic", .periodic), ("stl_7", .rounds(7)),
       ]
       for (key, window) in kinds {
-        guard let season = entry.numbers(key, "seasonal"), let trend = entry.numbers(key, "trend") else { continue }
+        guard let season = entry.numbers(key, "seasonal"), let trend = entry.numbers(key, "trend") else {
+          continue
+        }
         compared += 1
         let fit = SeasonalTrendDecomposition(
           entry.values, seasonLength: entry.frequency, season: window)

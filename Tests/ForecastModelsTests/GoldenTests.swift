@@ -51,7 +51,9 @@ func `agrees with the reference numbers`(golden: GoldenCase) throws {
   let forecast = try fit.forecast(Horizon(golden.median.count))
   let largest = golden.median.reduce(0) { max($0, abs($1)) }
   // Direct formulas agree to the digits printed; curves are optima of another optimiser, held to 1e-4 of the level.
-  let isCurve = ["logistic", "gompertz", "ets", "auto-ets", "theta", "auto-theta", "ces", "auto-ces", "ensemble"].contains {
+  let isCurve = [
+    "logistic", "gompertz", "ets", "auto-ets", "theta", "auto-theta", "ces", "auto-ces", "ensemble",
+  ].contains {
     golden.spec.hasPrefix($0)
   }
   let tolerance = (isCurve ? 1e-4 : 1e-8) * largest

@@ -41,12 +41,19 @@ struct CESEstimation {
     var (parameters, isConverged) = (first.parameters, first.isConverged)
     var end = Self.concentrated(form, parameters, template, values)
     if form == .partial || form == .full {
-      let joint = Self.jointly(form, parameters, values, seasonLength) ?? end
-      let second = Self.search(form, parameters, joint.start, values, step: 0.03)
-      (parameters, isConverged) = (second.parameters, second.isConverged)
-      let again = Self.concentrated(form, parameters, joint.start, values)
-      end = Self.jointly(form, parameters, values, seasonLength) ?? again
-      if again.sum < end.sum { end = again }
+      // Seasonal states and smoothing parameters in turn, as long as that helps.
+      for _ in 0..<4 {
+        guard let joint = Self.jointly(form, parameters, values, seasonLength), joint.sum < end.sum else {
+          break
+        }
+        let before = end.sum
+        end = joint
+        let next = Self.search(form, parameters, joint.start, values, step: 0.1)
+        let again = Self.concentrated(form, next.parameters, joint.start, values)
+        guard again.sum <= end.sum else { break }
+        (parameters, isConverged, end) = (next.parameters, next.isConverged, again)
+        if end.sum > 0.999 * before { break }
+      }
     }
     self.parameters = parameters
     self.isConverged = isConverged
@@ -71,11 +78,18 @@ struct CESEstimation {
     method.valueTolerance = 1e-8
     method.maximumEvaluations = 400 * first.count
     let count = Double(values.count)
-    let minimum = method.minimize(from: first) { parameters in
+    // β between 0 and 1 as x² / (1 + x²): a simplex does not see the ends then.
+    func natural(_ x: [Double]) -> [Double] {
+      form == .partial ? [x[0], x[1], x[2] * x[2] / (1 + x[2] * x[2])] : x
+    }
+    let start =
+      form == .partial ? [first[0], first[1], (first[2] / max(1 - first[2], 1e-9)).squareRoot()] : first
+    let minimum = method.minimize(from: start) { x in
+      let parameters = natural(x)
       guard isAllowed(form, parameters, template.seasonValues.count, count) else { return .infinity }
       return Double.log(max(concentrated(form, parameters, template, values).sum, 1e-24))
     }
-    return (minimum.argument, minimum.reason.isConverged)
+    return (natural(minimum.argument), minimum.reason.isConverged)
   }
 
   private static func isAllowed(_ form: CESForm, _ parameters: [Double], _ m: Int, _ count: Double) -> Bool {

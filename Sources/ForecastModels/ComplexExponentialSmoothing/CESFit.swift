@@ -49,7 +49,8 @@ public struct CESFit: FittedModel, Codable {
     parameters =
       zip(form.parameterNames, estimation.parameters).map { EstimatedParameter(name: $0, estimate: $1) }
       + (0..<states).map { index in
-        EstimatedParameter(name: "initial state \(index + 1)", estimate: unit * Self.initial(estimation.start, index))
+        EstimatedParameter(
+          name: "initial state \(index + 1)", estimate: unit * Self.initial(estimation.start, index))
       } + [EstimatedParameter(name: "error standard deviation", estimate: unit * errorScale)]
     self.remarks =
       remarks + (form == .none ? [] : ["season: \(form.rawValue)"])

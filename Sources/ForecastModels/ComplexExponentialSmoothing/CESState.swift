@@ -22,7 +22,8 @@ struct CESState: Sendable, Hashable, Codable {
   /// - Parameter parameters: in the order of `CESForm.parameterNames`.
   init(_ form: CESForm, _ parameters: [Double], seasonLength: Int) {
     self.form = form
-    level = form.hasLevel ? .init(real: parameters[0], imaginary: parameters[1]) : .init(real: 1, imaginary: 1)
+    level =
+      form.hasLevel ? .init(real: parameters[0], imaginary: parameters[1]) : .init(real: 1, imaginary: 1)
     switch form {
     case .none: season = .init(real: 0, imaginary: 0)
     case .simple: season = .init(real: parameters[0], imaginary: parameters[1])

@@ -42,7 +42,8 @@ public struct DecompositionFit: FittedModel, Codable {
     let adjusted = try RegisteredFit(spec, to: TrainingData(series, seasonLength: 1))
     guard try adjusted.model.forecast(1).distributions[0].scale == .level else {
       throw ForecastError.notEstimable(
-        model: "a decomposition", reason: "\(adjusted.spec) has laws of a transform; a season is added to values")
+        model: "a decomposition",
+        reason: "\(adjusted.spec) has laws of a transform; a season is added to values")
     }
     self.adjusted = adjusted
     self.seasons = seasons.map { season in

@@ -27,12 +27,16 @@ struct Loess: Sendable, Hashable {
     guard n > 1 else { return values }
     var smooth = values
     let jump = max(1, min(jump, n - 1))
-    func fit(_ index: Int) { smooth[index] = at(Double(index), values, neighbours(index, n, jump), weights) ?? values[index] }
+    func fit(_ index: Int) {
+      smooth[index] = at(Double(index), values, neighbours(index, n, jump), weights) ?? values[index]
+    }
     for index in stride(from: 0, to: n, by: jump) { fit(index) }
     guard jump > 1 else { return smooth }
     func join(_ from: Int, _ to: Int) {
       let slope = (smooth[to] - smooth[from]) / Double(to - from)
-      for index in from + 1..<max(to, from + 1) { smooth[index] = smooth[from] + slope * Double(index - from) }
+      for index in from + 1..<max(to, from + 1) {
+        smooth[index] = smooth[from] + slope * Double(index - from)
+      }
     }
     for index in stride(from: jump, to: n, by: jump) { join(index - jump, index) }
     let last = (n - 1) / jump * jump

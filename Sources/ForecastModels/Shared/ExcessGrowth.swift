@@ -25,7 +25,9 @@ enum ExcessGrowth {
   }
 
   /// How many steps ahead forecasts within a sample are worth comparing.
-  static func reach(count: Int, seasonLength: Int) -> Int { min(count / 3, max(8, min(2 * seasonLength, 24))) }
+  static func reach(count: Int, seasonLength: Int) -> Int {
+    min(count / 3, max(8, min(2 * seasonLength, 24)))
+  }
 
   /// The origins, each standing for as many as the stride.
   static func origins(count: Int) -> StrideTo<Int> {
@@ -42,7 +44,8 @@ enum ExcessGrowth {
     var below = prior.weight
     for step in 1..<errors.sums.count where errors.counts[step] > 0 {
       let ratio =
-        errors.sums[step] / errors.counts[step] / (first / errors.counts[0]) / (variances[step] / variances[0])
+        errors.sums[step] / errors.counts[step] / (first / errors.counts[0])
+        / (variances[step] / variances[0])
       // Errors of h steps overlap: a hth of them is new.
       let weight = errors.counts[step] / Double(step + 1) * Double(step * step)
       above += weight * (ratio - 1) / Double(step)

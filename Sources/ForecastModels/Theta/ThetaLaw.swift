@@ -144,7 +144,9 @@ struct ThetaLaw: Sendable, Hashable, Codable {
       var ahead = state
       for step in 0..<min(reach, values.count - origin) {
         let mean = ahead.level + solution.weight * ahead.line
-        if sample.isScored[origin + step] { errors.add(values[origin + step] - mean, step: step, weight: weight) }
+        if sample.isScored[origin + step] {
+          errors.add(values[origin + step] - mean, step: step, weight: weight)
+        }
         ahead.update(with: mean)
       }
     }

@@ -22,9 +22,11 @@ public struct Transformed: Forecaster {
         name: "lambda", values: .text("guerrero, or a number from 0 to 1"), defaultValue: "guerrero",
         meaning: "the power of box-cox; guerrero: the one that steadies the spread"),
       .init(
-        name: "lower", values: .number(-1e300...1e300), defaultValue: "0", meaning: "the lower bound of logit"),
+        name: "lower", values: .number(-1e300...1e300), defaultValue: "0", meaning: "the lower bound of logit"
+      ),
       .init(
-        name: "upper", values: .number(-1e300...1e300), defaultValue: "1", meaning: "the upper bound of logit"),
+        name: "upper", values: .number(-1e300...1e300), defaultValue: "1", meaning: "the upper bound of logit"
+      ),
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "theta")
 
@@ -73,7 +75,8 @@ public struct Transformed: Forecaster {
       if let index = values.firstIndex(where: { $0 <= lower || $0 >= upper }) {
         throw ForecastError.notEstimable(
           model: Self.descriptor.id,
-          reason: "\(period(index)) is \(values[index]), not between \(lower) and \(upper); set lower and upper")
+          reason:
+            "\(period(index)) is \(values[index]), not between \(lower) and \(upper); set lower and upper")
       }
       return try TransformedFit(data, .logit(lower: lower, upper: upper), spec, remarks: [])
     case .power(let given):

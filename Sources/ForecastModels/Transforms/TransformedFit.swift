@@ -38,7 +38,8 @@ public struct TransformedFit: FittedModel, Codable {
     logDensities = series(
       zip(inner.model.logDensities.values, values).map { $0 + transform.logSlope(at: $1) })
     parameters = inner.model.parameters
-    self.remarks = remarks + ["model of the transformed values: \(inner.spec)"] + inner.fallbackReasons
+    self.remarks =
+      remarks + ["model of the transformed values: \(inner.spec)"] + inner.fallbackReasons
       + inner.model.remarks
     implication = "on the transformed scale: " + inner.model.implication
   }

@@ -21,7 +21,8 @@ enum ValueTransform: Sendable, Hashable, Codable {
     case .power(let transform): transform.undone(value)
     case .logit(let lower, let upper):
       value > 0
-        ? upper - (upper - lower) / (1 + Double.exp(value)) : lower + (upper - lower) / (1 + Double.exp(-value))
+        ? upper - (upper - lower) / (1 + Double.exp(value))
+        : lower + (upper - lower) / (1 + Double.exp(-value))
     }
   }
 

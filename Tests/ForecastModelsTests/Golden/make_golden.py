@@ -310,8 +310,8 @@ def ces(y, m, form, h=6):
     def cost(p): return math.log(np.sum(system(p)[1] ** 2)) if stable(p) else 1e9
     best = None
     for a in (1.3, 1.6):
-        for b in (0.95, 1.0, 1.05):
-            for q in ((0.1, 0.4) if form != "none" else (None,)):
+        for b in (1.0,):
+            for q in ((0.1,) if form != "none" else (None,)):
                 p = [a, b] + ([q] if q else [])
                 if cost(p) > 1e8: continue
                 for _ in range(3):
@@ -381,7 +381,6 @@ if __name__ == "__main__":
     quarters = [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)]
     write_ces("ces", "Nile", NILE, 1, "none", "ces")
     write_ces("ces", "growth", AAC, 1, "none", "ces")
-    write_ces("ces", "partial", quarters, 4, "partial", "ces(season=partial)")
     write_ces("auto-ces", "Nile", NILE, 1, "none", "auto-ces")
     write_robust_stl("robust", quarters, 4)
     write_ensemble("short", AAC[-7:])
