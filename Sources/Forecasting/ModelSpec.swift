@@ -33,7 +33,7 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
     for part in Self.parts(inside) where !part.isEmpty {
       // What follows the first sign may be a model with options of its own.
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
+      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, Self.isValue(sides[1]) else {
         throw malformed("'\(part)' is not option=value")
       }
       guard options.updateValue(String(sides[1]), forKey: String(sides[0])) == nil else {
@@ -46,6 +46,17 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
   /// Reads a comma-separated list of specifications; commas inside parentheses belong to the options.
   public static func list(_ text: String) throws -> [ModelSpec] {
     try parts(text).map { try ModelSpec($0) }
+  }
+
+  /// Whether parentheses match and no sign stands outside them.
+  private static func isValue(_ text: some StringProtocol) -> Bool {
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth < 0 || (depth == 0 && character == "=") { return false }
+    }
+    return depth == 0
   }
 
   /// The pieces between commas that stand outside parentheses.

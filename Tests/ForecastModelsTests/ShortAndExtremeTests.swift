@@ -26,7 +26,8 @@ import TimeSeries
 
   @Test(arguments: models) func `every length from one on answers or says why not`(model: String) throws {
     for count in 1...14 {
-      try check(model, (0..<count).map { 100 + Double(($0 * 7) % 11) + Double($0) }, "n = \(count)")
+      let values: [Double] = (0..<count).map { Double(100 + ($0 * 7) % 11 + $0) }
+      try check(model, values, "n = \(count)")
     }
   }
 
@@ -34,14 +35,24 @@ import TimeSeries
     throws
   {
     let season: [Double] = [3.5, 2, 3.25, 3.25]
-    let wave: [Double] = (0..<24).map { season[$0 % 4] + 0.1 * Double(($0 * 5) % 7) }
+    var wave: [Double] = []
+    for index in 0..<24 {
+      let ripple = Double((index * 5) % 7)
+      wave.append(season[index % 4] + 0.1 * ripple)
+    }
     try check(model, Array(repeating: 7, count: 24), "constant")
     try check(model, Array(repeating: 0, count: 24), "zeros")
-    try check(model, Array(repeating: 0, count: 23) + [5], "one value that is not zero")
-    try check(model, Array(repeating: 1, count: 12) + Array(repeating: 9, count: 12), "step")
-    try check(model, wave.map { $0 * 1e150 }, "1e150")
-    try check(model, wave.map { $0 * 1e-150 }, "1e-150")
-    try check(model, wave.map { -$0 }, "negative")
-    try check(model, wave.enumerated().map { $0.offset % 5 == 3 ? Double.nan : $0.element }, "gaps")
+    let zeros = [Double](repeating: 0, count: 23)
+    let ones = [Double](repeating: 1, count: 12)
+    let nines = [Double](repeating: 9, count: 12)
+    try check(model, zeros + [5.0], "one value that is not zero")
+    try check(model, ones + nines, "step")
+    for factor: Double in [1e150, 1e-150, -1] {
+      let scaled: [Double] = wave.map { (value: Double) -> Double in value * factor }
+      try check(model, scaled, "times \(factor)")
+    }
+    var gaps: [Double] = wave
+    for index in stride(from: 3, to: gaps.count, by: 5) { gaps[index] = Double.nan }
+    try check(model, gaps, "gaps")
   }
 }
