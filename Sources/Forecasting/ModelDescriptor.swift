@@ -88,12 +88,15 @@ public struct ModelDescriptor: Sendable, Hashable {
       case words([String])
       /// A number of a closed range.
       case number(ClosedRange<Double>)
+      /// Text that the model reads itself, such as another model's name; the words say what may stand there.
+      case text(String)
 
       /// The values in words.
       public var description: String {
         switch self {
         case .words(let words): words.joined(separator: ", ")
         case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+        case .text(let words): words
         }
       }
     }

@@ -10,15 +10,15 @@ public struct ModelRegistry: Sendable {
   public struct Entry: Sendable {
     let descriptor: ModelDescriptor
     let fit: @Sendable (ModelSpec, TrainingData) throws -> any FittedModel & Codable
-    let decode: @Sendable (any Decoder) throws -> any FittedModel & Codable
+    let fitted: any (FittedModel & Codable).Type
 
     /// Registers a model type.
     public init<Model: Forecaster>(_ model: Model.Type) {
       descriptor = Model.descriptor
+      fitted = Model.Fitted.self
       fit = { spec, data in
         try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
       }
-      decode = { try Model.Fitted(from: $0) }
     }
   }
 
@@ -37,6 +37,9 @@ public struct ModelRegistry: Sendable {
     _ = try ModelOptions(spec, for: entry(spec.id).descriptor)
   }
 
+  /// The type of the named model's fits, which says how one is read back.
+  public func fittedType(_ id: String) throws -> any (FittedModel & Codable).Type { try entry(id).fitted }
+
   /// Fits exactly the model named.
   public func fit(_ spec: ModelSpec, to data: TrainingData) throws -> any FittedModel & Codable {
     try entry(spec.id).fit(spec, data)
@@ -44,7 +47,7 @@ public struct ModelRegistry: Sendable {
 
   /// Reads back a fit of the model named, which its `encode(to:)` wrote.
   public func decodeFit(of spec: ModelSpec, from decoder: any Decoder) throws -> any FittedModel & Codable {
-    try entry(spec.id).decode(decoder)
+    try entry(spec.id).fitted.init(from: decoder)
   }
 
   /// Fits the model named or, where the data do not allow it, the model that its description names instead.

@@ -30,9 +30,10 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
     guard trimmed.last == ")" else { throw malformed("the closing parenthesis is missing") }
     let inside = trimmed[trimmed.index(after: open)..<trimmed.index(before: trimmed.endIndex)]
     var options: [String: String] = [:]
-    for part in inside.split(separator: ",") {
-      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
+    for part in Self.parts(inside) where !part.isEmpty {
+      // What follows the first sign may be a model with options of its own.
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, Self.isValue(sides[1]) else {
         throw malformed("'\(part)' is not option=value")
       }
       guard options.updateValue(String(sides[1]), forKey: String(sides[0])) == nil else {
@@ -44,6 +45,22 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a comma-separated list of specifications; commas inside parentheses belong to the options.
   public static func list(_ text: String) throws -> [ModelSpec] {
+    try parts(text).map { try ModelSpec($0) }
+  }
+
+  /// Whether parentheses match and no sign stands outside them.
+  private static func isValue(_ text: some StringProtocol) -> Bool {
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth < 0 || (depth == 0 && character == "=") { return false }
+    }
+    return depth == 0
+  }
+
+  /// The pieces between commas that stand outside parentheses.
+  private static func parts(_ text: some StringProtocol) -> [String] {
     var parts = [""]
     var depth = 0
     for character in text {
@@ -55,7 +72,7 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
         parts[parts.count - 1].append(character)
       }
     }
-    return try parts.map { try ModelSpec($0) }
+    return parts
   }
 
   /// The specification as text that reads back to itself.
@@ -84,6 +101,7 @@ public struct ModelOptions: Sendable {
         switch option.values {
         case .words(let words): words.contains(value)
         case .number(let range): Double(value).map(range.contains) ?? false
+        case .text: true
         }
       guard allowed else {
         throw ForecastError.invalidOption(

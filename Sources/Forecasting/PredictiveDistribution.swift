@@ -1,7 +1,7 @@
 import NumericalCore
 import RealModule
 
-/// The distribution of one future value: a finite mixture of Student t laws, of the value or of its logarithm.
+/// The distribution of one future value: a finite mixture of Student t laws, of the value or of a transform of it.
 ///
 /// One component with infinite degrees of freedom is a normal law; a scale of zero is a known value.
 public struct PredictiveDistribution: Sendable, Hashable, Codable {
@@ -10,8 +10,14 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
   /// What the components describe.
   public let scale: Scale
 
-  /// Whether the components describe the value itself or its natural logarithm.
-  public enum Scale: String, Sendable, Hashable, Codable { case level, logarithm }
+  /// What the components describe: the value itself, its natural logarithm, or a power of it.
+  public enum Scale: Sendable, Hashable, Codable {
+    case level, logarithm
+    /// yᵖ of a value that is not negative, for p > 0; what the law gives to negative powers falls on zero.
+    case power(Double)
+    /// ln((y − lower) / (upper − y)) of a value between two bounds.
+    case logit(lower: Double, upper: Double)
+  }
 
   /// `location + scale · t(degreesOfFreedom)`, with its weight in the mixture.
   public struct Component: Sendable, Hashable, Codable {
@@ -94,8 +100,8 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
 
   /// The log density at `x`, on the data's own scale.
   public func logDensity(_ x: Double) -> Double {
-    guard let inner = inward(x) else { return -.infinity }
-    return Double.log(innerDensity(inner)) - (scale == .logarithm ? inner : 0)
+    guard let inner = inward(x), inner.isFinite else { return -.infinity }
+    return Double.log(innerDensity(inner)) + logSlope(at: x)
   }
 
   /// The central interval of probability `level`, as in 0.8.
@@ -128,12 +134,35 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
     components.reduce(0) { $0 + $1.weight * $1.density(x) }
   }
 
+  /// The log of the derivative of the transform.
+  private func logSlope(at x: Double) -> Double {
+    switch scale {
+    case .level: 0
+    case .logarithm: -Double.log(x)
+    case .power(let p): Double.log(p) + (p - 1) * Double.log(x)
+    case .logit(let lower, let upper): Double.log((upper - lower) / ((x - lower) * (upper - x)))
+    }
+  }
+
   private func outward(_ inner: Double) -> Double {
-    scale == .logarithm ? Double.exp(inner) : inner
+    switch scale {
+    case .level: inner
+    case .logarithm: Double.exp(inner)
+    case .power(let p): inner > 0 ? Double.pow(inner, 1 / p) : 0
+    case .logit(let lower, let upper):
+      inner > 0
+        ? upper - (upper - lower) / (1 + Double.exp(inner))
+        : lower + (upper - lower) / (1 + Double.exp(-inner))
+    }
   }
 
   private func inward(_ x: Double) -> Double? {
-    guard scale == .logarithm else { return x }
-    return x > 0 ? Double.log(x) : nil
+    switch scale {
+    case .level: x
+    case .logarithm: x > 0 ? Double.log(x) : nil
+    case .power(let p): x >= 0 ? Double.pow(x, p) : nil
+    case .logit(let lower, let upper):
+      x <= lower ? nil : x >= upper ? .infinity : Double.log((x - lower) / (upper - x))
+    }
   }
 }

@@ -16,6 +16,6 @@ public struct Drift: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> RandomWalkFit {
     try Self.descriptor.validate(data)
-    return try RandomWalkFit(data, lag: 1, hasDrift: true, model: Self.descriptor.id)
+    return try RandomWalkFit(data, lag: 1, damping: 1, model: Self.descriptor.id)
   }
 }

@@ -16,6 +16,6 @@ public struct Naive: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> RandomWalkFit {
     try Self.descriptor.validate(data)
-    return try RandomWalkFit(data, lag: 1, hasDrift: false, model: Self.descriptor.id)
+    return try RandomWalkFit(data, lag: 1, damping: nil, model: Self.descriptor.id)
   }
 }

@@ -3,11 +3,12 @@ import NumericalCore
 import RealModule
 import TimeSeries
 
-/// A fitted random walk over a lag, with or without drift: what naive, seasonal naive and drift share.
+/// A fitted random walk over a lag, with or without drift: what naive, drift and their seasonal and damped forms share.
 ///
-///     y(t) = y(t − lag) + lag·b + σ ε(t)
+///     y(t) = y(t − lag) + lag·b + σ ε(t),   after the sample  y(n+h) = y(n) + b Σ φʲ + σ Σ ε,   j = 1 … h
 ///
-/// A gap of k lags gives an error of variance kσ², so missing values cost nothing but information.
+/// A gap of k lags gives an error of variance kσ², so missing values cost nothing but information. The drift's variance
+/// σ² / (lag · span) is that of generalised least squares and is part of every interval.
 public struct RandomWalkFit: FittedModel, Codable {
   /// Drift (where there is one) and the innovations' standard deviation.
   public let parameters: [EstimatedParameter]
@@ -26,8 +27,13 @@ public struct RandomWalkFit: FittedModel, Codable {
   private var anchors: [Double]
   /// Periods from each of those values to the position's next turn.
   private var elapsed: [Int]
+  /// φ: what each future period's drift is multiplied with; 1 where it stays.
+  private let damping: Double
 
-  init(_ data: TrainingData, lag: Int, hasDrift: Bool, model: String) throws {
+  /// - Parameter damping: φ of a drift, 1 where it does not fade; `nil` where there is no drift.
+  init(_ data: TrainingData, lag: Int, damping: Double?, model: String) throws {
+    let hasDrift = damping != nil
+    self.damping = damping ?? 1
     let values = data.series.values
     var errors = OneStepErrors(count: values.count)
     var fitted = [Double](repeating: .nan, count: values.count)
@@ -58,7 +64,7 @@ public struct RandomWalkFit: FittedModel, Codable {
     }
     let degreesOfFreedom = Double(errors.count - (hasDrift ? 1 : 0))
     let scale = Double.sqrt(errors.weightedSumOfSquares / degreesOfFreedom)
-    let driftFactor = 1 / Double.sqrt(span)
+    let driftFactor = 1 / Double.sqrt(span * Double(lag))
     let last = try (0..<lag).map { step in
       guard let index = lastIndex[(values.count + step) % lag] else {
         throw ForecastError.notEstimable(model: model, reason: "a position of the season was never observed")
@@ -80,8 +86,10 @@ public struct RandomWalkFit: FittedModel, Codable {
         ? [EstimatedParameter(name: "drift", estimate: drift, standardError: scale * driftFactor)] : [])
       + [EstimatedParameter(name: "innovation standard deviation", estimate: scale)]
     implication =
-      if hasDrift {
-        "a straight line from the last value"
+      if self.damping < 1 {
+        "growth from the last value that fades by \(Int(((1 - self.damping) * 100).rounded())) % a period"
+      } else if hasDrift {
+        lag > 1 ? "the last season again, moved along a straight line" : "a straight line from the last value"
       } else if lag > 1 {
         "the last season again"
       } else {
@@ -109,8 +117,13 @@ public struct RandomWalkFit: FittedModel, Codable {
       let position = index % anchors.count
       let periods = Double(elapsed[position] + index - position)
       return LinearPredictiveLaw.Step(
-        anchor: anchors[position], regressors: law.coefficients.isEmpty ? [] : [periods])
+        anchor: anchors[position], regressors: law.coefficients.isEmpty ? [] : [drifted(periods)])
     }
+  }
+
+  /// φ + φ² + … over so many periods.
+  private func drifted(_ periods: Double) -> Double {
+    damping < 1 ? damping * (1 - Double.pow(damping, periods)) / (1 - damping) : periods
   }
 }
 

@@ -16,6 +16,6 @@ public struct SeasonalNaive: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> RandomWalkFit {
     try Self.descriptor.validate(data)
-    return try RandomWalkFit(data, lag: data.seasonLength, hasDrift: false, model: Self.descriptor.id)
+    return try RandomWalkFit(data, lag: data.seasonLength, damping: nil, model: Self.descriptor.id)
   }
 }

@@ -3,158 +3,163 @@ import NumericalCore
 import RealModule
 import TimeSeries
 
-/// A fitted theta model, on the seasonally adjusted values.
+/// A fitted theta model, or several with their weights, on seasonally adjusted values.
+///
+/// The law of a future value is the Student t with the mean and the variance of the mixture.
 public struct ThetaFit: FittedModel, Codable {
-  /// α, θ, the initial level and the error standard deviation.
+  /// α, θ, the initial level, the seasonal factors and the error standard deviation of the heaviest model.
   public let parameters: [EstimatedParameter]
   /// One-step means, the season put back.
   public let fittedValues: Series
   /// See `FittedModel`.
   public let logDensities: Series
-  /// Whether a season was taken out.
+  /// Whether a season was taken out, and which models share the weight.
   public let remarks: [String]
-  /// The line's slope in words.
+  /// The growth in words.
   public let implication: String
 
-  private var state: ThetaState
-  private let weight: Double
-  private let season: SeasonalAdjustment
-  private let errorScale: Double
-  private let degreesOfFreedom: Double
+  private var members: [Member]
+  private let transform: PowerTransform
+  private let seasonLength: Int
   private var count: Int
   private var end: Period
 
-  init(_ data: TrainingData, variant: ThetaVariant) {
+  private struct Member: Codable, Hashable {
+    var law: ThetaLaw
+    let season: SeasonalAdjustment
+    let weight: Double
+  }
+
+  init(_ data: TrainingData, _ scope: ThetaSearch.Scope) {
     let values = data.series.values
-    let season = SeasonalAdjustment(testing: values, seasonLength: data.seasonLength)
-    let adjusted = Self.interpolated(values.enumerated().map { season.adjusted($0.element, at: $0.offset) })
-    let line = Self.line(adjusted)
-    let estimation = ThetaEstimation(variant, adjusted, line: line)
-    var state = ThetaState(
-      alpha: estimation.alpha, level: estimation.level, line: variant.isDynamic ? nil : line)
-    var errors = OneStepErrors(count: values.count)
-    var fitted = [Double](repeating: .nan, count: values.count)
-    for (index, value) in adjusted.enumerated() {
-      defer { state.update(with: value) }
-      guard index >= ThetaEstimation.skipped else { continue }
-      let mean = state.level + estimation.weight * state.line
-      fitted[index] = season.restored(mean, at: index)
-      errors.errors[index] = values[index] - fitted[index]
-      errors.variances[index] = Double.pow(season.scale(at: index), 2)
-    }
-    let free = variant.isOptimised ? 3 : 2
-    self.state = state
-    self.season = season
-    weight = estimation.weight
+    let search = ThetaSearch(values, seasonLength: data.seasonLength, scope)
+    let transform = search.transform
+    self.transform = transform
+    // Scales of a transform have no unit that a reader knows.
+    let unit = transform.exponent == 1 ? transform.unit : 1
+    seasonLength = data.seasonLength
     count = values.count
     end = data.series.end
-    degreesOfFreedom = Double(max(1, data.observed.count - free))
-    errorScale = (estimation.sumOfSquares / degreesOfFreedom).squareRoot()
-    fittedValues = Series(name: data.series.name, start: data.series.start, values: fitted)
-    logDensities = errors.logDensities(of: data.series, isLogarithmic: false)
-    let theta = 1 / (1 - estimation.weight)
-    parameters = [
-      EstimatedParameter(name: "alpha", estimate: estimation.alpha),
-      EstimatedParameter(name: "theta", estimate: theta, isFree: variant.isOptimised),
-      EstimatedParameter(name: "initial level", estimate: estimation.level),
-      EstimatedParameter(name: "error standard deviation", estimate: errorScale),
-    ]
+    members = search.members.map { member in
+      Member(
+        law: ThetaLaw(
+          member.estimation, member.sample,
+          parameters: (member.variant.isOptimised ? 3 : 2) + member.season.parameterCount,
+          seasonLength: member.season.form == .none ? 1 : data.seasonLength),
+        season: member.season, weight: member.weight)
+    }
+    let passes = ThetaPasses(search, values)
+    fittedValues = Series(name: data.series.name, start: data.series.start, values: passes.fitted)
+    logDensities = Series(name: data.series.name, start: data.series.start, values: passes.logDensities)
+
+    let first = search.members[0]
+    let solution = first.estimation.solution
+    let scale = members[0].law.errorScale
+    let level = solution.level + first.sample.centre * (1 - solution.weight)
+    parameters =
+      [
+        EstimatedParameter(name: "alpha", estimate: solution.alpha),
+        EstimatedParameter(
+          name: "theta", estimate: 1 / (1 - solution.weight), isFree: first.variant.isOptimised),
+        EstimatedParameter(name: "initial level", estimate: transform.undone(level)),
+      ]
+      + (first.season.form == .none ? [] : first.season.factors).enumerated().map { index, factor in
+        EstimatedParameter(
+          name: "seasonal factor \(index + 1)",
+          estimate: factor * (first.season.form == .additive ? unit : 1),
+          isFree: index > 0)
+      } + [
+        EstimatedParameter(
+          name: "error standard deviation", estimate: scale * unit)
+      ]
     let missing = values.count(where: \.isNaN)
-    remarks =
-      (season == .none
-        ? [] : ["the season was taken out by \(season.isAdditive ? "differences" : "ratios") first"])
-      + (missing == 0 ? [] : ["\(missing) missing values were interpolated"])
-    implication = "\(Words.short(estimation.weight * state.slope)) a period beside the smoothed level"
+    remarks = search.notes + (missing == 0 ? [] : ["\(missing) missing values were interpolated"])
+    let ahead = Self.moments(members[0..<1], 2, count)
+    let change = (transform.undone(ahead[1].mean) - transform.undone(ahead[0].mean))
+    implication =
+      first.season.form == .none
+      ? "\(Words.short(change)) a period at first" : "the smoothed level, its line and its season carried on"
   }
 
   /// See `FittedModel`.
   public func forecast(_ horizon: Horizon) -> Forecast {
-    let (means, variances) = moments(horizon.count)
-    return Forecast(
+    Forecast(
       start: end,
-      distributions: means.indices.map { step in
-        let index = count + step
-        return PredictiveDistribution(
-          location: season.restored(means[step], at: index),
-          spread: errorScale * variances[step].squareRoot() * season.scale(at: index),
-          degreesOfFreedom: degreesOfFreedom)
+      distributions: Self.moments(members[...], horizon.count, count).map {
+        transform.distribution(
+          location: $0.mean, spread: $0.variance.squareRoot(), degreesOfFreedom: degreesOfFreedom)
       })
   }
 
-  /// See `FittedModel`.
+  /// See `FittedModel`. Each path is drawn from one of the models.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom)
+    let each = members.map { member in
+      let means = member.law.end.path(horizon.count)
+      return (means: means, displacements: member.law.displacements(horizon.count, means: means))
+    }
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
-      let scale = errorScale * (degreesOfFreedom / chiSquared.sample(using: &generator)).squareRoot()
-      var state = state
-      for column in 0..<horizon.count {
-        let value = state.level + weight * state.line + scale * generator.nextNormal()
-        values[row, column] = season.restored(value, at: count + column)
-        state.update(with: value)
+      var remaining = members.count > 1 ? generator.nextUniform() : 0
+      let chosen =
+        members.indices.first { index in
+          remaining -= members[index].weight
+          return remaining < 0
+        } ?? 0
+      let path = members[chosen].law.path(
+        horizon.count, means: each[chosen].means, displacements: each[chosen].displacements,
+        seasonLength: seasonLength, using: &generator)
+      for (column, value) in path.enumerated() {
+        let index = count + column
+        values[row, column] = transform.undone(
+          members[chosen].season.restored(value + members[chosen].law.centre, at: index))
       }
     }
     return SamplePaths(start: end, values: values)
   }
 
-  /// Means and variances (in units of σ²) of the adjusted values. Given the parameters a path is linear in its shocks:
-  /// what a shock of one at step i adds to a later mean is the difference of two runs of the recursion.
-  private func moments(_ horizon: Int) -> (means: [Double], variances: [Double]) {
-    func run(shockAt shocked: Int?) -> [Double] {
-      var state = state
-      return (0..<horizon).map { step in
-        let mean = state.level + weight * state.line
-        state.update(with: step == shocked ? mean + errorScale : mean)
-        return mean
-      }
-    }
-    let means = run(shockAt: nil)
-    var variances = [Double](repeating: 1, count: horizon)
-    guard errorScale > 0 else { return (means, variances) }
-    for shocked in 0..<max(horizon - 1, 0) {
-      let moved = run(shockAt: shocked)
-      for step in shocked + 1..<horizon {
-        variances[step] += Double.pow((moved[step] - means[step]) / errorScale, 2)
-      }
-    }
-    return (means, variances)
+  private var degreesOfFreedom: Double {
+    members.reduce(0) { $0 + $1.weight * $1.law.degreesOfFreedom }
   }
 
-  /// Missing values on the straight line between their neighbours; the ends are observed.
-  private static func interpolated(_ values: [Double]) -> [Double] {
-    var filled = values
-    var last = 0
-    for index in values.indices where !values[index].isNaN {
-      for between in last + 1..<max(index, last + 1) {
-        let share = Double(between - last) / Double(index - last)
-        filled[between] = values[last] + share * (values[index] - values[last])
+  /// Mean and variance of the mixture on the scale of the transform.
+  private static func moments(
+    _ members: ArraySlice<Member>, _ horizon: Int, _ count: Int
+  ) -> [(mean: Double, variance: Double)] {
+    let total = members.reduce(0) { $0 + $1.weight }
+    var means = [Double](repeating: 0, count: horizon)
+    var variances = means
+    let each = members.map { member -> (means: [Double], variances: [Double], weight: Double) in
+      var (own, variances) = member.law.moments(horizon)
+      for step in 0..<horizon {
+        own[step] = member.season.restored(own[step] + member.law.centre, at: count + step)
+        variances[step] *= Double.pow(member.season.scale(at: count + step), 2)
       }
-      last = index
+      return (own, variances, member.weight / total)
     }
-    return filled
-  }
-
-  /// The least-squares line A + B t, t = 1 … n.
-  private static func line(_ values: [Double]) -> (intercept: Double, slope: Double) {
-    let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
-    let meanTime = (n + 1) / 2
-    var above = 0.0
-    for (index, value) in values.enumerated() { above += (Double(index + 1) - meanTime) * (value - mean) }
-    let slope = above / (n * (n * n - 1) / 12)
-    return (mean - slope * meanTime, slope)
+    for member in each { for step in 0..<horizon { means[step] += member.weight * member.means[step] } }
+    for member in each {
+      for step in 0..<horizon {
+        let gap = member.means[step] - means[step]
+        variances[step] += member.weight * (member.variances[step] + gap * gap)
+      }
+    }
+    return zip(means, variances).map { ($0, $1) }
   }
 }
 
 extension ThetaFit: UpdatableModel {
   /// See `UpdatableModel`. A missing value is taken to be what was expected.
-  public func updated(with values: [Double]) -> ThetaFit {
+  public func updated(with values: [Double]) throws -> ThetaFit {
+    if !transform.accepts([-1]) { try values.requirePositive(from: end, model: Theta.descriptor.id) }
     var copy = self
     for (offset, value) in values.enumerated() {
-      let expected = copy.state.level + weight * copy.state.line
-      copy.state.update(with: value.isNaN ? expected : season.adjusted(value, at: count + offset))
+      for index in copy.members.indices {
+        let season = copy.members[index].season
+        copy.members[index].law.observe(
+          value.isNaN ? nil : season.adjusted(transform.applied(value), at: count + offset))
+      }
     }
     copy.count += values.count
     copy.end = end.advanced(by: values.count)

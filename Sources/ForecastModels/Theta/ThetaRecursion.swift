@@ -8,36 +8,53 @@ import RealModule
 /// In the dynamic forms A and B are those of the least-squares line through the values so far.
 struct ThetaState: Sendable, Hashable, Codable {
   private(set) var level: Double
-  private(set) var intercept: Double
-  private(set) var slope: Double
-  private var mean = 0.0
-  /// (1 − α)^(t−1) for the next period t.
-  private var power = 1.0
-  private var count = 0
+  /// (1 − α)^(t−1) for the next period t: what the initial level still weighs in the next mean.
+  private(set) var initialWeight = 1.0
+  private var trend: ThetaLine
   private let alpha: Double
   private let isDynamic: Bool
 
   /// - Parameter line: the fixed line of the static forms; `nil` where it is refitted.
-  init(alpha: Double, level: Double, line: (intercept: Double, slope: Double)?) {
+  init(alpha: Double, level: Double, line: ThetaLine?) {
     self.alpha = alpha
     self.level = level
     isDynamic = line == nil
-    intercept = line?.intercept ?? 0
-    slope = line?.slope ?? 0
+    trend = line ?? ThetaLine()
   }
 
-  /// (1−α)^(t−1): what the initial level still weighs in the next mean.
-  var initialWeight: Double { power }
+  /// B.
+  var slope: Double { trend.slope }
 
   /// The line's part in the next mean, to be multiplied by w.
-  var line: Double { power * intercept + (1 - power * (1 - alpha)) / alpha * slope }
+  var line: Double {
+    initialWeight * trend.intercept + (1 - initialWeight * (1 - alpha)) / alpha * trend.slope
+  }
 
   /// Takes in a value.
   mutating func update(with value: Double) {
     level = alpha * value + (1 - alpha) * level
-    power *= 1 - alpha
+    initialWeight *= 1 - alpha
+    if isDynamic { trend.update(with: value) }
+  }
+
+  /// The same with another initial level.
+  func displaced(initialLevelBy change: Double) -> ThetaState {
+    var copy = self
+    copy.level += change * initialWeight
+    return copy
+  }
+}
+
+/// A least-squares line A + B t, t = 1 … n, through the values so far.
+struct ThetaLine: Sendable, Hashable, Codable {
+  private(set) var intercept = 0.0
+  private(set) var slope = 0.0
+  private var mean = 0.0
+  private var count = 0
+
+  /// Takes in a value.
+  mutating func update(with value: Double) {
     count += 1
-    guard isDynamic else { return }
     let t = Double(count)
     if count > 1 { slope = ((t - 2) * slope + 6 / t * (value - mean)) / (t + 1) }
     mean = ((t - 1) * mean + value) / t

@@ -4,8 +4,8 @@
     python3 -m venv .venv && .venv/bin/pip install numpy scipy statsmodels && .venv/bin/python make_golden.py
 
 Regressions come from statsmodels (OLS.get_prediction), curves from scipy.optimize.least_squares, the averaged damped
-trend from its formula with scipy.stats; the R numbers of naive, drift, mean and seasonal naive were printed by
-R forecast 8.20 (naive, rwf, meanf, snaive on WWWusage and UKgas) and are kept as printed.
+trend from its formula with scipy.stats; the R numbers of naive, drift, mean and the seasonal walks were printed by
+R forecast 8.20 (naive, rwf, meanf, snaive, lagwalk with drift on WWWusage and UKgas) and are kept as printed.
 """
 import json, math, os
 import numpy as np, scipy, statsmodels, statsmodels.api as sm
@@ -49,6 +49,23 @@ regression("linear-trend", "season-gaps", gap, 4, "linear-trend(season=dummies)"
 regression("log-linear-trend", "plain", AAC, 1, "log-linear-trend", 1, False, True)
 regression("log-linear-trend", "season-gaps", gap, 4, "log-linear-trend(season=dummies)", 1, True, True)
 regression("quadratic-trend", "plain", AAC, 1, "quadratic-trend", 2, False, False)
+
+def baseline(model, case, y, m, spec, mean, spread, freedom):
+    q = stats.t.ppf(0.9, freedom)
+    write(model, case, f"formula in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, m, spec, mean,
+          np.array(mean) - q * np.array(spread), np.array(mean) + q * np.array(spread))
+
+def baselines():
+    y = np.array(AAC, float); n = len(y); d = np.diff(y); s = d.std(ddof=1)
+    for phi, spec in ((0.9, "damped-drift"), (0.5, "damped-drift(damping=0.5)")):
+        c = np.cumsum(phi ** np.arange(1, 7))
+        baseline("damped-drift", f"phi-{phi}", y, 1, spec, y[-1] + d.mean() * c, s * np.sqrt(np.arange(1, 7) + c**2 / (n - 1)), n - 2)
+    for k, spec in ((3, "window-average(window=3)"), (5, "window-average")):
+        e = np.array([y[t] - y[t - k:t].mean() for t in range(k, n)])
+        baseline("window-average", f"window-{k}", y, 1, spec, [y[-k:].mean()] * 6, [math.sqrt(np.mean(e**2))] * 6, n - k)
+    y = np.array(REVENUE, float); d = y[4:] - y[:-4]; s = d.std(ddof=1); k = np.repeat([1, 2], 4)
+    baseline("seasonal-drift", "formula", y, 4, "seasonal-drift", np.tile(y[-4:], 2) + k * d.mean(),
+             s * np.sqrt(k + k**2 / len(d)), len(d) - 1)
 
 def damped(case, y, m, spec, dummies):
     y = np.asarray(y, float); T = len(y) - 1; h = 8
@@ -202,8 +219,10 @@ LYNX = [round(100 * math.log(v)) for v in (269, 321, 585, 871, 1475, 2821, 3928,
         684, 299)]
 
 def theta(y, variant, h=6):
-    """The dynamic or static recursion of Fiorucci et al. (2016); alpha, w, level by scipy, first three errors left out."""
-    y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1)
+    """The dynamic or static recursion of Fiorucci et al. (2016): alpha, w, level by scipy, the first two errors left out
+    (fewer where under six values). The variance adds to that of the shocks one posterior deviation of (level | w), w and
+    alpha each, and grows with the errors of forecasts within the sample: see ThetaLaw."""
+    y = np.asarray(y, float); n = len(y); t = np.arange(1, n + 1); skip = min(2, max(0, n - 4)); N = n - skip
     B0 = np.polyfit(t, y, 1)[0]; A0 = y.mean() - B0 * (n + 1) / 2
     dynamic, optimised = variant[0] == "d", "otm" in variant
     def run(al, w, l0, z, stop=None):
@@ -216,30 +235,147 @@ def theta(y, variant, h=6):
                 if i > 1: B = ((i - 2) * B + 6 / i * (v - m)) / (i + 1)
                 m = ((i - 1) * m + v) / i; A = m - (i + 1) / 2 * B
         return np.array(mus)
-    def solve(al):
+    def columns(al):
         base = run(al, 0.0, 0.0, list(y)); P = run(al, 0.0, 1.0, list(y)) - base; D = run(al, 1.0, 0.0, list(y)) - base
-        r, P, D = (y - base)[3:], P[3:], D[3:]
+        return (y - base)[skip:], P[skip:], D[skip:]
+    def solve(al):
+        r, P, D = columns(al)
         f = lambda w: (lambda l: (np.sum((r - w * D - l * P) ** 2), l))(np.dot(r - w * D, P) / np.dot(P, P))
         if not optimised: return (*f(0.5), 0.5)
         w = optimize.minimize_scalar(lambda w: f(w)[0], bounds=(0, 1 - 1e-6), method="bounded", options=dict(xatol=1e-12)).x
         w = min((0.0, w, 1 - 1e-6), key=lambda w: f(w)[0]); return (*f(w), w)
-    grid = np.linspace(0.1, 0.99, 200); best = min(grid, key=lambda a: solve(a)[0])
+    fine = np.linspace(0.1, 0.99, 200); best = min(fine, key=lambda a: solve(a)[0])
     al = optimize.minimize_scalar(lambda a: solve(a)[0], bounds=(max(best - .005, .1), min(best + .005, .99)),
                                   method="bounded", options=dict(xatol=1e-10)).x
-    sse, l0, w = solve(al); nu = n - (3 if optimised else 2); sd = math.sqrt(sse / nu)
-    future = list(y) + [None] * h; mean = run(al, w, l0, future)[n:]; var = np.ones(h)
-    for i in range(h - 1): var[i + 1:] += ((run(al, w, l0, future, (n + i + 1, 1.0))[n:] - mean)[i + 1:]) ** 2
-    return [(m_, sd * math.sqrt(v), nu) for m_, v in zip(mean, var)]
+    al = min((0.1, al, 0.99), key=lambda a: solve(a)[0])
+    sse, l0, w = solve(al); nu = max(1, N - (3 if optimised else 2)); sd = math.sqrt(sse / nu)
+    grid = np.linspace(0.1, 0.99, 25); weights = np.array([(sse / solve(a)[0]) ** (N / 2) for a in grid])
+    spread = math.sqrt(np.sum(weights * (grid - al) ** 2) / weights.sum())
+    ahead = lambda al, w, l0, k, stop=None: run(al, w, l0, list(y) + [None] * k, stop)[n:]
+    beside = al + spread if al + spread <= 0.99 else max(al - spread, 0.1)
+    _, P, D = columns(al); others = [(al, w, l0 + sd / math.sqrt(P @ P))]
+    if optimised:
+        change = sd / math.sqrt(D @ D - (P @ D) ** 2 / (P @ P)); others.append((al, w + change, l0 - change * (P @ D) / (P @ P)))
+    _, l1, w1 = solve(beside); others.append((beside, w1, l1))
+    def variances(k):
+        mean = ahead(al, w, l0, k); var = np.full(k, sd**2)
+        for i in range(k - 1): var[i + 1:] += ((ahead(al, w, l0, k, (n + i + 1, sd)) - mean)[i + 1:]) ** 2
+        for a_, w_, l_ in others: var += (ahead(a_, w_, l_, k) - mean) ** 2
+        return mean, var
+    reach = min(n // 3, 8); growth, stride = 0.0, 1 + n // 256
+    if reach > 1:
+        sums, counts = np.zeros(reach), np.zeros(reach)
+        for origin in range(max(4, n // 4), n, stride):
+            k = min(reach, n - origin)
+            error = y[origin:origin + k] - run(al, w, l0, list(y[:origin]) + [None] * k)[origin:]
+            sums[:k] += error**2 * stride; counts[:k] += stride
+        _, var = variances(reach); above, below = 0.5 * 100, 100.0
+        for k in range(1, reach):
+            ratio = (sums[k] / counts[k]) / (sums[0] / counts[0]) / (var[k] / var[0]); weight = counts[k] / (k + 1) * k * k
+            above += weight * (ratio - 1) / k; below += weight
+        growth = max(0, above / below)
+    mean, var = variances(h)
+    return [(m_, math.sqrt(v * (1 + growth * k)), nu) for k, (m_, v) in enumerate(zip(mean, var))], sse, N
 
 def write_theta(case, y, spec, variant):
-    laws = theta(y, variant); q = [stats.t.ppf(0.9, nu) for _, _, nu in laws]
+    laws, *_ = theta(y, variant); q = [stats.t.ppf(0.9, nu) for _, _, nu in laws]
     write("theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1, spec,
           [m for m, _, _ in laws], [m - k * s for (m, s, _), k in zip(laws, q)], [m + k * s for (m, s, _), k in zip(laws, q)])
+
+def write_auto_theta(case, y, h=6):
+    """Every variant on the values and on their roots, weighted by AICc within the scale that has most weight."""
+    y = np.asarray(y, float); unit = np.mean(np.abs(y)); scales = {}
+    for power in (1, 0.5):
+        z = (y / unit) ** power
+        for variant in ("stm", "otm", "dstm", "dotm"):
+            laws, sse, N = theta(z, variant, h)
+            log = -N / 2 * math.log(sse / N) + np.sum((math.log(power) + (power - 1) * np.log(y / unit))[len(y) - N:])
+            k = 3 + ("otm" in variant) + 2 * (variant[0] != "d")
+            scales.setdefault(power, []).append((-2 * log + 2 * k + 2 * k * (k + 1) / (N - k - 1), laws))
+    least = min(a for v in scales.values() for a, _ in v)
+    power = max(scales, key=lambda p: sum(math.exp((least - a) / 2) for a, _ in scales[p]))
+    w = np.array([math.exp((least - a) / 2) for a, _ in scales[power]]); w /= w.sum(); out = []
+    for k in range(h):
+        laws = [l[k] for _, l in scales[power]]; mu = sum(a * m for a, (m, _, _) in zip(w, laws))
+        sd = math.sqrt(sum(a * (s * s + (m - mu) ** 2) for a, (m, s, _) in zip(w, laws))); nu = sum(a * v for a, (_, _, v) in zip(w, laws))
+        out.append([unit * max(mu + stats.t.ppf(p, nu) * sd, 0) ** (1 / power) for p in (0.5, 0.1, 0.9)])
+    write("auto-theta", case, f"recursion in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y, 1,
+          "auto-theta", *zip(*out))
+
+def ces(y, m, form, h=6):
+    """Complex exponential smoothing by least squares on its matrices: smoothing parameters by Nelder-Mead from many starts,
+    initial states by lstsq at each; the variance grows with the errors of forecasts within the sample."""
+    y = np.asarray(y, float); n = len(y); unit = np.mean(np.abs(y)); z = y / unit
+    def matrices(p):
+        pair = lambda a, b: (np.array([[1, -(1 - b)], [1, 1 - a]]), np.array([a - b, a + b]))
+        F, g = pair(p[0], p[1])
+        if form == "none": return F, g, np.array([1.0, 0])
+        k = 2 + m; T = np.zeros((k, k)); T[:2, :2] = F; G = np.zeros(k); G[:2] = g
+        for j in range(m - 1): T[2 + j, 3 + j] = 1
+        T[k - 1, 2] = 1; G[k - 1] = p[2]; w = np.zeros(k); w[0] = w[2] = 1
+        return T, G, w
+    def stable(p):
+        D = np.array([[1 - p[0] + p[1], -(1 - p[1])], [1 - p[0] - p[1], 1 - p[0]]])
+        F = np.array([[1, -(1 - p[1])], [1, 1 - p[0]]])
+        return max(abs(np.linalg.eigvals(D))) ** n <= 0.1 and math.log(max(abs(np.linalg.eigvals(F)))) * n <= 3 and (len(p) < 3 or 0 <= p[2] <= 1)
+    def system(p):
+        T, G, w = matrices(p); D = T - np.outer(G, w); X = np.zeros((n, len(G))); base = np.zeros(n)
+        M = np.eye(len(G)); x = np.zeros(len(G))
+        for t in range(n):
+            base[t] = z[t] - w @ x; X[t] = w @ M; x = T @ x + G * base[t]; M = D @ M
+        x0, *_ = np.linalg.lstsq(X, base, rcond=None); e = base - X @ x0
+        return x0, e
+    def cost(p): return math.log(np.sum(system(p)[1] ** 2)) if stable(p) else 1e9
+    best = None
+    for a in (1.3, 1.6):
+        for b in (1.0,):
+            for q in ((0.1,) if form != "none" else (None,)):
+                p = [a, b] + ([q] if q else [])
+                if cost(p) > 1e8: continue
+                for _ in range(3):
+                    r = optimize.minimize(cost, p, method="Nelder-Mead", options=dict(maxiter=20000, maxfev=20000, xatol=1e-10, fatol=1e-13)); p = r.x
+                if best is None or r.fun < best.fun: best = r
+    x0, e = system(best.x); T, G, w = matrices(best.x); states = 2 if form == "none" else m + 1
+    nu = n - states - len(best.x); sd = math.sqrt(e @ e / nu)
+    def variances(k):
+        x = G.copy(); out = [1.0]
+        for _ in range(k - 1): out.append(out[-1] + (w @ x) ** 2); x = T @ x
+        return np.array(out)
+    x = x0.copy(); reach = min(n // 3, max(8, min(2 * m, 24))); sums, counts = np.zeros(reach), np.zeros(reach)
+    for t in range(n):
+        if t >= max(4, n // 4):
+            a = x.copy()
+            for k in range(min(reach, n - t)): sums[k] += (z[t + k] - w @ a) ** 2; counts[k] += 1; a = T @ a
+        x = T @ x + G * (z[t] - w @ x)
+    var = variances(reach); above, below = 0.5 * 100, 100.0
+    for k in range(1, reach):
+        weight = counts[k] / (k + 1) * k * k; above += weight * ((sums[k] / counts[k]) / (sums[0] / counts[0]) / (var[k] / var[0]) - 1) / k; below += weight
+    growth = max(0, above / below); out = []
+    for k, v in enumerate(variances(h)):
+        s = sd * math.sqrt(v * (1 + growth * k)); q = stats.t.ppf(0.9, nu); mu = w @ x; x = T @ x
+        out.append((unit * mu, unit * (mu - q * s), unit * (mu + q * s)))
+    return out
+
+def write_ces(model, case, y, m, form, spec):
+    write(model, case, f"state-space matrices in numpy {np.__version__}, scipy {scipy.__version__} Nelder-Mead, make_golden.py", y, m, spec,
+          *zip(*ces(y, m, form)))
+
+def write_robust_stl(case, y, m, h=8):
+    """statsmodels' STL with R's numbers of passes, naive for the rest and the season as a seasonal random walk. R's own
+    robust weights differ a little from both."""
+    from statsmodels.tsa.seasonal import STL
+    y = np.asarray(y, float); n = len(y)
+    S = STL(y, m, seasonal=13, seasonal_deg=0, robust=True, seasonal_jump=2).fit(inner_iter=1, outer_iter=15).seasonal
+    rest = y - S; k = np.arange(1, h + 1); step = np.mean((S[m:] - S[:-m]) ** 2)
+    mean = rest[-1] + S[n - m + (k - 1) % m]; spread = np.sqrt(np.mean(np.diff(rest) ** 2) * k + step * ((k - 1) // m + 1))
+    q = stats.t.ppf(0.9, n - 1)
+    write("stl", case, f"statsmodels {statsmodels.__version__} STL(robust=True), make_golden.py", y, m,
+          "stl(model=naive,robust=yes,window=13)", mean, mean - q * spread, mean + q * spread)
 
 def write_ensemble(case, y):
     """The equal mixture of drift's, naive's and theta's laws: the rung of short series."""
     y = np.asarray(y, float); n = len(y); d = np.diff(y); out = []
-    laws = theta(y, "dotm")
+    laws, *_ = theta(y, "dotm")
     for k in range(1, 7):
         b = (y[-1] - y[0]) / (n - 1); s = math.sqrt(np.sum((d - b) ** 2) / (n - 2)); s0 = math.sqrt(np.mean(d ** 2))
         parts = [(y[-1], s0 * math.sqrt(k), n - 1), (y[-1] + k * b, s * math.sqrt(k + k * k / (n - 1)), n - 2), laws[k - 1]]
@@ -362,9 +498,17 @@ if __name__ == "__main__":
     arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
     arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
     arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 1, mean=True)
+    baselines()
     for variant in ("stm", "otm", "dstm", "dotm"):
         write_theta(variant, AAC, f"theta(variant={variant})", variant)
     write_theta("Nile", NILE, "theta", "dotm")
+    write_auto_theta("growth", AAC)
+    write_auto_theta("Nile", NILE)
+    quarters = [v % 97 + 50 + 9 * (i % 4) for i, v in enumerate(NILE)]
+    write_ces("ces", "Nile", NILE, 1, "none", "ces")
+    write_ces("ces", "growth", AAC, 1, "none", "ces")
+    write_ces("auto-ces", "Nile", NILE, 1, "none", "auto-ces")
+    write_robust_stl("robust", quarters, 4)
     write_ensemble("short", AAC[-7:])
     write_lgt("AAC", AAC, 1, "lgt(particles=1024,moves=60)")
     write_lgt("revenue", REVENUE, 4, "lgt(particles=1024,moves=60)")

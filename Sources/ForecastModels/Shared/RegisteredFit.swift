@@ -1,0 +1,50 @@
+import Forecasting
+import TimeSeries
+
+/// A fit of some registered model inside another one: it is written with the model's name, by which it is read back.
+struct RegisteredFit: Codable, Sendable {
+  let spec: ModelSpec
+  let model: any FittedModel & Codable
+  /// Why models asked for first could not be fitted.
+  let fallbackReasons: [String]
+
+  private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons }
+
+  /// Fits a model, or what takes over where the data do not allow it.
+  init(_ spec: ModelSpec, to data: TrainingData) throws {
+    let outcome = try ModelRegistry.standard.fitOrFallBack(spec, to: data)
+    self.spec = outcome.spec
+    model = outcome.model
+    fallbackReasons = outcome.fallbackReasons
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    spec = ModelSpec(
+      id: try container.decode(String.self, forKey: .id),
+      options: try container.decode([String: String].self, forKey: .options))
+    fallbackReasons = try container.decode([String].self, forKey: .fallbackReasons)
+    let type = try ModelRegistry.standard.fittedType(spec.id)
+    model = try type.init(from: container.superDecoder(forKey: .model))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(spec.id, forKey: .id)
+    try container.encode(spec.options, forKey: .options)
+    try container.encode(fallbackReasons, forKey: .fallbackReasons)
+    try model.encode(to: container.superEncoder(forKey: .model))
+  }
+
+  /// The option that names a model, checked.
+  static func spec(_ options: ModelOptions, _ name: String, in model: String) throws -> ModelSpec {
+    let text = options.word(name)
+    let spec = try ModelSpec(text)
+    try ModelRegistry.standard.check(spec)
+    guard spec.id != model else {
+      throw ForecastError.invalidOption(
+        model: model, option: name, value: text, allowed: "a model other than \(model)")
+    }
+    return spec
+  }
+}

@@ -1,0 +1,58 @@
+import Forecasting
+import Testing
+import TimeSeries
+
+@testable import ForecastModels
+
+/// Series that break models: each gives finite quantiles or an error of the data, never a trap or a NaN.
+@Suite struct ShortAndExtremeTests {
+  static let models = [
+    "seasonal-drift", "damped-drift", "window-average", "theta", "auto-theta", "theta(box-cox=0)", "ces",
+    "auto-ces",
+    "ces(season=partial)", "ces(season=full)", "ces(season=simple)", "stl", "mstl(seasons=2;4)",
+    "transformed",
+    "transformed(transform=box-cox)", "transformed(transform=logit,lower=-1e200,upper=1e200)",
+  ]
+
+  private func check(_ model: String, _ values: [Double], _ name: String) throws {
+    let data = TrainingData(Series(name: name, start: .quarterly(2000, 1), values: values))
+    do {
+      let fit = try ModelRegistry.standard.fit(ModelSpec(model), to: data)
+      for p in [0.05, 0.5, 0.95] {
+        #expect(try fit.forecast(6).quantiles(p).allSatisfy { $0.isFinite }, "\(model) \(name)")
+      }
+    } catch is ForecastError {}
+  }
+
+  @Test(arguments: models) func `every length from one on answers or says why not`(model: String) throws {
+    for count in 1...14 {
+      let values: [Double] = (0..<count).map { Double(100 + ($0 * 7) % 11 + $0) }
+      try check(model, values, "n = \(count)")
+    }
+  }
+
+  @Test(arguments: models) func `constants, zeros, steps and enormous values stay finite`(model: String)
+    throws
+  {
+    let season: [Double] = [3.5, 2, 3.25, 3.25]
+    var wave: [Double] = []
+    for index in 0..<24 {
+      let ripple = Double((index * 5) % 7)
+      wave.append(season[index % 4] + 0.1 * ripple)
+    }
+    try check(model, Array(repeating: 7, count: 24), "constant")
+    try check(model, Array(repeating: 0, count: 24), "zeros")
+    let zeros = [Double](repeating: 0, count: 23)
+    let ones = [Double](repeating: 1, count: 12)
+    let nines = [Double](repeating: 9, count: 12)
+    try check(model, zeros + [5.0], "one value that is not zero")
+    try check(model, ones + nines, "step")
+    for factor: Double in [1e150, 1e-150, -1] {
+      let scaled: [Double] = wave.map { (value: Double) -> Double in value * factor }
+      try check(model, scaled, "times \(factor)")
+    }
+    var gaps: [Double] = wave
+    for index in stride(from: 3, to: gaps.count, by: 5) { gaps[index] = Double.nan }
+    try check(model, gaps, "gaps")
+  }
+}
