@@ -1,0 +1,106 @@
+/// Whom a figure is about.
+struct EntityReader {
+  let text: Text
+  let names: DocumentNames
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let memory: Memory
+
+  func entity(of quantity: Quantity, metric: MetricMention?) -> (name: String, geography: String?) {
+    let geography = place(of: quantity, metric)
+    if metric?.metric.isMacro ?? false { return (economy(quantity), geography) }
+    if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
+      return (owner(before: metric) ?? names.company, geography)
+    }
+    if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false { return (own, geography) }
+    if let near = near(quantity, metric) { return (near, geography) }
+    if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity, memory.topic == nil { return (own, geography) }
+    if isWholeCompany(metric) { return (names.company, geography) }
+    return (topic() ?? names.company, geography)
+  }
+
+  /// A business named between measure and figure, right behind the figure, or at the head of the sentence.
+  private func near(_ quantity: Quantity, _ metric: MetricMention?) -> String? {
+    let next = mentions.quantities.first { $0.start >= quantity.end }?.start ?? sentence.tokens.upperBound
+    let behind = mentions.entities.first { $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next }
+    if let behind, isBehind(behind, quantity), isAbout(behind) { return behind.name }
+    let before = mentions.entities.last { $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0) }
+    return before?.name
+  }
+
+  private func isAbout(_ entity: EntityMention) -> Bool { entity.kind != .bystander }
+
+  /// `5% more time spent on Facebook`, `one in Korea`: a preposition and the name, nothing else.
+  private func isBehind(_ entity: EntityMention, _ quantity: Quantity) -> Bool {
+    let between = quantity.end..<entity.tokens.lowerBound
+    guard between.count <= 8, let last = between.last else { return entity.tokens.lowerBound == quantity.end }
+    guard text.at(last, .on, .`in`, .`for`, .of, .at, .our, .the) else { return false }
+    return !between.contains { text.at($0, .comma, .semicolon, .stop) || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0) || text.at($0, .from, .by, .to) }
+  }
+
+  /// Named as a cause or a company of others: `driven by Lazada`, `such as Taobao`.
+  private func isSource(_ entity: EntityMention) -> Bool {
+    let before = entity.tokens.lowerBound - 1
+    return text.at(before, .by, .as, .like, .via, .with, .than)
+  }
+
+  private func owner(before metric: MetricMention) -> String? {
+    guard let entity = metric.entity else { return nil }
+    return entity
+  }
+
+  private func isWholeCompany(_ metric: MetricMention?) -> Bool {
+    let head = sentence.tokens.lowerBound..<min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound)
+    if head.contains(where: { text.at($0, .group, .consolidated, .overall, .company) && !text.at($0 + 1, .of) }) { return true }
+    guard let metric else { return false }
+    return (metric.tokens.lowerBound - 2..<metric.tokens.upperBound).contains { text.at($0, .total, .group, .overall, .consolidated) }
+      && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income)
+  }
+
+  private func topic() -> String? {
+    guard let topic = memory.topic, sentence.turn == memory.topicTurn, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
+    return topic
+  }
+
+  // MARK: Places
+
+  private func place(of quantity: Quantity, _ metric: MetricMention?) -> String? {
+    let inReach = mentions.places.filter { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
+    if let behind = inReach.first(where: { $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound - quantity.end <= 6 && $0.tokens.lowerBound < nextStart(quantity) }) {
+      return behind.place.name
+    }
+    return inReach.last { $0.tokens.upperBound <= quantity.start }?.place.name
+  }
+
+  private func nextStart(_ quantity: Quantity) -> Int { mentions.quantities.first { $0.start >= quantity.end }?.start ?? .max }
+
+  private func economy(_ quantity: Quantity) -> String {
+    if let place = mentions.places.last(where: { $0.tokens.upperBound <= quantity.start }) ?? mentions.places.first { return place.place.economy }
+    return memory.economy ?? home()
+  }
+
+  private func home() -> String {
+    ["CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro", "INR": "India macro"][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
+  }
+
+  // MARK: Memory
+
+  /// What the sentence leaves as the paragraph's topic.
+  func remember(_ memory: inout Memory) {
+    if let place = mentions.places.last { memory.economy = place.place.economy }
+    guard let lead = leading() else {
+      if isWholeCompany(nil) { memory.topic = nil }
+      return
+    }
+    memory.topic = lead.name == names.company ? nil : lead.name
+    (memory.topicParagraph, memory.topicTurn) = (sentence.paragraph, sentence.turn)
+  }
+
+  /// A name at the head: `Within our Reality Labs segment`, `As for Taocaicai`, `Taobao Deals has been`.
+  private func leading() -> EntityMention? {
+    guard let first = mentions.entities.first(where: { isAbout($0) }) else { return nil }
+    let head = sentence.tokens.lowerBound..<first.tokens.lowerBound
+    guard head.count <= 7, !head.contains(where: { text.has([.link], at: $0) || mentions.quantities.contains { $0.tokens.lowerBound == first.tokens.lowerBound } }) else { return nil }
+    return first
+  }
+}

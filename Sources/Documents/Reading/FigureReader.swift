@@ -1,0 +1,249 @@
+import Facts
+import TimeSeries
+
+/// What is remembered from sentence to sentence.
+struct Memory {
+  /// The business that the paragraph is about.
+  var topic: String?
+  var topicParagraph = -10
+  var topicTurn: Int?
+  /// The economy that was spoken of last.
+  var economy: String?
+  /// The measure that was spoken of last.
+  var metric: MetricMention?
+  var metricParagraph = -10
+  /// The period that the paragraph is about, where it is not the reported one.
+  var period: PeriodMention?
+  var periodParagraph = -10
+}
+
+/// A figure as it is understood, before it becomes a row.
+struct Figure {
+  var quantity: Quantity
+  var role: Role
+  var metric: MetricMention?
+  var metricName: String
+  var isLoss = false
+  var entity: String
+  var kind: Fact.Kind
+  var unit: String
+  var currency: String?
+  var period: ResolvedPeriod?
+  var periodType: Fact.PeriodType = .duration
+  var basis: Fact.Basis?
+  var comparedWith: String?
+  var geography: String?
+  var value: Double?
+  var low: Double?
+  var high: Double?
+  var note: String?
+}
+
+/// Reads the figures of one sentence.
+struct FigureReader {
+  let text: Text
+  let names: DocumentNames
+  let calendar: DocumentCalendar
+  let currency: String?
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let turn: Layout.Turn?
+  let roles: RoleReader
+
+  init(
+    text: Text, names: DocumentNames, calendar: DocumentCalendar, currency: String?, sentence: Layout.Sentence,
+    mentions: SentenceMentions, turn: Layout.Turn?
+  ) {
+    (self.text, self.names, self.calendar, self.currency) = (text, names, calendar, currency)
+    (self.sentence, self.mentions, self.turn) = (sentence, mentions, turn)
+    roles = RoleReader(text: text, sentence: sentence.tokens, mentions: mentions)
+  }
+
+  func figures(_ memory: inout Memory) -> [Figure] {
+    var figures: [Figure] = []
+    var lastRole: Role?
+    var lastMetric: MetricMention?
+    for index in mentions.quantities.indices {
+      let quantity = mentions.quantities[index]
+      guard let thing = self.thing(index) else {
+        lastRole = nil
+        continue
+      }
+      var metric = thing.metric ?? metric(for: index, memory)
+      if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric, own.start < mentions.quantities[index - 1].start {
+        metric = lastMetric
+      }
+      var role = roles.role(of: index, metric: metric)
+      if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share { role = lastRole }
+      guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
+      settleKind(&figure, index)
+      settlePeriod(&figure, index, memory)
+      settleSign(&figure)
+      figures.append(figure)
+      lastRole = role
+      lastMetric = metric
+      if let metric { (memory.metric, memory.metricParagraph) = (metric, sentence.paragraph) }
+    }
+    Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
+    remember(&memory, figures)
+    return figures
+  }
+
+  // MARK: What is counted
+
+  /// How a quantity names what it measures by the words right behind it.
+  struct Thing {
+    var metric: MetricMention?
+    var name: String?
+    var unit: String?
+  }
+
+  /// Nil where a number counts nothing worth a row: reasons, days, a year.
+  private func thing(_ index: Int) -> Thing? {
+    let quantity = mentions.quantities[index]
+    if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
+    let behind = metricBehind(quantity, index)
+    if quantity.unit != .plain { return Thing(metric: behind) }
+    if behind == nil, let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity) {
+      if counted.isTime { return nil }
+      if quantity.hasScale || !quantity.isBareInteger || counted.isWorthwhile {
+        return Thing(metric: nil, name: counted.name, unit: counted.unit)
+      }
+      return nil
+    }
+    if let behind {
+      guard !quantity.isSpelled || quantity.hasScale || isCounting(quantity) else { return nil }
+      let small = quantity.isBareInteger && (quantity.value ?? 0) < 13
+      return small && !isCounting(quantity) && behind.metric.unit != .persons ? nil : Thing(metric: behind)
+    }
+    if quantity.hasScale { return Thing() }
+    // A bare decimal or a large number belongs to a measure before it, or to nothing.
+    guard !quantity.isSpelled, let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }) else {
+      return isElliptic(index) ? Thing() : nil
+    }
+    let distance = quantity.start - before.tokens.upperBound
+    let linked = distance <= 8 && (distance <= 2 || (before.tokens.upperBound..<quantity.start).contains { text.has([.link, .up, .down], at: $0) || text.at($0, .of, .to, .at) })
+    guard linked, !quantity.isBareInteger || (quantity.value ?? 0) >= 10 || text.at(quantity.start - 1, .to, .of, .was, .at) else { return nil }
+    return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
+  }
+
+  /// `two data centers, one in Korea and one in Thailand`.
+  private func isElliptic(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let quantity = mentions.quantities[index]
+    return quantity.isSpelled && text.at(quantity.end, .in, .at) && isCounting(mentions.quantities[0])
+      && mentions.quantities[0].isSpelled
+  }
+
+  /// Whether a verb of adding, opening or running stands before.
+  private func isCounting(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.tokens.lowerBound, quantity.start - 5)
+    return (from..<quantity.start).contains { text.has(.counting, at: $0) }
+      || !quantity.isSpelled && quantity.start == sentence.tokens.lowerBound
+  }
+
+  /// The measure right behind a quantity: `280 million AACs`, `$250 million of share repurchases`, `40% operating margin`.
+  private func metricBehind(_ quantity: Quantity, _ index: Int) -> MetricMention? {
+    guard let next = mentions.metrics.first(where: { $0.start >= quantity.end || $0.tokens.lowerBound >= quantity.end }) else { return nil }
+    let limit = index + 1 < mentions.quantities.count ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
+    guard next.tokens.lowerBound < limit else { return nil }
+    if quantity.isPercent, text.at(quantity.end, .of), quantity.unit == .percent { return nil }
+    var place = quantity.end
+    let stop = min(max(next.start, quantity.end), next.tokens.lowerBound)
+    var filler = 0
+    while place < stop {
+      let passes = text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .from, .to, .year, .over, .on)
+        || text.has([.adjective, .changeNoun], at: place) && !text.at(place, .from)
+        || mentions.periods.contains { $0.tokens.contains(place) }
+      if !passes {
+        filler += 1
+        if filler > 2 || text.tokens[place].kind == .sign || text.has([.verb, .link, .up, .down], at: place) && !text.has(.changeNoun, at: place) { return nil }
+      }
+      place += 1
+    }
+    guard stop - quantity.end <= 7 else { return nil }
+    if text.at(quantity.end, .from, .to), mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
+    return fits(next, quantity) ? next : nil
+  }
+
+  /// Whether a measure can have such a value.
+  private func fits(_ metric: MetricMention, _ quantity: Quantity) -> Bool {
+    switch quantity.unit {
+    case .currency: [.currency, .per_share].contains(metric.metric.unit)
+    case .percent, .percentagePoints: true
+    case .plain: [.persons, .count, .shares].contains(metric.metric.unit) || metric.metric.unit == .ratio
+    case .multiple: [.ratio, .currency, .count, .persons, .percent].contains(metric.metric.unit)
+    case .physical: metric.metric.unit == .count
+    }
+  }
+
+  // MARK: Which measure
+
+  /// The measure that a quantity is a value of: the nearest before it that can have such a value, else one behind, else
+  /// the one spoken of before.
+  private func metric(for index: Int, _ memory: Memory) -> MetricMention? {
+    let quantity = mentions.quantities[index]
+    if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
+    if let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start && fits($0, quantity) && !isPart($0) }) {
+      return before
+    }
+    if let behind = mentions.metrics.first(where: { $0.tokens.lowerBound >= quantity.end && fits($0, quantity) }) {
+      let gap = behind.start - quantity.end
+      if gap <= 8 { return behind }
+    }
+    guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity) else { return nil }
+    return last
+  }
+
+  /// `as a percentage of revenue`: the whole, not the measure.
+  private func isPart(_ metric: MetricMention) -> Bool {
+    text.at(metric.start - 1, .of) && text.at(metric.start - 2, .percentage) && mentions.metrics.count > 1
+  }
+
+  // MARK: The figure
+
+  private func figure(
+    _ quantity: Quantity, _ index: Int, _ role: Role, _ metric: MetricMention?, _ thing: Thing, _ memory: Memory
+  ) -> Figure? {
+    let naming = MetricNaming(text: text, sentence: sentence.tokens, mentions: mentions)
+    let name = naming.name(quantity, role, metric, thing)
+    let entity = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+      .entity(of: quantity, metric: metric)
+    var figure = Figure(
+      quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss, entity: entity.name,
+      kind: .level, unit: "", geography: entity.geography)
+    switch quantity.unit {
+    case .currency(let code):
+      (figure.unit, figure.currency) = ("currency", code)
+    case .percent: figure.unit = "percent"
+    case .percentagePoints: figure.unit = "percentage_points"
+    case .multiple: figure.unit = "ratio"
+    case .physical(let unit): figure.unit = unit
+    case .plain:
+      figure.unit = thing.unit ?? unit(metric)
+      if figure.unit == "currency", !(turn?.isAnalyst ?? false) { figure.currency = currency }
+    }
+    if turn?.isAnalyst ?? false { figure.note = "an analyst's figure, not confirmed" }
+    return figure
+  }
+
+  private func unit(_ metric: MetricMention?) -> String {
+    switch metric?.metric.unit {
+    case .persons: "persons"
+    case .shares: "shares"
+    case .ratio: "ratio"
+    case .currency, .per_share: "currency"
+    default: "count"
+    }
+  }
+
+  // MARK: Memory
+
+  private func remember(_ memory: inout Memory, _ figures: [Figure]) {
+    let reader = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+    reader.remember(&memory)
+    if let last = figures.last(where: { $0.metric?.entity != nil && $0.kind != .share }), let name = last.metric?.entity {
+      (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// Finds measures, names, places, periods and quantities of a sentence.
+struct MentionScanner {
+  let text: Text
+  let lexicon: Lexicon
+  let names: DocumentNames
+  private let periods: PeriodScanner
+  private let quantities: QuantityScanner
+
+  init(text: Text, lexicon: Lexicon, names: DocumentNames) {
+    self.text = text
+    self.lexicon = lexicon
+    self.names = names
+    periods = PeriodScanner(text)
+    quantities = QuantityScanner(text: text)
+  }
+
+  /// Names alone: what a sentence without figures is about.
+  func entities(_ sentence: Range<Int>) -> [EntityMention] {
+    var found: [EntityMention] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      if let (mention, end) = entity(at: place, sentence.upperBound) {
+        found.append(mention)
+        place = end
+      } else {
+        place += 1
+      }
+    }
+    return found
+  }
+
+  func mentions(_ sentence: Range<Int>) -> SentenceMentions {
+    var found = SentenceMentions()
+    found.periods = periods.mentions(sentence)
+    var next = 0
+    let dated = found.periods
+    found.quantities = quantities.quantities(sentence) { place in
+      while next < dated.count, dated[next].tokens.upperBound <= place { next += 1 }
+      return next < dated.count && dated[next].tokens.contains(place)
+    }
+    var modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      if let (mention, end) = entity(at: place, sentence.upperBound) {
+        found.entities.append(mention)
+        place = end
+        continue
+      }
+      guard let match = lexicon.trie.longestMatch(text.tokens, from: place, to: sentence.upperBound) else {
+        place += 1
+        continue
+      }
+      let tokens = place..<match.end
+      switch lexicon.meanings[Int(match.value)] {
+      case .metric(let index):
+        if !isVerbal(tokens) {
+          found.metrics.append(MetricMention(tokens: tokens, metric: lexicon.metrics[index], start: tokens.lowerBound))
+        }
+      case .modifier(let index): modifiers.append((tokens, lexicon.modifiers[index]))
+      case .place(let index): found.places.append((tokens, lexicon.places[index]))
+      case .entity: break
+      }
+      place = match.end
+    }
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found).complete(&found.metrics)
+    return found
+  }
+
+  /// A company or business that starts at a token.
+  private func entity(at place: Int, _ end: Int) -> (EntityMention, Int)? {
+    if let match = names.trie.longestMatch(text.tokens, from: place, to: end) {
+      let name = names.names[Int(match.value)]
+      // A longer phrase of the lexicon wins: `cloud revenue` is not the cloud.
+      let other = lexicon.trie.longestMatch(text.tokens, from: place, to: end)
+      if other.map({ $0.end <= match.end }) ?? true, name.isLowerCase || text.tokens[place].isCapital {
+        return (EntityMention(tokens: place..<match.end, name: name.name, kind: name.kind), match.end)
+      }
+    }
+    guard text.tokens[place].isCapital || text.tokens[place].kind == .word && !text.tokens[place].isCapital,
+      let match = lexicon.trie.longestMatch(text.tokens, from: place, to: end),
+      case .entity(let index) = lexicon.meanings[Int(match.value)], hasCapital(place..<match.end)
+    else { return nil }
+    // A genitive is part of the name only where the lexicon says so.
+    return (
+      EntityMention(tokens: place..<match.end, name: lexicon.entities[index].name, kind: lexicon.entities[index].kind),
+      match.end
+    )
+  }
+
+  private func hasCapital(_ tokens: Range<Int>) -> Bool {
+    for place in tokens {
+      let first = text.source.visible[Int(text.tokens[place].start)]
+      // eBay and iRobot carry theirs inside.
+      if text.tokens[place].isCapital { return true }
+      let bytes = text.source.visible[text.tokens[place].bytes]
+      if first != 0, bytes.dropFirst().contains(where: { $0 &- UInt8(ascii: "A") < 26 }) { return true }
+    }
+    return false
+  }
+
+  /// `Fund` and `raised` are nouns here, `yield`s and `fine` often are not: single words that are verbs in this place.
+  private func isVerbal(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count == 1, let place = tokens.first else { return false }
+    // Behind `to`, `will` and pronouns stands a verb: to price, we market.
+    return text.at(place - 1, .to, .will, .would, .can, .we, .they, .it, .could, .should) && !text.at(place - 1, .to)
+  }
+}

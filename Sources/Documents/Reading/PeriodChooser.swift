@@ -1,0 +1,64 @@
+/// Which of the periods around a figure it is about.
+struct PeriodChooser {
+  let text: Text
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let calendar: DocumentCalendar
+
+  /// The mention that dates a figure; nil where the reported period does.
+  func mention(for index: Int, _ memory: Memory) -> PeriodMention? {
+    let quantity = mentions.quantities[index]
+    let next = index + 1 < mentions.quantities.count ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
+    let last = index > 0 ? mentions.quantities[index - 1].end : sentence.tokens.lowerBound
+    // Right behind, before the next figure: `RMB 61 billion in the same period last year`.
+    let behind = mentions.periods.first {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next && belongs($0, to: quantity)
+    }
+    if let behind { return behind }
+    // Between the figure before and this one.
+    if let between = mentions.periods.last(where: { $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0) }) {
+      return between
+    }
+    // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
+    if let leading = mentions.periods.first(where: { $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) }) {
+      return leading
+    }
+    if let trailing = mentions.periods.last(where: { $0.tokens.lowerBound >= quantity.end && !isBase($0) && isTrailing($0, after: quantity) }) {
+      return trailing
+    }
+    return nil
+  }
+
+  /// A period that is only compared with.
+  private func isBase(_ mention: PeriodMention) -> Bool { mention.isComparison }
+
+  private func belongs(_ mention: PeriodMention, to quantity: Quantity) -> Bool {
+    if mention.isComparison { return false }
+    let between = quantity.end..<mention.tokens.lowerBound
+    guard between.count <= 14 else { return false }
+    for place in between where text.at(place, .semicolon) { return false }
+    // `up 26%, compared with 20% last year` never gets here; `up 5% from last year` is a comparison.
+    if between.contains(where: { text.at($0, .compared, .versus, .vs, .from, .than, .against) && !isSource($0) }) { return false }
+    // A clause of its own after a comma dates itself.
+    let comma = between.first { text.at($0, .comma) }
+    if let comma, (comma..<mention.tokens.lowerBound).contains(where: { text.has([.verb, .link], at: $0) && !text.has(.changeNoun, at: $0) }) { return false }
+    return true
+  }
+
+  private func isSource(_ place: Int) -> Bool {
+    text.at(place, .from) && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 2 }
+  }
+
+  /// At the head of the sentence or before its verb: dates all that follows.
+  private func isLeading(_ mention: PeriodMention) -> Bool {
+    let place = mention.tokens.lowerBound
+    return place - sentence.tokens.lowerBound <= 14
+  }
+
+  private func isTrailing(_ mention: PeriodMention, after quantity: Quantity) -> Bool {
+    // Only figures in a list or chain stand between.
+    let between = quantity.end..<mention.tokens.lowerBound
+    if between.contains(where: { text.at($0, .semicolon, .compared, .versus, .which, .but) }) { return false }
+    return between.count <= 24 && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
+  }
+}
