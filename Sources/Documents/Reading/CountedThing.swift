@@ -33,9 +33,11 @@ struct CountedThing {
       words.append(text.vocabulary[token.word])
       last = place
       place += 1
+      // Class A ordinary shares.
+      if words.last == "class", place < sentence.upperBound, text.tokens[place].bytes.count == 1 { place += 1 }
       if isPlural(words) && place < sentence.upperBound && !isPluralNoun(place) { break }
     }
-    guard let last, let head = words.last else { return nil }
+    guard let last, let head = words.last, isPlural(words) || !quantity.hasScale else { return nil }
     let abstract = text.has(.abstract, at: last) || !isPlural(words)
     if head == "shares" || head == "share" || head == "ads" || head == "adss" {
       let verb = (max(sentence.lowerBound, quantity.start - 12)..<quantity.start).contains { text.at($0, .repurchased, .bought) }

@@ -152,7 +152,8 @@ struct DocumentNames {
         people.insert(part.withUTF8 { text.vocabulary.find($0) })
       }
     }
-    var seen: [[Int32]: (range: Range<Int>, count: Int)] = [:]
+    let smallLetters = Self.smallLetterWords(text)
+    var seen: [[Int32]: (range: Range<Int>, count: Int, evidence: Int)] = [:]
     for sentence in layout.sentences where !sentence.isHeading {
       var place = sentence.tokens.lowerBound
       while place < sentence.tokens.upperBound {
@@ -165,15 +166,51 @@ struct DocumentNames {
         let first = place == sentence.tokens.lowerBound
         let words = text.tokens[place..<end].map(\.word)
         let isPerson = words.contains { people.contains($0) }
-        if !isPerson, !(first && end - place == 1), !isCommon(place..<end, text, lexicon), seen.count < 4096 {
-          seen[words, default: (place..<end, 0)].count += 1
+        let isSmall = words.allSatisfy { smallLetters.contains($0) }
+        if !isPerson, !isSmall, !isCommon(place..<end, text, lexicon), seen.count < 4096 {
+          let evidence = Self.evidence(place..<end, text, lexicon)
+          seen[words, default: (place..<end, 0, 0)].count += first && end - place == 1 ? 0 : 1
+          seen[words]?.evidence += evidence
         }
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.count >= 2 }).sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
+    for (words, found) in seen.filter({ $0.value.count >= 1 && $0.value.evidence >= 2 }).sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       add(words, text.text(found.range), .business, lowerCase: false)
     }
+  }
+
+  /// Words that the text also prints in small letters: no names.
+  private static func smallLetterWords(_ text: Text) -> Set<Int32> {
+    var words: Set<Int32> = []
+    for token in text.tokens where token.kind == .word && !token.isCapital { words.insert(token.word) }
+    return words
+  }
+
+  /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.
+  private static func evidence(_ range: Range<Int>, _ text: Text, _ lexicon: Lexicon) -> Int {
+    var evidence = 0
+    var next = range.upperBound
+    if text.at(next, .genitive) {
+      evidence += 1
+      next += 1
+    }
+    guard next < text.tokens.count else { return evidence }
+    func isMetric(_ place: Int, _ end: Int) -> Int? {
+      guard place >= 0, place < text.tokens.count, let match = lexicon.trie.longestMatch(text.tokens, from: place, to: min(end, text.tokens.count)),
+        case .metric = lexicon.meanings[Int(match.value)]
+      else { return nil }
+      return match.end
+    }
+    if isMetric(next, next + 6) != nil { evidence += 2 }
+    if text.has([.up, .down], at: next) || text.at(next, .segment, .business, .division) { evidence += 1 }
+    if text.has([.giving, .link], at: next), next + 1 < text.tokens.count, text.tokens[next + 1].kind == .number || text.has(.about, at: next + 1) { evidence += 2 }
+    let before = range.lowerBound - 1
+    if text.at(before, .of, .from, .`for`, .`in`) {
+      for start in max(0, before - 4)..<max(before, 1) where isMetric(start, before) == before { evidence += 2 }
+      if text.has(.changeNoun, at: max(before - 1, 0)) { evidence += 2 }
+    }
+    return evidence
   }
 
   private func isNameWord(_ place: Int, _ text: Text) -> Bool {

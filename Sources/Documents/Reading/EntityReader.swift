@@ -15,8 +15,9 @@ struct EntityReader {
     if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false { return (own, geography) }
     if let near = near(quantity, metric) { return (near, geography) }
     if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity, memory.topic == nil { return (own, geography) }
-    if isWholeCompany(metric) { return (names.company, geography) }
-    return (topic() ?? names.company, geography)
+    let isShare = text.at(quantity.end, .of) && quantity.isPercent
+    if !isShare, isWholeCompany(metric) { return (names.company, geography) }
+    return (topic(metric) ?? names.company, geography)
   }
 
   /// A business named between measure and figure, right behind the figure, or at the head of the sentence.
@@ -57,9 +58,19 @@ struct EntityReader {
       && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income)
   }
 
-  private func topic() -> String? {
-    guard let topic = memory.topic, sentence.turn == memory.topicTurn, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
+  private func topic(_ metric: MetricMention?) -> String? {
+    guard sentence.turn == memory.topicTurn else { return nil }
+    let isResult = metric.map { ["ebit", "operating", "loss", "profit", "margin"].contains(where: $0.metric.name.contains) } ?? false
+    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 1 { return segment }
+    guard let topic = memory.topic, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
     return topic
+  }
+
+  /// Makes a business the topic; a segment is one that the text calls so.
+  func set(_ name: String, in memory: inout Memory) {
+    (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
+    let brand = names.names.contains { $0.name == name && !$0.isLowerCase }
+    if !brand { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
   }
 
   // MARK: Places
@@ -89,17 +100,23 @@ struct EntityReader {
   func remember(_ memory: inout Memory) {
     if let place = mentions.places.last { memory.economy = place.place.economy }
     guard let lead = leading() else {
-      if isWholeCompany(nil) { memory.topic = nil }
+      if isWholeCompany(nil) { (memory.topic, memory.segment) = (nil, nil) }
       return
     }
-    memory.topic = lead.name == names.company ? nil : lead.name
-    (memory.topicParagraph, memory.topicTurn) = (sentence.paragraph, sentence.turn)
+    if lead.name == names.company {
+      if sentence.tokens.lowerBound == lead.tokens.lowerBound { (memory.topic, memory.segment) = (nil, nil) }
+    } else {
+      set(lead.name, in: &memory)
+    }
   }
 
   /// A name at the head: `Within our Reality Labs segment`, `As for Taocaicai`, `Taobao Deals has been`.
   private func leading() -> EntityMention? {
     guard let first = mentions.entities.first(where: { isAbout($0) }) else { return nil }
     let head = sentence.tokens.lowerBound..<first.tokens.lowerBound
+    let others = Set(mentions.entities.filter { isAbout($0) && $0.name != names.company }.map(\.name))
+    let opens = head.first.map { text.at($0, .`in`, .`for`, .`as`, .within, .at, .on, .turning, .moving, .regarding, .next) } ?? false
+    guard others.count <= 1 || opens || head.isEmpty else { return nil }
     guard head.count <= 7, !head.contains(where: { text.has([.link], at: $0) || mentions.quantities.contains { $0.tokens.lowerBound == first.tokens.lowerBound } }) else { return nil }
     return first
   }

@@ -5,6 +5,9 @@ import TimeSeries
 struct Memory {
   /// The business that the paragraph is about.
   var topic: String?
+  /// The segment that it is about: results are reported by segment, whatever product was named last.
+  var segment: String?
+  var segmentParagraph = -10
   var topicParagraph = -10
   var topicTurn: Int?
   /// The economy that was spoken of last.
@@ -69,11 +72,20 @@ struct FigureReader {
         lastRole = nil
         continue
       }
+      var isNetAddition = false
       var metric = thing.metric ?? metric(for: index, memory)
       if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric, own.start < mentions.quantities[index - 1].start {
         metric = lastMetric
       }
-      var role = roles.role(of: index, metric: metric)
+      if metric?.metric.name == "net_additions", metric?.narrowing.isEmpty ?? false {
+        // Net adds of what was counted before: the change of that measure.
+        let counted = mentions.metrics.last { $0.metric.unit == .persons && $0.metric.name != "net_additions" && $0.tokens.upperBound <= quantity.start }
+        if let base = counted ?? memory.metric, base.metric.unit == .persons, base.metric.name != "net_additions" {
+          metric = base
+          isNetAddition = true
+        }
+      }
+      var role = isNetAddition ? Role(form: .delta, direction: quantity.isNegative ? -1 : 1) : roles.role(of: index, metric: metric)
       if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
       settleKind(&figure, index)
@@ -104,7 +116,7 @@ struct FigureReader {
     if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
     let behind = metricBehind(quantity, index)
     if quantity.unit != .plain { return Thing(metric: behind) }
-    if behind == nil, let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity) {
+    if behind == nil || behind?.metric.unit == .currency, let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity) {
       if counted.isTime { return nil }
       if quantity.hasScale || !quantity.isBareInteger || counted.isWorthwhile {
         return Thing(metric: nil, name: counted.name, unit: counted.unit)
@@ -152,18 +164,20 @@ struct FigureReader {
     let stop = min(max(next.start, quantity.end), next.tokens.lowerBound)
     var filler = 0
     while place < stop {
-      let passes = text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .from, .to, .year, .over, .on)
-        || text.has([.adjective, .changeNoun], at: place) && !text.at(place, .from)
+      let passes = text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
+        || text.has([.adjective, .changeNoun], at: place)
         || mentions.periods.contains { $0.tokens.contains(place) }
       if !passes {
         filler += 1
-        if filler > 2 || text.tokens[place].kind == .sign || text.has([.verb, .link, .up, .down], at: place) && !text.has(.changeNoun, at: place) { return nil }
+        if filler > 2 || text.tokens[place].kind == .sign || text.has([.function, .verb, .link, .up, .down], at: place) { return nil }
       }
       place += 1
     }
     guard stop - quantity.end <= 7 else { return nil }
     if text.at(quantity.end, .from, .to), mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
-    return fits(next, quantity) ? next : nil
+    // The head of a noun phrase is its last noun: `export to domestic sales program`.
+    let head = mentions.metrics.last { $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound } ?? next
+    return fits(head, quantity) ? head : fits(next, quantity) ? next : nil
   }
 
   /// Whether a measure can have such a value.
@@ -171,7 +185,8 @@ struct FigureReader {
     switch quantity.unit {
     case .currency: [.currency, .per_share].contains(metric.metric.unit)
     case .percent, .percentagePoints: true
-    case .plain: [.persons, .count, .shares].contains(metric.metric.unit) || metric.metric.unit == .ratio
+    case .plain:
+      [.persons, .count, .shares, .ratio].contains(metric.metric.unit) || quantity.hasScale && metric.metric.unit == .currency
     case .multiple: [.ratio, .currency, .count, .persons, .percent].contains(metric.metric.unit)
     case .physical: metric.metric.unit == .count
     }
@@ -184,7 +199,16 @@ struct FigureReader {
   private func metric(for index: Int, _ memory: Memory) -> MetricMention? {
     let quantity = mentions.quantities[index]
     if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
-    if let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start && fits($0, quantity) && !isPart($0) }) {
+    let earlier = mentions.metrics.filter { $0.tokens.upperBound <= quantity.start && fits($0, quantity) && !isPart($0) }
+    if var before = earlier.last {
+      // `Adjusted EBITA loss improved to a slight loss of …`: the bare loss is that of the measure before.
+      if ["loss", "profit"].contains(before.metric.name), let whole = earlier.dropLast().last, whole.metric.unit == .currency,
+        text.at(before.tokens.lowerBound - 1, .a, .to) || text.has(.about, at: max(before.tokens.lowerBound - 1, 0)) || roles.lead(before: before.start) < before.start - 1
+      {
+        let isLoss = before.metric.isLoss
+        before = whole
+        before.metric.isLoss = isLoss
+      }
       return before
     }
     if let behind = mentions.metrics.first(where: { $0.tokens.lowerBound >= quantity.end && fits($0, quantity) }) {
@@ -242,8 +266,9 @@ struct FigureReader {
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
-    if let last = figures.last(where: { $0.metric?.entity != nil && $0.kind != .share }), let name = last.metric?.entity {
-      (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
+    let named = figures.compactMap { $0.metric?.entity }
+    if let name = named.last, Set(named).count == 1, name != names.company {
+      reader.set(name, in: &memory)
     }
   }
 }

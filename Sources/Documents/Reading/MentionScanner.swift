@@ -88,14 +88,7 @@ struct MentionScanner {
   }
 
   private func hasCapital(_ tokens: Range<Int>) -> Bool {
-    for place in tokens {
-      let first = text.source.visible[Int(text.tokens[place].start)]
-      // eBay and iRobot carry theirs inside.
-      if text.tokens[place].isCapital { return true }
-      let bytes = text.source.visible[text.tokens[place].bytes]
-      if first != 0, bytes.dropFirst().contains(where: { $0 &- UInt8(ascii: "A") < 26 }) { return true }
-    }
-    return false
+    tokens.contains { text.tokens[$0].isCapital }
   }
 
   /// `Fund` and `raised` are nouns here, `yield`s and `fine` often are not: single words that are verbs in this place.

@@ -18,12 +18,22 @@ struct MetricNaming {
       base = modifier + "_" + base
     }
     for modifier in metric.modifiers where isSuffix(modifier) { base += "_" + modifier }
+    if role.form == .delta || quantity.unit == .plain, let verb = verb(before: quantity), metric.metric.unit == .count { base += verb }
     if let basis = basis(behind: quantity), !base.contains(basis) { base += "_" + basis }
     if metric.metric.unit == .percent, role.form == .delta, text.at(metric.tokens.upperBound, .growth) { base += "_growth" }
     return (base, isLoss)
   }
 
-  private func isSuffix(_ modifier: String) -> Bool { modifier == "constant_currency" || modifier == "fx_neutral" }
+  /// `added two data centers`: what was added is not what there is.
+  private func verb(before quantity: Quantity) -> String? {
+    for place in max(sentence.lowerBound, quantity.start - 4)..<quantity.start {
+      if text.at(place, .added, .add, .adding) { return "_added" }
+      if text.at(place, .opened, .opening) { return "_opened" }
+    }
+    return nil
+  }
+
+  private func isSuffix(_ modifier: String) -> Bool { ["constant_currency", "fx_neutral", "before_intersegment_elimination"].contains(modifier) }
 
   /// A loss is a negative profit: `operating loss` is the level of `operating_income`.
   private func profit(_ metric: MetricMention) -> (String, Bool) {
@@ -56,9 +66,12 @@ struct MetricNaming {
 
   /// `52% of its revenue` that comes from somewhere: the measure of the whole, narrowed by the part.
   private func share(_ quantity: Quantity, _ metric: MetricMention) -> String {
+    let behind = noun(from: quantity.end + 1)
     let whole = mentions.metrics.first { $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound <= quantity.end + 5 }
     let subject = mentions.metrics.last { $0.tokens.upperBound <= quantity.start }
-    let base = whole?.metric.name ?? metric.metric.name
+    guard let base = whole?.metric.name ?? (text.at(quantity.end, .of) ? nil : metric.metric.name) else {
+      return subject.map { $0.metric.name + "_share_of_" + (behind ?? "total") } ?? (behind ?? "total") + "_share"
+    }
     if let part = distinctive(before: quantity, whole: base) ?? distinctive(behind: whole?.tokens.upperBound) {
       return part == base ? base + "_share" : part + "_" + base + "_share"
     }

@@ -56,13 +56,13 @@ struct MetricPhrases {
         break
       }
       if let found = mentions.places.last(where: { $0.tokens.upperBound == place }), !metric.metric.isGroupOnly {
-        // The place is part of the business's name: China commerce, North America.
-        nouns.insert(contentsOf: found.tokens, at: 0)
+        // The place is part of the business's name: China commerce, North America. People live in it instead.
+        if metric.metric.unit != .persons || !nouns.isEmpty { nouns.insert(contentsOf: found.tokens, at: 0) }
         place = found.tokens.lowerBound
         metric.start = place
         continue
       }
-      guard place - 1 >= 0 else { break }
+      guard place - 1 >= 0, !mentions.quantities.contains(where: { $0.start < place && place <= $0.end }) else { break }
       let token = text.tokens[place - 1]
       if text.at(place - 1, .genitive) {
         // Whose: a name or a known business before it, found above on the next step.
@@ -95,13 +95,20 @@ struct MetricPhrases {
   private func settle(_ metric: inout MetricMention, _ nouns: [Int]) {
     guard !nouns.isEmpty else { return }
     let words = nouns.map { text.vocabulary[text.tokens[$0].word] }
+    if words.contains("and"), metric.metric.name.hasSuffix("_revenue"), metric.tokens.count == 2, metric.entity == nil {
+      // `logistics and other services revenues`: what looked like a kind of revenue is the end of a name.
+      metric.metric.name = "revenue"
+      let last = metric.tokens.lowerBound + 1
+      (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(nouns[0]..<last)), nouns[0])
+      return
+    }
     let narrows = words.allSatisfy { Self.narrowing.contains($0) || $0 == "and" || $0 == "goods" }
     let countable = metric.metric.unit == .count || metric.metric.unit == .persons
     if narrows || metric.metric.isGroupOnly || countable && !nouns.contains(where: { text.tokens[$0].isCapital }) {
       metric.narrowing = Array(words.filter { $0 != "and" }.suffix(3))
       return
     }
-    if let last = words.last, Self.narrowing.contains(last), words.count > 1 {
+    if let last = words.last, Self.narrowing.contains(last), words.count > 1, !words.contains("and") {
       // `family of apps ad revenue`: the nearest word narrows, the rest is the business.
       metric.narrowing = [last]
     }
@@ -115,7 +122,10 @@ struct MetricPhrases {
 
   /// `revenue from our China commerce segment`, `growth of Lazada`, `revenue of new business`.
   private func walkRight(_ metric: inout MetricMention, until limit: Int) {
-    if let suffix = modifiers.first(where: { $0.tokens.lowerBound >= metric.tokens.upperBound && $0.modifier.isSuffix && $0.tokens.lowerBound <= metric.tokens.upperBound + 1 }) {
+    let reach = min(metric.tokens.upperBound + 6, limit)
+    if let suffix = modifiers.first(where: {
+      $0.modifier.isSuffix && $0.tokens.lowerBound >= metric.tokens.upperBound && $0.tokens.lowerBound < reach
+    }), !(metric.tokens.upperBound..<suffix.tokens.lowerBound).contains(where: { text.has([.link, .up, .down, .verb], at: $0) || text.tokens[$0].kind == .sign }) {
       metric.modifiers.append(suffix.modifier.name)
     }
     guard metric.entity == nil else { return }

@@ -108,7 +108,9 @@ struct RoleReader {
     if text.at(lead, .of), let direction = changeNoun(before: lead) { return Role(form: .delta, direction: direction) }
     if text.at(lead, .from), hasLater(index) || isComparedBehind(index) { return Role(form: .level, direction: sign, isEarlier: true) }
     if text.at(lead, .to, .from) { return Role(form: .level, direction: sign) }
-    if isIntransitive(lead), !text.at(lead, .up, .down) || quantity.isCurrency || quantity.hasScale || true {
+    if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) { return Role(form: .delta) }
+    if metric?.metric.name == "net_additions" { return Role(form: .delta, direction: sign) }
+    if isIntransitive(lead) {
       return Role(form: .delta, direction: slope(lead))
     }
     return Role(form: .level, direction: sign)
@@ -208,6 +210,7 @@ struct RoleReader {
     while place < sentence.upperBound, steps < 7 {
       if text.has(.changeNoun, at: place), !text.at(place, .add) { return text.has(.down, at: place) ? -1 : 1 }
       let passes = text.at(place, .year, .over, .quarter, .on, .yoy, .qoq, .sequential, .organic, .total, .comparable, .annual, .constant, .currency)
+        || text.has(.adjective, at: place)
         || text.tokens[place].kind == .word && text.classes(place).isDisjoint(with: [.function, .verb, .link, .giving, .scale, .numberWord, .up, .down])
       guard passes else { return nil }
       place += 1

@@ -39,7 +39,7 @@ struct Stance {
   }
 
   private func isGoal(_ quantity: Quantity) -> Bool {
-    let from = max(sentence.lowerBound, quantity.start - 26)
+    let from = max(sentence.lowerBound, quantity.start - 60)
     var place = quantity.start - 1
     while place >= from {
       if text.at(place, .semicolon) { return false }

@@ -310,7 +310,8 @@ struct Tokenizer {
   ) {
     let bytes = UnsafeBufferPointer(rebasing: text[start..<end])
     let word = Ligatures.repaired(bytes, vocabulary) ?? vocabulary.intern(bytes)
-    if Self.isCapital(bytes[0]) {
+    // eBay and iRobot carry their capital inside.
+    if Self.isCapital(bytes[0]) || kind == .word && bytes.count > 2 && Self.isCapital(bytes[1]) {
       flags.insert(.capital)
       var small = false
       for byte in bytes where byte &- UInt8(ascii: "a") < 26 {

@@ -70,7 +70,7 @@ extension WordClass {
     (
       .scale,
       """
-      b billion bln bn crore gigatonnes gigatons hundred k lakh m megatons million mln mm mn t
+      b billion bln bn crore hundred k lakh m million mln mm mn t
       thousand tn trillion trn
       """
     ),
