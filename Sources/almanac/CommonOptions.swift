@@ -51,7 +51,7 @@ struct CommonOptions: ParsableArguments {
     if !quiet { Console.standardError("almanac: \(text)\n") }
   }
 
-  private func chosenFormat() throws -> OutputFormat {
+  func chosenFormat() throws -> OutputFormat {
     if let format { return format }
     guard let output else { return Console.isTerminal ? .table : .plain }
     let endings: [String: OutputFormat] = [

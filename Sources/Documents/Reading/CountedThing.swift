@@ -44,9 +44,26 @@ struct CountedThing {
       let unit = head.hasPrefix("ads") ? "ads" : "shares"
       return Found(name: verb ? "\(unit)_repurchased" : unit, unit: unit == "ads" ? "ADS" : "shares")
     }
+    if head == "people" || head == "users", let rhythm = rhythm(behind: last) {
+      return Found(name: rhythm + "_active_" + head, unit: "persons")
+    }
     let isPersons = Self.persons.contains(head)
     let name = words.suffix(3).filter { !["more", "total"].contains($0) }.joined(separator: "_")
     return Found(name: Slug.text(name), unit: isPersons ? "persons" : "count", isWorthwhile: !abstract && (isPersons || (quantity.value ?? 0) >= 13 || verbOfCounting(quantity)))
+  }
+
+  /// `3.5 billion people using our apps every day`.
+  private func rhythm(behind place: Int) -> String? {
+    for at in place..<min(place + 16, sentence.upperBound) {
+      if text.at(at, .each, .per) || text.vocabulary[text.tokens[at].word] == "every" {
+        if text.at(at + 1, .day) { return "daily" }
+        if text.at(at + 1, .month) { return "monthly" }
+        if text.at(at + 1, .week) { return "weekly" }
+      }
+      if text.at(at, .daily) { return "daily" }
+      if text.at(at, .monthly) { return "monthly" }
+    }
+    return nil
   }
 
   private func verbOfCounting(_ quantity: Quantity) -> Bool {

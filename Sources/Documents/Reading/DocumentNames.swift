@@ -137,7 +137,8 @@ struct DocumentNames {
     guard place >= 0, text.tokens[place].kind == .word, !text.at(place, .genitive, .contraction) else { return false }
     let vague: Set<String> = [
       "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great", "healthy", "reporting", "stand-alone",
-      "small", "large", "respective", "individual", "particular", "profitable", "important", "sustainable", "main", "broader", "different", "consumer-facing",
+      "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key", "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
+      "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several", "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
     ]
     return text.classes(place).isDisjoint(with: [.function, .verb, .link, .up, .down, .giving, .numberWord, .changeNoun, .ordinal, .timeUnit, .abstract])
       && !vague.contains(text.vocabulary[text.tokens[place].word])
@@ -162,11 +163,15 @@ struct DocumentNames {
           continue
         }
         var end = place + 1
-        while end < sentence.tokens.upperBound, end - place < 4, isNameWord(end, text) { end += 1 }
+        while end < sentence.tokens.upperBound, end - place < 4,
+          isNameWord(end, text) || text.at(end, .of) && isNameWord(end + 1, text) && end + 1 < sentence.tokens.upperBound
+        {
+          end += 1
+        }
         let first = place == sentence.tokens.lowerBound
         let words = text.tokens[place..<end].map(\.word)
         let isPerson = words.contains { people.contains($0) }
-        let isSmall = words.allSatisfy { smallLetters.contains($0) }
+        let isSmall = words.allSatisfy { (smallLetters[$0] ?? 0) > 0 }
         if !isPerson, !isSmall, !isCommon(place..<end, text, lexicon), seen.count < 4096 {
           let evidence = Self.evidence(place..<end, text, lexicon)
           seen[words, default: (place..<end, 0, 0)].count += first && end - place == 1 ? 0 : 1
@@ -175,16 +180,22 @@ struct DocumentNames {
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.count >= 1 && $0.value.evidence >= 2 }).sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
+    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 3 ? 1 : 2) }).sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       add(words, text.text(found.range), .business, lowerCase: false)
     }
   }
 
   /// Words that the text also prints in small letters: no names.
-  private static func smallLetterWords(_ text: Text) -> Set<Int32> {
-    var words: Set<Int32> = []
-    for token in text.tokens where token.kind == .word && !token.isCapital { words.insert(token.word) }
-    return words
+  private static func smallLetterWords(_ text: Text) -> [Int32: Int] {
+    var counts: [Int32: (small: Int, capital: Int)] = [:]
+    for (place, token) in text.tokens.enumerated() where token.kind == .word {
+      if !token.isCapital {
+        counts[token.word, default: (0, 0)].small += 1
+      } else if place > 0, text.tokens[place - 1].kind == .word {
+        counts[token.word, default: (0, 0)].capital += 1
+      }
+    }
+    return counts.filter { $0.value.small > 0 && $0.value.small * 2 >= $0.value.capital }.mapValues(\.small)
   }
 
   /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.
@@ -196,6 +207,7 @@ struct DocumentNames {
       next += 1
     }
     guard next < text.tokens.count else { return evidence }
+    if text.vocabulary[text.tokens[range.upperBound - 1].word].hasSuffix(".com") { evidence += 2 }
     func isMetric(_ place: Int, _ end: Int) -> Int? {
       guard place >= 0, place < text.tokens.count, let match = lexicon.trie.longestMatch(text.tokens, from: place, to: min(end, text.tokens.count)),
         case .metric = lexicon.meanings[Int(match.value)]
@@ -203,6 +215,12 @@ struct DocumentNames {
       return match.end
     }
     if isMetric(next, next + 6) != nil { evidence += 2 }
+    // `from Internet industries`: an adjective of what follows.
+    let modifies = text.tokens[next].kind == .word && !text.tokens[next].flags.contains(.hyphenBefore) && text.classes(next).isEmpty
+    if modifies, isMetric(next, next + 6) == nil { return evidence }
+    while text.at(next, .which, .now, .also, .recently, .that) { next += 1 }
+    guard next < text.tokens.count else { return evidence }
+    if text.has([.giving, .link], at: next) { evidence += 1 }
     if text.has([.up, .down], at: next) || text.at(next, .segment, .business, .division) { evidence += 1 }
     if text.has([.giving, .link], at: next), next + 1 < text.tokens.count, text.tokens[next + 1].kind == .number || text.has(.about, at: next + 1) { evidence += 2 }
     let before = range.lowerBound - 1

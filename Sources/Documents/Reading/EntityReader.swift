@@ -25,9 +25,16 @@ struct EntityReader {
     let next = mentions.quantities.first { $0.start >= quantity.end }?.start ?? sentence.tokens.upperBound
     let behind = mentions.entities.first { $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next }
     if let behind, isBehind(behind, quantity), isAbout(behind) { return behind.name }
-    let before = mentions.entities.last { $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0) }
-    return before?.name
+    let before = mentions.entities.filter { $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0) }
+    // A subject outranks what a preposition introduces: `Taobao Deals has been a powerhouse for China commerce, attracting`.
+    let subject = before.last {
+      !text.at($0.tokens.lowerBound - 1, .`for`, .to, .of, .`in`, .on, .from, .our, .the) || isHead($0)
+    }
+    if let found = subject ?? before.last { return found.name }
+    return mentions.metrics.last { $0.entity != nil && $0.tokens.upperBound <= quantity.start }?.entity
   }
+
+  private func isHead(_ entity: EntityMention) -> Bool { entity.tokens.lowerBound - sentence.tokens.lowerBound <= 3 }
 
   private func isAbout(_ entity: EntityMention) -> Bool { entity.kind != .bystander }
 
@@ -35,7 +42,7 @@ struct EntityReader {
   private func isBehind(_ entity: EntityMention, _ quantity: Quantity) -> Bool {
     let between = quantity.end..<entity.tokens.lowerBound
     guard between.count <= 8, let last = between.last else { return entity.tokens.lowerBound == quantity.end }
-    guard text.at(last, .on, .`in`, .`for`, .of, .at, .our, .the) else { return false }
+    guard text.at(last, .on, .`in`, .`for`, .of, .at, .our, .the, .use, .using, .used) else { return false }
     return !between.contains { text.at($0, .comma, .semicolon, .stop) || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0) || text.at($0, .from, .by, .to) }
   }
 
@@ -52,15 +59,15 @@ struct EntityReader {
 
   private func isWholeCompany(_ metric: MetricMention?) -> Bool {
     let head = sentence.tokens.lowerBound..<min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound)
-    if head.contains(where: { text.at($0, .group, .consolidated, .overall, .company) && !text.at($0 + 1, .of) }) { return true }
+    if head.contains(where: { text.at($0, .group, .consolidated, .company) && !text.at($0 + 1, .of) }) { return true }
     guard let metric else { return false }
-    return (metric.tokens.lowerBound - 2..<metric.tokens.upperBound).contains { text.at($0, .total, .group, .overall, .consolidated) }
-      && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income)
+    return (metric.tokens.lowerBound - 2..<metric.tokens.upperBound).contains { text.at($0, .total, .group, .consolidated) }
+      && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income, .expenses, .costs)
   }
 
   private func topic(_ metric: MetricMention?) -> String? {
     guard sentence.turn == memory.topicTurn else { return nil }
-    let isResult = metric.map { ["ebit", "operating", "loss", "profit", "margin"].contains(where: $0.metric.name.contains) } ?? false
+    let isResult = metric.map { ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains(where: $0.metric.name.contains) } ?? false
     if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 1 { return segment }
     guard let topic = memory.topic, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
     return topic
@@ -70,7 +77,9 @@ struct EntityReader {
   func set(_ name: String, in memory: inout Memory) {
     (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
     let brand = names.names.contains { $0.name == name && !$0.isLowerCase }
-    if !brand { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
+    // A brand that reports revenue of its own is a segment in all but name.
+    let reports = mentions.metrics.contains { $0.entity == name && $0.metric.name.contains("revenue") } && mentions.quantities.contains(where: \.isCurrency)
+    if !brand || reports { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
   }
 
   // MARK: Places

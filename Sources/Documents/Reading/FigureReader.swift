@@ -87,6 +87,11 @@ struct FigureReader {
       }
       var role = isNetAddition ? Role(form: .delta, direction: quantity.isNegative ? -1 : 1) : roles.role(of: index, metric: metric)
       if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share { role = lastRole }
+      if let twin = twin(of: index, figures.last) {
+        figures.append(twin)
+        continue
+      }
+      if isElliptic(index), let lastRole { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
       settleKind(&figure, index)
       settlePeriod(&figure, index, memory)
@@ -99,6 +104,24 @@ struct FigureReader {
     Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
     remember(&memory, figures)
     return figures
+  }
+
+  /// The same amount in another currency: `RMB 379 billion or USD 59.5 billion`, `RMB 8 trillion (US$1.2 trillion)`.
+  private func twin(of index: Int, _ last: Figure?) -> Figure? {
+    guard var figure = last, index > 0, case .currency(let code?) = mentions.quantities[index].unit,
+      case .currency(let other?) = figure.quantity.unit, code != other
+    else { return nil }
+    let quantity = mentions.quantities[index]
+    let between = figure.quantity.end..<quantity.start
+    guard between.count <= 3, between.contains(where: { text.at($0, .openParen, .or, .equals, .slash) }),
+      between.allSatisfy({ text.at($0, .openParen, .or, .equals, .slash, .comma, .about, .approximately, .around) })
+    else { return nil }
+    figure.quantity = quantity
+    figure.currency = code
+    let sign = (figure.value ?? 0) < 0
+    if sign { figure.quantity.isNegative = true }
+    settleSign(&figure)
+    return figure
   }
 
   // MARK: What is counted
@@ -156,6 +179,13 @@ struct FigureReader {
 
   /// The measure right behind a quantity: `280 million AACs`, `$250 million of share repurchases`, `40% operating margin`.
   private func metricBehind(_ quantity: Quantity, _ index: Int) -> MetricMention? {
+    // What stands before two dashes is taken back: `a decrease in interest and income -- investment income`.
+    let reach = quantity.end..<min(quantity.end + 8, sentence.tokens.upperBound)
+    if let dash = reach.first(where: { text.at($0, .dash) && text.tokens[$0].bytes.count == 2 }), !reach.prefix(while: { $0 < dash }).contains(where: { text.at($0, .comma) }),
+      let corrected = mentions.metrics.first(where: { $0.tokens.lowerBound == dash + 1 }), fits(corrected, quantity)
+    {
+      return corrected
+    }
     guard let next = mentions.metrics.first(where: { $0.start >= quantity.end || $0.tokens.lowerBound >= quantity.end }) else { return nil }
     let limit = index + 1 < mentions.quantities.count ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
     guard next.tokens.lowerBound < limit else { return nil }
@@ -176,7 +206,9 @@ struct FigureReader {
     guard stop - quantity.end <= 7 else { return nil }
     if text.at(quantity.end, .from, .to), mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
     // The head of a noun phrase is its last noun: `export to domestic sales program`.
-    let head = mentions.metrics.last { $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound } ?? next
+    let head = mentions.metrics.last {
+      $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound && !text.has(.function, at: $0.tokens.lowerBound)
+    } ?? next
     return fits(head, quantity) ? head : fits(next, quantity) ? next : nil
   }
 

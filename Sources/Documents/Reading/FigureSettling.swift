@@ -9,7 +9,7 @@ extension FigureReader {
     let isQuarterly = basisIsQuarterly(quantity)
     switch figure.role.form {
     case .growth:
-      figure.kind = isQuarterly ? .growthQoQ : .growthYoY
+      figure.kind = figure.role.lacksBase ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
       figure.kind = .delta

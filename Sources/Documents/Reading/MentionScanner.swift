@@ -26,7 +26,36 @@ struct MentionScanner {
         place += 1
       }
     }
+    if found.isEmpty, let head = headTopic(sentence) { found.append(head) }
     return found
+  }
+
+  /// `In local consumer services,`, `Turning to our industrial gases business:` a topic in small letters.
+  private func headTopic(_ sentence: Range<Int>) -> EntityMention? {
+    var best: EntityMention?
+    var place = sentence.lowerBound
+    let end = min(sentence.upperBound, place + 16)
+    while place < end {
+      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on), place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next) || text.has(.verb, at: place - 1) else {
+        if place > sentence.lowerBound + 2, best == nil { return nil }
+        place += 1
+        continue
+      }
+      var from = place + 1
+      while text.at(from, .our, .the, .its) { from += 1 }
+      var to = from
+      while to < sentence.upperBound, to - from < 7, text.tokens[to].kind == .word,
+        text.classes(to).isDisjoint(with: [.function, .verb, .link, .giving, .up, .down, .month, .ordinal, .timeUnit, .changeNoun, .numberWord]) || text.at(to, .and)
+      {
+        to += 1
+      }
+      let isTopic = to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.vocabulary[text.tokens[to - 1].word] == "services")
+      if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
+        best = EntityMention(tokens: from..<to, name: EntityName.clean(text.text(from..<to)), kind: .business)
+      }
+      place = max(to, place + 1)
+    }
+    return best
   }
 
   func mentions(_ sentence: Range<Int>) -> SentenceMentions {
@@ -62,7 +91,11 @@ struct MentionScanner {
       }
       place = match.end
     }
-    MetricPhrases(text: text, modifiers: modifiers, mentions: found).complete(&found.metrics)
+    if let head = headTopic(sentence), !found.entities.contains(where: { $0.tokens.overlaps(head.tokens) }) {
+      found.entities.append(head)
+      found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(&found.metrics)
     return found
   }
 

@@ -72,6 +72,7 @@ struct MetricNaming {
     guard let base = whole?.metric.name ?? (text.at(quantity.end, .of) ? nil : metric.metric.name) else {
       return subject.map { $0.metric.name + "_share_of_" + (behind ?? "total") } ?? (behind ?? "total") + "_share"
     }
+    if base == "share_repurchase_authorization" { return "share_repurchase_program_used" }
     if let part = distinctive(before: quantity, whole: base) ?? distinctive(behind: whole?.tokens.upperBound) {
       return part == base ? base + "_share" : part + "_" + base + "_share"
     }

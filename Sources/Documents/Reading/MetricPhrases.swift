@@ -3,6 +3,7 @@ struct MetricPhrases {
   let text: Text
   let modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)]
   let mentions: SentenceMentions
+  let sentence: Range<Int>
 
   /// Words that narrow a measure instead of naming a business.
   static let narrowing: Set<String> = [
@@ -19,11 +20,12 @@ struct MetricPhrases {
     "total", "overall", "our", "net", "strong", "solid", "robust", "healthy", "record", "consolidated", "higher", "lower", "the",
     "quarterly", "annual", "full-year", "year", "quarter", "reported", "group", "combined", "company", "company-wide", "companywide",
     "its", "their", "better", "continued", "significant", "high", "low", "fiscal", "third-quarter", "first-quarter", "expected",
-    "estimated", "current", "same", "respective", "worldwide", "global", "gaap", "slight", "modest", "entire",
+    "estimated", "current", "major", "key", "main", "various", "underlying", "certain", "additional", "incremental", "increased", "improved",
+    "average", "sustained", "double-digit", "single-digit", "remaining", "rapid", "good", "great", "respectable", "impressive", "potential", "prior", "previous", "same", "respective", "worldwide", "global", "gaap", "slight", "modest", "entire",
   ]
 
   func complete(_ metrics: inout [MetricMention]) {
-    var earlier = -1
+    var earlier = sentence.lowerBound
     for index in metrics.indices {
       walkLeft(&metrics[index], until: earlier)
       walkRight(&metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
@@ -38,7 +40,7 @@ struct MetricPhrases {
     var place = metric.tokens.lowerBound
     var nouns: [Int] = []
     var steps = 0
-    walking: while place > max(limit, 0), steps < 10 {
+    walking: while place > limit, steps < 10 {
       steps += 1
       if let modifier = modifiers.last(where: { $0.tokens.upperBound == place }) {
         metric.modifiers.insert(modifier.modifier.name, at: 0)
@@ -50,7 +52,7 @@ struct MetricPhrases {
         place = period.tokens.lowerBound
         continue
       }
-      if let entity = mentions.entities.last(where: { $0.tokens.upperBound == place }), nouns.isEmpty || true {
+      if let entity = mentions.entities.last(where: { $0.tokens.upperBound == place }) {
         (metric.entity, metric.entityPlace) = (entity.name, entity.tokens.lowerBound)
         metric.start = entity.tokens.lowerBound
         break
@@ -93,6 +95,7 @@ struct MetricPhrases {
 
   /// Nouns before a measure either narrow it or name a business.
   private func settle(_ metric: inout MetricMention, _ nouns: [Int]) {
+    let nouns = Array(nouns.drop { text.at($0, .and) })
     guard !nouns.isEmpty else { return }
     let words = nouns.map { text.vocabulary[text.tokens[$0].word] }
     if words.contains("and"), metric.metric.name.hasSuffix("_revenue"), metric.tokens.count == 2, metric.entity == nil {
@@ -131,7 +134,9 @@ struct MetricPhrases {
     guard metric.entity == nil else { return }
     var place = metric.tokens.upperBound
     if text.at(place, .growth) { place += 1 }
-    guard text.at(place, .from, .of, .in, .for, .at) else { return }
+    if text.at(place, .`in`), text.at(place + 1, .relation) { place += 2 }
+    if text.at(place, .related, .relating), text.at(place + 1, .to) { place += 1 }
+    guard text.at(place, .from, .of, .in, .for, .at, .to) else { return }
     place += 1
     while text.at(place, .our, .the, .its) { place += 1 }
     if let entity = mentions.entities.first(where: { $0.tokens.lowerBound == place }) {

@@ -17,6 +17,8 @@ struct Role {
   var direction = 1.0
   /// A value of the period compared with: `from 953 million`.
   var isEarlier = false
+  /// Growth against a base that is not said: `5% more time`.
+  var lacksBase = false
 }
 
 /// Decides the role from the words around a quantity.
@@ -43,6 +45,9 @@ struct RoleReader {
       return Role(form: .delta, direction: quantity.isNegative ? -1 : direction(quantity, lead) ?? 1)
     }
     if let direction = nounBehind(quantity) { return Role(form: .growth, direction: sign * direction) }
+    if text.at(quantity.end, .more, .higher, .less, .lower, .fewer), !text.at(quantity.end + 1, .than) {
+      return Role(form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase())
+    }
     if isShare(quantity, lead) { return Role(form: .share) }
     if text.at(lead, .to) {
       if hasGrowthNoun(before: lead, index) && !isRate { return Role(form: .growth, direction: sign * slope(lead)) }
@@ -72,10 +77,11 @@ struct RoleReader {
     if hasYearOnYear(behind: quantity) || hasGrowthNoun(before: quantity.start, index) {
       return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
     }
-    if text.at(quantity.end, .more, .higher, .less, .lower, .fewer) {
-      return Role(form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1)
+    if let direction = direction(quantity, lead), metric != nil {
+      let word = (max(sentence.lowerBound, lead - 14)...max(lead, sentence.lowerBound)).last { text.has([.up, .down], at: $0) }
+      let isMore = word.map { text.at($0, .more, .less, .fewer) } ?? false
+      return Role(form: .growth, direction: sign * direction, lacksBase: isMore && !hasBase())
     }
-    if let direction = direction(quantity, lead), metric != nil { return Role(form: .growth, direction: sign * direction) }
     return Role(form: metric == nil || !isPerformance(index, lead) ? .share : .level, direction: sign)
   }
 
@@ -230,6 +236,12 @@ struct RoleReader {
       at -= 1
     }
     return false
+  }
+
+  /// Whether the sentence says against what it compares.
+  private func hasBase() -> Bool {
+    mentions.periods.contains(where: \.isComparison)
+      || sentence.contains { text.at($0, .yoy, .qoq) || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.year, .on, .year]) }
   }
 
   func hasYearOnYear(behind quantity: Quantity) -> Bool {

@@ -49,7 +49,7 @@ struct Stance {
         if word == "account" || word == "milestone" { return false }
         return true
       }
-      if mentions.quantities.contains(where: { $0.end == place + 1 && $0.start < quantity.start }) { return false }
+      if mentions.quantities.contains(where: { $0.end == place + 1 && $0.start < quantity.start && !$0.isNaked }) { return false }
       place -= 1
     }
     // `With 1 billion …` right behind a goal of the same size is the caller's to see; by 2030 alone is a promise.

@@ -14,7 +14,12 @@ struct TableReader {
     let header = TableHeader(text: text, calendar: calendar, lines: table.header)
     var figures: [Figure] = []
     var section: Label?
-    for row in table.rows {
+    for (index, printed) in table.rows.enumerated() {
+      var row = printed
+      // A label that runs over two lines goes on with a small letter.
+      if index > 0, table.rows[index - 1].cells.isEmpty, !text.tokens[row.label.lowerBound].isCapital, table.rows[index - 1].label.upperBound == row.label.lowerBound {
+        row.label = table.rows[index - 1].label.lowerBound..<row.label.upperBound
+      }
       let label = Label(text, lexicon, names, row.label)
       guard !row.cells.isEmpty else {
         if label.metric != nil { section = label }
@@ -63,13 +68,26 @@ struct TableReader {
       let column = index < columns.count ? columns[index] : nil
       let naming = MetricNaming(text: text, sentence: row.label, mentions: SentenceMentions())
       let role = Role(form: quantity.isPercent && label.isComparison ? .growth : .level)
-      let named = metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (name: label.name, isLoss: false)
+      var named = metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (name: label.name, isLoss: false)
+      named.name += suffix(label)
       var figure = Figure(
         quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level, unit: "count")
       settle(&figure, metric, column, header)
       figures.append(figure)
     }
     return figures
+  }
+
+  /// What a label adds to its measure: `excluding acquisitions`, `organic FX-neutral growth`.
+  private func suffix(_ label: Label) -> String {
+    let skipped: Set<String> = ["current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate", "over", "and", "yoy"]
+    if label.isComparison {
+      let words = label.name.split(separator: "_").map(String.init).filter { !skipped.contains($0) && $0.contains(where: \.isLetter) }
+      return words.isEmpty || words.count > 4 ? "" : "_" + words.joined(separator: "_")
+    }
+    guard let place = label.tokens.first(where: { text.at($0, .excluding) }) else { return "" }
+    let words = Slug.text(text.text((place + 1)..<label.tokens.upperBound)).split(separator: "_").filter { $0 != "and" && !$0.allSatisfy(\.isNumber) }
+    return "_ex_" + words.prefix(4).joined(separator: "_")
   }
 
   private func settle(_ figure: inout Figure, _ metric: MetricMention?, _ column: TableHeader.Column?, _ header: TableHeader) {

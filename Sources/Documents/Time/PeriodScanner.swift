@@ -118,8 +118,14 @@ struct PeriodScanner {
     let opened: Set<Word> = [.in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and, .than, .throughout]
     let next = place + 1
     let plain = next >= text.tokens.count || !text.has([.scale], at: next) && !text.at(next, .percentSign)
-    guard plain, before.map({ opened.contains($0) }) ?? false || text.at(next, .comma, .stop, .closeParen, .genitive) else { return nil }
+    let isCounted = next < text.tokens.count && text.has(.crowd, at: next)
+    guard plain, before.map({ opened.contains($0) }) ?? false || !isCounted && currencyFree(place) else { return nil }
     return PeriodMention(tokens: place..<next, reference: .year(year, isFiscal: false))
+  }
+
+  private func currencyFree(_ place: Int) -> Bool {
+    guard place > 0 else { return true }
+    return !text.has(.currency, at: place - 1) && !text.at(place - 1, .dollar, .euroSign, .poundSign, .yenSign, .rmb, .cny, .usd)
   }
 
   /// `12 months ended September 30, 2021`, `nine months ended December 2021`, `last 12-month`.

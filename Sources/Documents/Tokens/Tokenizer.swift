@@ -219,7 +219,7 @@ struct Tokenizer {
     guard place < text.count, text[place] == UInt8(ascii: "\n") else { return false }
     place += 1
     while place < text.count, text[place] == UInt8(ascii: " ") { place += 1 }
-    return place < text.count && classes[Int(text[place])] == .letter && !isCapital(text[place])
+    return place < text.count && classes[Int(text[place])] == .letter
   }
 
   private mutating func apostrophe(_ text: UnsafeBufferPointer<UInt8>, length: Int) {
