@@ -21,6 +21,8 @@ public struct Lexicon: Sendable {
     var isMacro: Bool
     /// A loss: printed positive, meant negative; `name` is that of the profit.
     var isLoss: Bool
+    /// Many things under one entry: each is named by its own word.
+    var isNamedByPhrase = false
   }
 
   /// A word that narrows a measure: adjusted, diluted.
@@ -107,7 +109,7 @@ public struct Lexicon: Sendable {
     metrics.append(
       Metric(
         name: entry.name, unit: unit, span: span, isGroupOnly: scope == "group", isMacro: scope == "macro",
-        isLoss: entry.text("of") == "loss"))
+        isLoss: entry.text("of") == "loss", isNamedByPhrase: entry.text("of") == "itself"))
     insert(
       [entry.name.split(separator: "_").joined(separator: " ")] + entry.list("phrases"),
       .metric(metrics.count - 1))

@@ -154,6 +154,7 @@ struct QuantityScanner {
   private func takeSign(_ quantity: inout Quantity, in sentence: Range<Int>) {
     let before = quantity.tokens.lowerBound - 1
     guard before >= sentence.lowerBound else { return }
+    if text.at(before, .minus, .negative) { quantity.isNegative = true }
     let glued = !text.tokens[quantity.tokens.lowerBound].flags.contains(.spaceBefore)
     if text.at(before, .dash), glued {
       let tight = before - 1 < sentence.lowerBound || text.tokens[before].flags.contains(.spaceBefore)

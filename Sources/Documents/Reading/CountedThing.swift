@@ -44,6 +44,9 @@ struct CountedThing {
       let unit = head.hasPrefix("ads") ? "ads" : "shares"
       return Found(name: verb ? "\(unit)_repurchased" : unit, unit: unit == "ads" ? "ADS" : "shares")
     }
+    if head == "people", (max(sentence.lowerBound, quantity.start - 4)..<quantity.start).contains(where: { text.vocabulary[text.tokens[$0].word].hasPrefix("employ") }) {
+      return Found(name: "employees", unit: "persons")
+    }
     if head == "people" || head == "users", let rhythm = rhythm(behind: last) {
       return Found(name: rhythm + "_active_" + head, unit: "persons")
     }

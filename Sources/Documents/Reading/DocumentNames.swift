@@ -29,7 +29,7 @@ struct DocumentNames {
     }
     addBusinesses(text)
     addProperNames(text, lexicon, layout)
-    if company.isEmpty { company = names.first { !$0.isLowerCase }?.name ?? "the company" }
+    if company.isEmpty { company = "the company" }
   }
 
   // MARK: The company
@@ -80,14 +80,14 @@ struct DocumentNames {
 
   private static func properName(endingAt end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
     var start = end
-    while start > 0, end - start < 6, text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma),
-      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1) || text.at(start - 1, .stop, .comma, .of),
+    while start > 0, end - start < 6, text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
+      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1) || text.at(start - 1, .stop, .comma, .of, .ampersand),
       text.classes(start - 1).isDisjoint(with: [.month, .ordinal]), !text.tokens[start].flags.contains(.paragraphBefore) || start == end
     {
       if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
       start -= 1
     }
-    while start < end, text.at(start, .comma, .stop) { start += 1 }
+    while start < end, text.at(start, .comma, .stop, .ampersand, .of) { start += 1 }
     return known(start, end, text, lexicon)
   }
 
@@ -201,6 +201,7 @@ struct DocumentNames {
   /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.
   private static func evidence(_ range: Range<Int>, _ text: Text, _ lexicon: Lexicon) -> Int {
     var evidence = 0
+    if text.tokens[range.lowerBound].flags.contains(.hyphenBefore) { return 0 }
     var next = range.upperBound
     if text.at(next, .genitive) {
       evidence += 1

@@ -31,7 +31,7 @@ struct EntityReader {
       !text.at($0.tokens.lowerBound - 1, .`for`, .to, .of, .`in`, .on, .from, .our, .the) || isHead($0)
     }
     if let found = subject ?? before.last { return found.name }
-    return mentions.metrics.last { $0.entity != nil && $0.tokens.upperBound <= quantity.start }?.entity
+    return mentions.metrics.first.flatMap { $0.tokens.upperBound <= quantity.start ? $0.entity : nil }
   }
 
   private func isHead(_ entity: EntityMention) -> Bool { entity.tokens.lowerBound - sentence.tokens.lowerBound <= 3 }
@@ -61,6 +61,8 @@ struct EntityReader {
     let head = sentence.tokens.lowerBound..<min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound)
     if head.contains(where: { text.at($0, .group, .consolidated, .company) && !text.at($0 + 1, .of) }) { return true }
     guard let metric else { return false }
+    if text.at(metric.start - 1, .our), text.at(metric.start, .overall, .total) { return true }
+    if (max(metric.start - 2, sentence.tokens.lowerBound)..<max(metric.tokens.lowerBound, sentence.tokens.lowerBound)).contains(where: { text.at($0, .our) && text.at($0 + 1, .overall, .total) }) { return true }
     return (metric.tokens.lowerBound - 2..<metric.tokens.upperBound).contains { text.at($0, .total, .group, .consolidated) }
       && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income, .expenses, .costs)
   }
@@ -68,18 +70,16 @@ struct EntityReader {
   private func topic(_ metric: MetricMention?) -> String? {
     guard sentence.turn == memory.topicTurn else { return nil }
     let isResult = metric.map { ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains(where: $0.metric.name.contains) } ?? false
-    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 1 { return segment }
+    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 2 { return segment }
     guard let topic = memory.topic, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
     return topic
   }
 
   /// Makes a business the topic; a segment is one that the text calls so.
-  func set(_ name: String, in memory: inout Memory) {
+  func set(_ name: String, isSegment: Bool = false, in memory: inout Memory) {
     (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
     let brand = names.names.contains { $0.name == name && !$0.isLowerCase }
-    // A brand that reports revenue of its own is a segment in all but name.
-    let reports = mentions.metrics.contains { $0.entity == name && $0.metric.name.contains("revenue") } && mentions.quantities.contains(where: \.isCurrency)
-    if !brand || reports { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
+    if !brand || isSegment { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
   }
 
   // MARK: Places

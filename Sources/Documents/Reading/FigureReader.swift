@@ -204,7 +204,7 @@ struct FigureReader {
       place += 1
     }
     guard stop - quantity.end <= 7 else { return nil }
-    if text.at(quantity.end, .from, .to), mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
+    if text.at(quantity.end, .from, .to), next.tokens.lowerBound > quantity.end, mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
     // The head of a noun phrase is its last noun: `export to domestic sales program`.
     let head = mentions.metrics.last {
       $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound && !text.has(.function, at: $0.tokens.lowerBound)
@@ -231,10 +231,17 @@ struct FigureReader {
   private func metric(for index: Int, _ memory: Memory) -> MetricMention? {
     let quantity = mentions.quantities[index]
     if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
-    let earlier = mentions.metrics.filter { $0.tokens.upperBound <= quantity.start && fits($0, quantity) && !isPart($0) }
+    let stance = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
+    let earlier = mentions.metrics.filter { metric in
+      guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else { return false }
+      // `customers with more than $250,000 in ARR, up 31%`: the limit's measure is not the subject.
+      return !mentions.quantities.contains { limit in
+        limit.end <= metric.start && metric.start - limit.end <= 2 && limit.end < quantity.start && stance.limitsGroup(limit)
+      }
+    }
     if var before = earlier.last {
       // `Adjusted EBITA loss improved to a slight loss of …`: the bare loss is that of the measure before.
-      if ["loss", "profit"].contains(before.metric.name), let whole = earlier.dropLast().last, whole.metric.unit == .currency,
+      if before.metric.name == "loss", let whole = earlier.dropLast().last(where: { !["loss", "profit"].contains($0.metric.name) }), whole.metric.unit == .currency,
         text.at(before.tokens.lowerBound - 1, .a, .to) || text.has(.about, at: max(before.tokens.lowerBound - 1, 0)) || roles.lead(before: before.start) < before.start - 1
       {
         let isLoss = before.metric.isLoss
@@ -245,7 +252,8 @@ struct FigureReader {
     }
     if let behind = mentions.metrics.first(where: { $0.tokens.lowerBound >= quantity.end && fits($0, quantity) }) {
       let gap = behind.start - quantity.end
-      if gap <= 8 { return behind }
+      let isList = (quantity.end..<max(behind.start, quantity.end)).contains { text.at($0, .and, .comma, .semicolon) }
+      if gap <= 8, !isList { return behind }
     }
     guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity) else { return nil }
     return last
@@ -298,9 +306,14 @@ struct FigureReader {
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
-    let named = figures.compactMap { $0.metric?.entity }
+    let named = figures.compactMap { figure -> String? in
+      guard let metric = figure.metric, let place = metric.entityPlace, place < figure.quantity.start, sentence.tokens.contains(place) else { return nil }
+      return metric.entity
+    }
     if let name = named.last, Set(named).count == 1, name != names.company {
-      reader.set(name, in: &memory)
+      // A brand that reports an amount of revenue is a segment in all but name.
+      let reports = figures.contains { $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue") }
+      reader.set(name, isSegment: reports, in: &memory)
     }
   }
 }

@@ -9,7 +9,7 @@ extension FigureReader {
     let isQuarterly = basisIsQuarterly(quantity)
     switch figure.role.form {
     case .growth:
-      figure.kind = figure.role.lacksBase ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
+      figure.kind = figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price" ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
       figure.kind = .delta
@@ -20,6 +20,11 @@ extension FigureReader {
     }
     let context = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
     if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) { figure.kind = kind }
+  }
+
+  /// `month on month`: neither of the two bases that have a kind.
+  private func isMonthly(_ quantity: Quantity) -> Bool {
+    text.phrase(quantity.end, [.month, .on, .month]) || text.phrase(quantity.end, [.month, .over, .month])
   }
 
   private func levelKind(_ figure: Figure) -> Fact.Kind {
@@ -41,13 +46,13 @@ extension FigureReader {
       if place >= quantity.end, text.at(place, .comma, .semicolon) { break }
       if text.at(place, .quarterly, .sequentially, .sequential, .qoq) { return true }
       if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) { return true }
-      if text.at(place, .from, .versus, .than, .over), text.at(place + 1, .the, .last, .prior, .previous),
+      if place >= quantity.end, text.at(place, .from, .versus, .than, .over), text.at(place + 1, .the, .last, .prior, .previous),
         text.at(place + 1, .last, .prior, .previous) && text.at(place + 2, .quarter)
           || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth) && text.at(place + 3, .quarter)
       {
         return true
       }
-      if text.at(place, .from), place + 1 < text.tokens.count, text.tokens[place + 1].kind == .label,
+      if place >= quantity.end, text.at(place, .from), place + 1 < text.tokens.count, text.tokens[place + 1].kind == .label,
         let label = PeriodLabel(text.vocabulary[text.tokens[place + 1].word]), case .quarter = label.part, label.year == nil
       {
         return true
@@ -74,9 +79,15 @@ extension FigureReader {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
+    if period == nil, chooser.isCompared(figure.quantity) { period = calendar.resolve(.yearEarlier, isInstant: isInstant) }
     if period == nil, figure.kind == .guidance { period = calendar.resolve(.relativeQuarter(1), isInstant: false) }
     let resolved = period ?? calendar.reported(isInstant: isInstant)
     figure.period = resolved
+    // What begins after the reported period has not happened yet.
+    let begins = resolved.end.dayNumber - resolved.months * 31
+    if resolved.months > 0, begins > calendar.reportedEnd.dayNumber, [.level, .growthYoY, .ratio].contains(figure.kind) {
+      figure.kind = turn?.isAnalyst ?? false ? .forecast : .guidance
+    }
     switch (span, resolved.span) {
     case (.ttm, _) where figure.kind != .target: figure.periodType = .trailingTwelveMonths
     case (_, .ttm): figure.periodType = .trailingTwelveMonths

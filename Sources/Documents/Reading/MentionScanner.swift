@@ -49,13 +49,34 @@ struct MentionScanner {
       {
         to += 1
       }
-      let isTopic = to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.vocabulary[text.tokens[to - 1].word] == "services")
+      let isName = to > from && (from..<to).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
+        && !isKnownOtherwise(from, to)
+      let isTopic = isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.vocabulary[text.tokens[to - 1].word] == "services")
       if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
         best = EntityMention(tokens: from..<to, name: EntityName.clean(text.text(from..<to)), kind: .business)
       }
       place = max(to, place + 1)
     }
-    return best
+    return best ?? headSubject(sentence)
+  }
+
+  /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
+  private func headSubject(_ sentence: Range<Int>) -> EntityMention? {
+    var end = sentence.lowerBound
+    while end < sentence.upperBound, end - sentence.lowerBound < 5, text.tokens[end].kind == .word, text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .verb, .giving, .changeNoun, .numberWord, .about, .timeUnit])
+    {
+      end += 1
+    }
+    guard end - sentence.lowerBound >= 2, end < sentence.upperBound, text.has([.up, .down, .link, .giving], at: end),
+      !isKnownOtherwise(sentence.lowerBound, end)
+    else { return nil }
+    return EntityMention(tokens: sentence.lowerBound..<end, name: text.text(sentence.lowerBound..<end), kind: .business)
+  }
+
+  /// Whether the lexicon has another meaning for any of the words.
+  private func isKnownOtherwise(_ from: Int, _ to: Int) -> Bool {
+    (from..<to).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: to) != nil || text.has([.market, .month, .currency], at: $0) }
   }
 
   func mentions(_ sentence: Range<Int>) -> SentenceMentions {
@@ -83,7 +104,9 @@ struct MentionScanner {
       switch lexicon.meanings[Int(match.value)] {
       case .metric(let index):
         if !isVerbal(tokens) {
-          found.metrics.append(MetricMention(tokens: tokens, metric: lexicon.metrics[index], start: tokens.lowerBound))
+          var metric = lexicon.metrics[index]
+          if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
+          found.metrics.append(MetricMention(tokens: tokens, metric: metric, start: tokens.lowerBound))
         }
       case .modifier(let index): modifiers.append((tokens, lexicon.modifiers[index]))
       case .place(let index): found.places.append((tokens, lexicon.places[index]))

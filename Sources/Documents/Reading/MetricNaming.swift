@@ -11,6 +11,10 @@ struct MetricNaming {
     if let name = thing.name, !name.isEmpty { return (name, false) }
     if role.form == .share { return (share(quantity, metric), false) }
     var (base, isLoss) = profit(metric)
+    if base == "profit_margin", metric.narrowing.isEmpty, let whole = margin(of: metric) { base = whole }
+    if base == "customers", (quantity.end..<min(quantity.end + 6, sentence.upperBound)).contains(where: { text.at($0, .with) && (text.at($0 + 1, .more, .over, .at)) }) {
+      base = "large_customers"
+    }
     for word in metric.narrowing.reversed() where !base.contains(word) {
       base = Slug.text(word) + "_" + base
     }
@@ -33,6 +37,17 @@ struct MetricNaming {
     return nil
   }
 
+  /// `the margin` after a result is the margin of that result.
+  private func margin(of metric: MetricMention) -> String? {
+    guard let result = mentions.metrics.last(where: { $0.tokens.upperBound <= metric.start && $0.metric.unit == .currency }) else { return nil }
+    let margins = [
+      "operating_income": "operating_margin", "income_from_operations": "operating_margin", "net_income": "net_margin", "gross_profit": "gross_margin",
+      "ebit": "ebit_margin", "ebita": "ebita_margin", "ebitda": "ebitda_margin", "free_cash_flow": "free_cash_flow_margin", "pretax_income": "pretax_margin",
+    ]
+    guard let name = margins[result.metric.name] else { return nil }
+    return result.modifiers.filter { !isSuffix($0) }.reversed().reduce(name) { $1 + "_" + $0 }
+  }
+
   private func isSuffix(_ modifier: String) -> Bool { ["constant_currency", "fx_neutral", "before_intersegment_elimination"].contains(modifier) }
 
   /// A loss is a negative profit: `operating loss` is the level of `operating_income`.
@@ -44,7 +59,8 @@ struct MetricNaming {
       "loss_per_share": "eps_diluted",
     ]
     if let name = names[metric.metric.name] { return (name, true) }
-    return (metric.metric.name, metric.metric.isLoss || isLossBehind || isLossBefore)
+    let isResult = ["income", "profit", "ebit", "earnings"].contains { metric.metric.name.contains($0) }
+    return (metric.metric.name, metric.metric.isLoss || isResult && (isLossBehind || isLossBefore))
   }
 
   /// `on a constant currency basis`, `on an FX-neutral basis`, `organically` behind a figure.
@@ -57,6 +73,7 @@ struct MetricNaming {
         return text.at(place - 1, .currency) ? "constant_currency" : "fx_neutral"
       }
       if text.at(place, .local), text.at(place + 1, .currency, .currencies) { return "constant_currency" }
+      if text.at(place, .excluding), place <= quantity.end + 1, let nouns = noun(from: place + 1) { return "ex_" + nouns }
       if text.at(place, .organically) || text.at(place, .organic) && text.at(place + 1, .basis) { return "organic" }
       if mentions.quantities.contains(where: { $0.start == place }) || text.at(place, .semicolon) { return nil }
       place += 1

@@ -27,11 +27,24 @@ struct MetricPhrases {
   func complete(_ metrics: inout [MetricMention]) {
     var earlier = sentence.lowerBound
     for index in metrics.indices {
-      walkLeft(&metrics[index], until: earlier)
+      if metrics[index].metric.name == "market_size" {
+        nameMarket(&metrics[index], until: earlier)
+      } else if !metrics[index].metric.isMacro {
+        walkLeft(&metrics[index], until: earlier)
+      }
       walkRight(&metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
       earlier = metrics[index].tokens.upperBound
     }
     // `GAAP and non-GAAP EPS` leaves a modifier that the list of values shares out later.
+  }
+
+  /// `China's cloud market`: the market is what the figure is about.
+  private func nameMarket(_ metric: inout MetricMention, until limit: Int) {
+    var start = metric.tokens.lowerBound
+    while start > limit, isNoun(start - 1) || text.at(start - 1, .genitive), metric.tokens.lowerBound - start < 6 { start -= 1 }
+    guard start < metric.tokens.lowerBound else { return }
+    metric.start = start
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(start..<metric.tokens.upperBound)), start)
   }
 
   // MARK: To the left
@@ -89,7 +102,7 @@ struct MetricPhrases {
 
   private func isNoun(_ place: Int) -> Bool {
     guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else { return false }
-    return text.classes(place).isDisjoint(with: [.function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency, .part, .about])
+    return text.classes(place).isDisjoint(with: [.function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency, .part, .about, .expectation])
       || text.at(place, .new)
   }
 
@@ -166,7 +179,7 @@ enum EntityName {
     while words.count > 1, let last = words.last, tails.contains(last.lowercased()), !(words.count == 2 && ["new", "other"].contains(words[0].lowercased())) {
       words.removeLast()
     }
-    let name = words.joined(separator: " ")
+    let name = words.map { word in word.hasSuffix("'s") || word.hasSuffix("’s") ? String(word.dropLast(2)) : word }.joined(separator: " ")
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

@@ -11,22 +11,42 @@ struct PeriodChooser {
     let next = index + 1 < mentions.quantities.count ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
     let last = index > 0 ? mentions.quantities[index - 1].end : sentence.tokens.lowerBound
     // Right behind, before the next figure: `RMB 61 billion in the same period last year`.
-    let behind = mentions.periods.first {
+    let periods = mentions.periods.filter { !isDateline($0) }
+    let behind = periods.first {
       $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next && belongs($0, to: quantity)
     }
     if let behind { return behind }
     // Between the figure before and this one.
-    if let between = mentions.periods.last(where: { $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0) }) {
+    if let between = periods.last(where: { $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0) && !turns($0, before: quantity) }) {
       return between
     }
     // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
-    if let leading = mentions.periods.first(where: { $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) }) {
+    if let leading = periods.first(where: { $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) && !turns($0, before: quantity) }) {
       return leading
     }
-    if let trailing = mentions.periods.last(where: { $0.tokens.lowerBound >= quantity.end && !isBase($0) && isTrailing($0, after: quantity) }) {
+    if let trailing = periods.first(where: { $0.tokens.lowerBound >= quantity.end && !isBase($0) && isTrailing($0, after: quantity) }) {
       return trailing
     }
     return nil
+  }
+
+  /// `compared with` and the like between a period and a figure: the figure is of another one.
+  private func turns(_ mention: PeriodMention, before quantity: Quantity) -> Bool {
+    let between = max(mention.tokens.upperBound, quantity.start - 8)..<max(quantity.start, mention.tokens.upperBound)
+    return between.contains { text.at($0, .compared, .versus, .vs, .against) || text.at($0, .from, .after) && $0 >= quantity.start - 2 }
+  }
+
+  /// Whether a figure is only there for comparison: `versus $33.1 million`.
+  func isCompared(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.tokens.lowerBound, quantity.start - 8)
+    guard let place = (from..<max(quantity.start, from)).last(where: { text.at($0, .compared, .versus, .vs, .against) }) else { return false }
+    return !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
+  }
+
+  /// The day in `COLUMBUS, Ohio, July 18, 2024 --`.
+  private func isDateline(_ mention: PeriodMention) -> Bool {
+    guard case .instant = mention.reference, mention.tokens.count >= 3 else { return false }
+    return text.at(mention.tokens.upperBound, .dash, .slash, .openParen, .colon)
   }
 
   /// A period that is only compared with.
@@ -58,7 +78,7 @@ struct PeriodChooser {
   private func isTrailing(_ mention: PeriodMention, after quantity: Quantity) -> Bool {
     // Only figures in a list or chain stand between.
     let between = quantity.end..<mention.tokens.lowerBound
-    if between.contains(where: { text.at($0, .semicolon, .compared, .versus, .which, .but) }) { return false }
+    if between.contains(where: { text.at($0, .semicolon, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than) }) { return false }
     return between.count <= 24 && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
   }
 }

@@ -34,14 +34,14 @@ struct Respectively {
       }
       return
     }
-    if let names = entityList(count, before: start) {
-      for (k, name) in names.enumerated() { figures[first + k].entity = name }
-      return
-    }
     if count == 2, let metric = figures[first].metric, sharesModifier(metric) {
       // GAAP and non-GAAP: the first of two is the measure without its modifier.
-      figures[first].metricName = figures[first].metricName.replacingModifier("non_gaap_")
-      figures[first].metricName = figures[first].metricName.replacingModifier("adjusted_")
+      for k in first...last { figures[k].entity = figures[k].entity.lowercased().contains("gaap") ? figures[0].entity : figures[k].entity }
+      figures[first].metricName = figures[first].metricName.replacingModifier("non_gaap_").replacingModifier("adjusted_")
+      return
+    }
+    if let names = entityList(count, before: start) {
+      for (k, name) in names.enumerated() { figures[first + k].entity = name }
       return
     }
     // Two figures before it with their places: 953 million in China and 285 million abroad.

@@ -116,6 +116,9 @@ struct RoleReader {
     if text.at(lead, .to, .from) { return Role(form: .level, direction: sign) }
     if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) { return Role(form: .delta) }
     if metric?.metric.name == "net_additions" { return Role(form: .delta, direction: sign) }
+    if quantity.unit == .plain || quantity.isCurrency, text.at(quantity.end, .more, .fewer, .less, .higher, .lower), text.at(quantity.end + 1, .than) {
+      return Role(form: .delta, direction: text.at(quantity.end, .fewer, .less, .lower) ? -1 : 1)
+    }
     if isIntransitive(lead) {
       return Role(form: .delta, direction: slope(lead))
     }

@@ -82,12 +82,16 @@ struct Stance {
     if before == .than || before == .as || before == .with || text.at(place - 1, .our) && text.at(place - 2, .with, .than) { return false }
     switch word {
     case "expected", "projected", "forecast", "guided", "anticipated", "estimated":
-      if text.at(place + 1, .to) { return true }
-      return before.map { [.are, .is, .we, .be, .was].contains($0) } ?? false || word == "forecast"
+      if text.at(place + 1, .to, .of) { return true }
+      return before.map { [.are, .is, .we, .be, .was, .had, .has, .have].contains($0) } ?? false
     case "estimate", "estimates", "projects":
       // We estimate what is, as often as what will be.
       return (place..<quantity.start).contains { text.at($0, .will) } || text.at(place + 1, .for)
     case "expectation", "expectations", "project", "guide", "guides": return text.at(place + 1, .of, .for, .to)
+    case "forecasts", "outlook", "guidance":
+      // A noun governs what it introduces; `raised its forecast after carrying 15 million` says nothing of the 15.
+      let reach = (place + 1)..<min(place + 9, quantity.start)
+      return reach.isEmpty || reach.contains { text.at($0, .of, .`for`, .to, .is, .are, .at, .colon, .range, .between, .from) } && !reach.contains { text.at($0, .after, .on) }
     default: return true
     }
   }
@@ -99,7 +103,12 @@ struct Stance {
 
   /// `customers with more than $1 million`, `parcels below EUR 22`: a limit that a group is defined by.
   private func isThreshold(_ quantity: Quantity, _ figure: Figure) -> Bool {
-    guard quantity.wording == .atLeast || quantity.wording == .atMost, figure.role.form == .level || figure.role.form == .share else { return false }
+    (figure.role.form == .level || figure.role.form == .share) && limitsGroup(quantity)
+  }
+
+  /// Whether a quantity is the limit that a group is defined by.
+  func limitsGroup(_ quantity: Quantity) -> Bool {
+    guard quantity.wording == .atLeast || quantity.wording == .atMost else { return false }
     var place = quantity.start - 1
     while place >= sentence.lowerBound, quantity.start - place <= 6 {
       if text.has(.crowd, at: place) {

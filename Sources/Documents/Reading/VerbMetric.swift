@@ -4,6 +4,7 @@ struct VerbMetric {
   let sentence: Range<Int>
 
   func metric(before quantity: Quantity) -> MetricMention? {
+    if let plain = plainVerb(quantity) { return plain }
     let from = max(sentence.lowerBound, quantity.start - 14)
     guard quantity.isCurrency || quantity.unit == .plain,
       let verb = (from..<quantity.start).last(where: { text.at($0, .repurchased, .bought) }),
@@ -14,6 +15,31 @@ struct VerbMetric {
       metric: Lexicon.Metric(
         name: "share_repurchases", unit: .currency, span: .duration, isGroupOnly: true, isMacro: false, isLoss: false),
       start: verb)
+  }
+
+  private static let verbs: [String: String] = [
+    "invest": "investment", "invested": "investment", "investing": "investment", "spent": "spending", "spend": "spending", "spending": "spending",
+  ]
+
+  /// `invest €1.5 billion`; `Shares rose 5.4% to €14.62`.
+  private func plainVerb(_ quantity: Quantity) -> MetricMention? {
+    let from = max(sentence.lowerBound, quantity.start - 3)
+    if quantity.isCurrency, !text.at(quantity.end, .on, .of, .`in`),
+      let place = (from..<quantity.start).last(where: { Self.verbs[text.vocabulary[text.tokens[$0].word]] != nil })
+    {
+      return mention(Self.verbs[text.vocabulary[text.tokens[place].word]] ?? "investment", place, .currency)
+    }
+    let head = sentence.lowerBound
+    guard text.at(head, .shares, .stock) || text.has(.function, at: head) && text.at(head + 1, .shares, .stock), quantity.isPercent || quantity.isCurrency,
+      (head..<quantity.start).contains(where: { text.has([.up, .down], at: $0) || text.vocabulary[text.tokens[$0].word].hasPrefix("clos") })
+    else { return nil }
+    return mention("share_price", head, .per_share)
+  }
+
+  private func mention(_ name: String, _ place: Int, _ unit: Lexicon.Metric.Unit) -> MetricMention {
+    MetricMention(
+      tokens: place..<(place + 1),
+      metric: Lexicon.Metric(name: name, unit: unit, span: .duration, isGroupOnly: true, isMacro: false, isLoss: false), start: place)
   }
 
   /// The sentence speaks of shares between the verb and a little behind the amount, and of no other measure's amount.

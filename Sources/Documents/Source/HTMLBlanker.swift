@@ -86,7 +86,9 @@ enum HTMLBlanker {
       text = code.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) }
     }
     guard let text, text.utf8.count <= end + 1 - start else { return start + 1 }
-    for place in start...end { out[place] = UInt8(ascii: " ") }
+    // Inside a word (R&amp;D) what is left over must not part it.
+    let inside = text == "&" && start > 0 && isLetter(bytes[start - 1]) && end + 1 < bytes.count && isLetter(bytes[end + 1])
+    for place in start...end { out[place] = inside ? Tokenizer.filler : UInt8(ascii: " ") }
     for (k, byte) in text.utf8.enumerated() { out[start + k] = byte }
     return end + 1
   }

@@ -68,16 +68,30 @@ struct DocumentCalendar {
       switch mention.reference {
       case .ended(let day, let months):
         let first = mention.tokens.lowerBound
-        if months == 12, text.at(first, .fiscal, .year, .full, .financial) { return day.month }
-        if months == 9 { return (day.month + 2) % 12 + 1 }
-        if months == 3, let number = ordinal(before: mention, text) {
-          quarters[(day.month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
+        let month = closingMonth(day)
+        if months == 12, text.at(first, .fiscal, .year, .full, .financial) { return month }
+        if months == 9 { return (month + 2) % 12 + 1 }
+        let head = first < 700 ? mentions.first { isNumbered($0) && $0.tokens.lowerBound < 700 } : nil
+        if months == 3, let number = ordinal(before: mention, text) ?? head.flatMap({ number(of: $0) }) {
+          quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
         }
       case .monthsEnding(9, let month, _): return (month + 2) % 12 + 1
       default: break
       }
     }
     return quarters.max { $0.value < $1.value }?.key
+  }
+
+  /// The month that a 52-week calendar's day closes: 4 May belongs to April.
+  private static func closingMonth(_ day: CalendarDate) -> Int {
+    day.day <= 10 ? day.adding(days: -day.day).month : day.month
+  }
+
+  private static func isNumbered(_ mention: PeriodMention) -> Bool { number(of: mention) != nil }
+
+  private static func number(of mention: PeriodMention) -> Int? {
+    if case .quarter(let number, _, _) = mention.reference { return number }
+    return nil
   }
 
   private static func ordinal(before mention: PeriodMention, _ text: Text) -> Int? {
@@ -110,7 +124,7 @@ struct DocumentCalendar {
       var months = 3
       switch mention.reference {
       case .ended(_, let length):
-        weight = length == 3 ? (isHead ? 40 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
+        weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
         months = length == 12 ? 12 : 3
       case .quarter(_, let year?, _) where year > 0:
         weight = isTitle(mention, text) && isHead ? 60 : isHead ? 4 : 1
@@ -145,7 +159,8 @@ struct DocumentCalendar {
     for mention in mentions.prefix(40) {
       guard case .quarter(let number, let year?, true) = mention.reference, year > 0, !mention.isComparison else { continue }
       guard let end = quarterEnd(number, year: year, fiscal: true) else { continue }
-      let months = (reportedEnd.year - end.year) * 12 + reportedEnd.month - end.month
+      let closed = reportedEnd.day <= 10 ? reportedEnd.adding(days: -reportedEnd.day) : reportedEnd
+      let months = (closed.year - end.year) * 12 + closed.month - end.month
       if months == 12 || months == -12 { fiscalYearOffset += months / 12 }
       return
     }

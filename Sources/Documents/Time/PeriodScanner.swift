@@ -34,7 +34,7 @@ struct PeriodScanner {
     if text.at(place, .of), text.at(place - 1, .as), place - 2 >= start - 1 { mention.isInstant = true }
     if text.at(place, .of), text.at(place - 1, .end) { mention.isInstant = true }
     if text.at(place, .at, .by, .until, .through) { mention.isInstant = text.at(place, .at, .by) }
-    if text.at(place, .from, .than, .versus, .vs, .against, .over, .since) { mention.isComparison = true }
+    if text.at(place, .from, .than, .versus, .vs, .against, .over, .since, .on) { mention.isComparison = true }
     if text.at(place, .to, .with), text.at(place - 1, .compared, .relative, .comparison) { mention.isComparison = true }
     if text.at(place, .in, .for, .at), text.at(place - 1, .than, .versus, .from) { mention.isComparison = true }
   }
@@ -184,6 +184,7 @@ struct PeriodScanner {
 
   private func ordinal(_ place: Int) -> PeriodMention? {
     guard let number = Self.ordinals[text.vocabulary[text.tokens[place].word]] else { return nil }
+    if number == 1, let months = firstMonths(place) { return months }
     var at = place + 1
     var fiscal = false
     var year: Int?
@@ -221,6 +222,16 @@ struct PeriodScanner {
     let reference: PeriodReference =
       isQuarter ? .quarter(number, year: year, isFiscal: fiscal) : .half(number, year: year, isFiscal: fiscal)
     return PeriodMention(tokens: place..<end, reference: reference)
+  }
+
+  /// `the first three months of 2024`.
+  private func firstMonths(_ place: Int) -> PeriodMention? {
+    guard place + 2 < text.tokens.count, text.at(place + 2, .months),
+      let count = Self.spelledCounts[text.vocabulary[text.tokens[place + 1].word]] ?? text.integer(place + 1), [3, 6, 9].contains(count)
+    else { return nil }
+    let end = text.at(place + 3, .of) ? place + 4 : place + 3
+    guard let year = text.year(end) else { return nil }
+    return PeriodMention(tokens: place..<(end + 1), reference: .monthsEnding(count, month: count, year: year))
   }
 
   // MARK: Quarters and years by words
@@ -261,7 +272,7 @@ struct PeriodScanner {
     let fiscal = text.at(at, .fiscal, .financial)
     if fiscal || text.at(at, .calendar) { at += 1 }
     if shift < 0, text.at(at, .year), text.at(at + 1, .quarter, .period) {
-      return PeriodMention(tokens: place..<(at + 2), reference: .yearEarlier, isComparison: true)
+      return PeriodMention(tokens: place..<(at + 2), reference: .yearEarlier)
     }
     if text.at(at, .year), text.at(at + 1, .genitive), shift < 0 {
       let end = text.has(.ordinal, at: min(at + 2, text.tokens.count - 1)) ? at + 4 : at + 2

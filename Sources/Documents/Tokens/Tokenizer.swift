@@ -3,6 +3,9 @@
 /// Apostrophes part the genitive's `'s` from its word; hyphens join words without being tokens; a full stop inside a
 /// name (`JD.com`, `U.S.`) belongs to it. A control character inside a word stands for a lost ligature.
 struct Tokenizer {
+  /// Stands for nothing inside a word.
+  static let filler: UInt8 = 1
+
   private(set) var tokens: [Token] = []
   private(set) var vocabulary: Vocabulary
 
@@ -309,7 +312,12 @@ struct Tokenizer {
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Token.Kind
   ) {
     let bytes = UnsafeBufferPointer(rebasing: text[start..<end])
-    let word = Ligatures.repaired(bytes, vocabulary) ?? vocabulary.intern(bytes)
+    var word: Int32
+    if bytes.contains(Self.filler) {
+      word = Array(bytes.filter { $0 != Self.filler }).withUnsafeBufferPointer { vocabulary.intern($0) }
+    } else {
+      word = Ligatures.repaired(bytes, vocabulary) ?? vocabulary.intern(bytes)
+    }
     // eBay and iRobot carry their capital inside.
     if Self.isCapital(bytes[0]) || kind == .word && bytes.count > 2 && Self.isCapital(bytes[1]) {
       flags.insert(.capital)

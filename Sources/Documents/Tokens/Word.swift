@@ -10,16 +10,16 @@ enum Word: Int32, CaseIterable, Sendable {
     equals, ampersand
 
   // Little words.
-  case relation, related, relating, expenses, costs, use, using, used, recently, added, adding,
-    opened, opening, throughout, add, comparison, relative, outside, currently, a, an, the, this,
-    that, these, those, our, its, their, his, her, my, your, we, it, they, i, he, she, you, there,
-    here, which, who, whose, what, how, when, `where`, whether, both, each, all, `any`, `some`,
-    no, not, nor, one, and, or, but, by, to, from, of, `in`, on, with, without, within, into,
-    onto, over, under, above, below, between, among, across, through, during, `for`, since, until,
-    till, before, after, `as`, at, than, per, via, including, excluding, includes, included,
-    compared, versus, vs, against, respectively, `while`, whereas, despite, due, because, so,
-    `if`, then, also, only, just, even, still, more, less, fewer, least, most, much, many, same,
-    other, another, such, like, something, up, down, off, out, about, around, near
+  case minus, relation, related, relating, expenses, costs, use, using, used, recently, added,
+    adding, opened, opening, throughout, add, comparison, relative, outside, currently, a, an,
+    the, this, that, these, those, our, its, their, his, her, my, your, we, it, they, i, he, she,
+    you, there, here, which, who, whose, what, how, when, `where`, whether, both, each, all,
+    `any`, `some`, no, not, nor, one, and, or, but, by, to, from, of, `in`, on, with, without,
+    within, into, onto, over, under, above, below, between, among, across, through, during, `for`,
+    since, until, till, before, after, `as`, at, than, per, via, including, excluding, includes,
+    included, compared, versus, vs, against, respectively, `while`, whereas, despite, due,
+    because, so, `if`, then, also, only, just, even, still, more, less, fewer, least, most, much,
+    many, same, other, another, such, like, something, up, down, off, out, about, around, near
 
   // Verbs whose form matters.
   case be, been, being, `is`, are, was, were, am, have, has, had, having, will, would, could,

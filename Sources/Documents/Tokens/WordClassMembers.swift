@@ -17,6 +17,7 @@ extension WordClass {
     (
       .down,
       """
+      minus
       compressed compression contract contracted contracting contraction cut cuts decelerated decline
       declined declines declining decrease decreased decreases decreasing depreciated depreciation
       deteriorated deteriorating dip dipped dips down downside drop dropped dropping drops ease eased
@@ -30,6 +31,7 @@ extension WordClass {
     (
       .changeNoun,
       """
+      plus minus
       acceleration add addition additions adds change changes compression contraction cut decline
       declines decrease decreases dip drop drops expansion fall gain gains growth hike improvement
       increase increases jump plunge rebound reduction rise rises slowdown slump surge uplift upside
@@ -127,6 +129,7 @@ extension WordClass {
     (
       .counting,
       """
+      delivery
       acquire acquired add added adding adds build built close closed closing complete completed
       deliver delivered delivers employ employed employs expanded had has have hire hired install
       installed launch launched launching manage managed manages onboarded open opened opening opens
