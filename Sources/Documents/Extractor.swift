@@ -41,7 +41,9 @@ public struct Extractor: Sendable {
 
   /// The facts of one document.
   /// - Throws: `InputError` with the line where the bytes are no UTF-8.
-  public func extract(name: String, bytes: [UInt8], options: Options = Options()) throws(InputError) -> Extraction {
+  public func extract(name: String, bytes: [UInt8], options: Options = Options()) throws(InputError)
+    -> Extraction
+  {
     let source = try SourceText(name: name, bytes: bytes)
     let text = Text(source, lexicon: lexicon)
     let layout = Layout(text)
@@ -61,12 +63,14 @@ public struct Extractor: Sendable {
       guard hasNumber(sentence.tokens, text) else {
         var mentions = SentenceMentions()
         mentions.entities = scanner.entities(sentence.tokens)
-        EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory).remember(&memory)
+        EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+          .remember(&memory)
         continue
       }
       let mentions = scanner.mentions(sentence.tokens)
       let reader = FigureReader(
-        text: text, names: names, calendar: calendar, currency: currency, sentence: sentence, mentions: mentions,
+        text: text, names: names, calendar: calendar, currency: currency, sentence: sentence,
+        mentions: mentions,
         turn: turn)
       drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
     }
@@ -82,7 +86,8 @@ public struct Extractor: Sendable {
   private func hasNumber(_ tokens: Range<Int>, _ text: Text) -> Bool {
     tokens.contains { place in
       text.tokens[place].kind == .number
-        || text.has([.numberWord, .scale], at: place) || text.at(place, .single, .double, .triple, .teens, .half)
+        || text.has([.numberWord, .scale], at: place)
+        || text.at(place, .single, .double, .triple, .teens, .half)
         || Self.verbs.contains(text.tokens[place].word)
     }
   }
@@ -97,7 +102,8 @@ enum DocumentCurrency {
     let scanner = QuantityScanner(text: text)
     for place in text.tokens.indices {
       guard let word = text.word(place), Currency.codes[word] != nil, place + 1 < text.tokens.count,
-        let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count, text.tokens[next].kind == .number
+        let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count,
+        text.tokens[next].kind == .number
       else { continue }
       counts[code, default: 0] += 1
     }

@@ -29,7 +29,8 @@ struct FactWriter {
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     return Fact(
       id: "\(name):\(start)", metric: figure.metricName, entity: figure.entity, kind: figure.kind,
-      value: figure.value, unit: figure.unit, periodEnd: figure.period?.end, low: figure.low, high: figure.high,
+      value: figure.value, unit: figure.unit, periodEnd: figure.period?.end, low: figure.low,
+      high: figure.high,
       lexeme: text.text(quantity.tokens), currency: figure.unit == "currency" ? figure.currency : nil,
       period: figure.period.map { $0.label(calendar.fiscal) }, periodType: figure.periodType,
       geography: figure.geography, basis: figure.basis, comparedWith: figure.comparedWith,

@@ -30,7 +30,9 @@ struct LexiconFile: Sendable {
     self.file = file
     var section: String?
     var open: (property: String, text: String)?
-    for (index, raw) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for (index, raw) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
       let line = index + 1
       let text = Self.withoutComment(String(decoding: raw, as: UTF8.self))
       let content = Self.trimmed(text)

@@ -38,7 +38,9 @@ struct QuantityScanner {
 
   // MARK: Digits
 
-  private func printed(at place: Int, currency: String?, from start: Int, in sentence: Range<Int>) -> Quantity? {
+  private func printed(at place: Int, currency: String?, from start: Int, in sentence: Range<Int>)
+    -> Quantity?
+  {
     // A version, a date with full stops, an endless row of digits.
     let digits = text.digits(place)
     guard digits.count <= 40, digits.lazy.filter({ $0 == UInt8(ascii: ".") }).count <= 1 else { return nil }
@@ -50,19 +52,21 @@ struct QuantityScanner {
       scaled = true
       // 7 trillion 494,000 million; also 1 trillion and 239 billion.
       while groups < 3, end < sentence.upperBound, text.tokens[end].kind == .number,
-        let after = scale(end + 1, in: sentence), let value = Lexeme(text.text(place..<after)),
-        value.value > (Lexeme(text.text(place..<end))?.value ?? .infinity)
+        let after = scale(end + 1, in: sentence), let value = Lexeme(text.text(span(place, after))),
+        value.value > (Lexeme(text.text(span(place, end)))?.value ?? .infinity)
       {
         end = after
         groups += 1
       }
     }
-    let number = place..<end
+    let number = span(place, end)
     guard let lexeme = Lexeme(spaced(number)) else { return nil }
     var quantity = Quantity(
-      tokens: start..<end, qualifier: start..<start, number: number, value: lexeme.value, unit: .plain)
+      tokens: span(start, end), qualifier: span(start, start), number: number, value: lexeme.value,
+      unit: .plain)
     quantity.hasScale = scaled
-    quantity.isBareInteger = !scaled && !digits.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    quantity.isBareInteger =
+      !scaled && !digits.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     quantity.low = lexeme.value - lexeme.halfUnitOfLastDigit
     quantity.high = lexeme.value + lexeme.halfUnitOfLastDigit
     if let currency { quantity.unit = .currency(currency.isEmpty ? nil : currency) }
@@ -73,7 +77,7 @@ struct QuantityScanner {
 
   /// The number's text with one blank between tokens, as the reader of lexemes expects it.
   private func spaced(_ number: Range<Int>) -> String {
-    number.map { text.text($0..<($0 + 1)) }.joined(separator: " ")
+    number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
   }
 
   /// The place behind a scale word; nil where there is none.
@@ -95,7 +99,8 @@ struct QuantityScanner {
       if token.kind == .word, word == .try || word == .rs, !token.isCapital { return nil }
       return (code, place + 1)
     }
-    guard token.kind == .word, token.bytes.count <= 3, text.source.visible[Int(token.end) - 1] == UInt8(ascii: "$")
+    guard token.kind == .word, token.bytes.count <= 3,
+      text.source.visible[Int(token.end) - 1] == UInt8(ascii: "$")
     else { return nil }
     return Currency.dollarMarks[text.vocabulary[token.word]].map { ($0, place + 1) }
   }
@@ -104,9 +109,11 @@ struct QuantityScanner {
 
   func finishUnit(_ quantity: inout Quantity, in sentence: Range<Int>) {
     let place = quantity.tokens.upperBound
-    guard place < sentence.upperBound, let (unit, end, factor) = unit(at: place, after: quantity) else { return }
+    guard place < sentence.upperBound, let (unit, end, factor) = unit(at: place, after: quantity) else {
+      return
+    }
     quantity.unit = unit
-    quantity.tokens = quantity.tokens.lowerBound..<end
+    quantity.tokens = span(quantity.tokens.lowerBound, end)
     if factor != 1 {
       quantity.value = quantity.value.map { $0 * factor }
       quantity.low = quantity.low.map { $0 * factor }
@@ -143,7 +150,7 @@ struct QuantityScanner {
     default: break
     }
     if text.has(.physicalUnit, at: place), !text.has(.timeUnit, at: place) {
-      let name = text.vocabulary[text.tokens[place].word]
+      let name = text.spelling(place)
       let tonnes = ["gigatons": 1e9, "gigatonnes": 1e9, "megatons": 1e6, "megatonnes": 1e6]
       if let factor = tonnes[name] { return (.physical("tonnes"), place + 1, factor) }
       return (.physical(name), place + 1, 1)
@@ -221,14 +228,18 @@ struct QuantityScanner {
   private func isRangeOfUnits(_ place: Int, in sentence: Range<Int>) -> Bool {
     let after = place + 1
     guard after < sentence.upperBound else { return false }
-    return unit(at: after, after: Quantity(tokens: place..<after, qualifier: place..<place, number: place..<after, unit: .plain))
+    return unit(
+      at: after,
+      after: Quantity(
+        tokens: span(place, after), qualifier: span(place, place), number: span(place, after), unit: .plain))
       != nil || text.has(.scale, at: after)
   }
 
   /// Whether a thing is counted behind a number that could be a year: `2,000 stores` and `2000 stores`.
   private func isCounted(_ place: Int) -> Bool {
     let token = text.tokens[place]
-    return token.kind == .word && !token.isCapital && text.classes(place).isDisjoint(with: [.function, .verb, .up, .down])
+    return token.kind == .word && !token.isCapital
+      && text.classes(place).isDisjoint(with: [.function, .verb, .up, .down])
       && token.flags.contains(.spaceBefore) && text.has([.crowd, .adjective], at: place)
   }
 }

@@ -7,20 +7,22 @@ extension QuantityScanner {
     guard !quantity.isQualitative else { return quantity }
     var first = quantity.tokens.lowerBound
     var steps = 0
-    while first > sentence.lowerBound, steps < 3, let (wording, start) = wording(endingAt: first, in: sentence) {
+    while first > sentence.lowerBound, steps < 3,
+      let (wording, start) = wording(endingAt: first, in: sentence)
+    {
       if quantity.wording == .plain { quantity.wording = wording }
       first = start
       steps += 1
     }
-    quantity.qualifier = first..<quantity.tokens.lowerBound
+    quantity.qualifier = span(first, quantity.tokens.lowerBound)
     let next = quantity.tokens.upperBound
     if next + 1 < sentence.upperBound {
       if text.phrase(next, [.or, .more]) || text.phrase(next, [.or, .higher]) || text.phrase(next, [.plus]) {
         quantity.wording = .atLeast
-        quantity.tokens = quantity.tokens.lowerBound..<(next + (text.at(next, .plus) ? 1 : 2))
+        quantity.tokens = span(quantity.tokens.lowerBound, (next + (text.at(next, .plus) ? 1 : 2)))
       } else if text.phrase(next, [.or, .less]) || text.phrase(next, [.or, .fewer]) {
         quantity.wording = .atMost
-        quantity.tokens = quantity.tokens.lowerBound..<(next + 2)
+        quantity.tokens = span(quantity.tokens.lowerBound, next + 2)
       }
     }
     applyWording(&quantity)
@@ -35,15 +37,23 @@ extension QuantityScanner {
     }
     if let start = ends([.no, .more, .than]) ?? ends([.not, .more, .than]) { return (.atMost, start) }
     if let start = ends([.no, .less, .than]) ?? ends([.no, .fewer, .than]) { return (.atLeast, start) }
-    if let start = ends([.more, .than]) ?? ends([.greater, .than]) ?? ends([.higher, .than]) { return (.atLeast, start) }
+    if let start = ends([.more, .than]) ?? ends([.greater, .than]) ?? ends([.higher, .than]) {
+      return (.atLeast, start)
+    }
     if let start = ends([.less, .than]) ?? ends([.fewer, .than]) { return (.atMost, start) }
-    if let start = ends([.at, .least]) ?? ends([.in, .excess, .of]) ?? ends([.north, .of]) { return (.atLeast, start) }
+    if let start = ends([.at, .least]) ?? ends([.in, .excess, .of]) ?? ends([.north, .of]) {
+      return (.atLeast, start)
+    }
     if let start = ends([.at, .most]) ?? ends([.up, .to]) {
       // `up to 15.9%` after a comma is a rise to it.
       return text.at(place - 1, .to) && text.at(start - 1, .comma) ? nil : (.atMost, start)
     }
-    if let start = ends([.close, .to]) ?? ends([.closing, .in, .on]) ?? ends([.near, .to]) { return (.nearly, start) }
-    if let start = ends([.something, .like]) ?? ends([.only, .like]) ?? ends([.somewhere, .around]) ?? ends([.in, .the, .range, .of]) {
+    if let start = ends([.close, .to]) ?? ends([.closing, .in, .on]) ?? ends([.near, .to]) {
+      return (.nearly, start)
+    }
+    if let start = ends([.something, .like]) ?? ends([.only, .like]) ?? ends([.somewhere, .around])
+      ?? ends([.in, .the, .range, .of])
+    {
       return (text.at(place - 1, .of) ? .plain : .approximate, start)
     }
     switch text.word(place - 1) {
@@ -54,7 +64,8 @@ extension QuantityScanner {
     case .tilde: return (.approximate, place - 1)
     default: break
     }
-    return text.has(.about, at: place - 1) && !text.at(place - 1, .near, .somewhere) ? (.approximate, place - 1) : nil
+    return text.has(.about, at: place - 1) && !text.at(place - 1, .near, .somewhere)
+      ? (.approximate, place - 1) : nil
   }
 
   /// The bounds that digits and words allow: about widens, over opens upwards.
@@ -94,12 +105,14 @@ extension QuantityScanner {
     case .and:
       guard text.at(first.start - 1, .between) else { return nil }
     case .or:
-      guard first.isPercent, second.isPercent, b - low <= max(15, low / 2), !hasBasis(second.end) else { return nil }
+      guard first.isPercent, second.isPercent, b - low <= max(15, low / 2), !hasBasis(second.end) else {
+        return nil
+      }
     default: return nil
     }
     var merged = second
-    merged.tokens = first.tokens.lowerBound..<second.tokens.upperBound
-    merged.number = first.number.lowerBound..<second.number.upperBound
+    merged.tokens = span(first.tokens.lowerBound, second.tokens.upperBound)
+    merged.number = span(first.number.lowerBound, second.number.upperBound)
     merged.qualifier = first.qualifier
     merged.value = nil
     (merged.low, merged.high) = (low, b)
@@ -117,7 +130,9 @@ extension QuantityScanner {
   }
 
   private func scaleFactor(_ quantity: Quantity) -> Double {
-    guard let value = quantity.value, let bare = Lexeme(text.text(quantity.number.lowerBound..<(quantity.number.lowerBound + 1))), bare.value != 0
+    guard let value = quantity.value,
+      let bare = Lexeme(text.text(quantity.number.lowerBound..<(quantity.number.lowerBound + 1))),
+      bare.value != 0
     else { return 1 }
     return value / bare.value
   }
@@ -136,8 +151,10 @@ extension QuantityScanner {
   }
 
   private func hasBasis(_ place: Int) -> Bool {
-    for at in place..<min(place + 4, text.tokens.count) {
-      if text.at(at, .on, .constant, .excluding, .ex, .organic, .organically, .comma, .stop) { return !text.at(at, .comma, .stop) }
+    for at in span(place, min(place + 4, text.tokens.count)) {
+      if text.at(at, .on, .constant, .excluding, .ex, .organic, .organically, .comma, .stop) {
+        return !text.at(at, .comma, .stop)
+      }
     }
     return false
   }

@@ -3,7 +3,8 @@ import Facts
 extension QuantityScanner {
   /// Units and teens, then tens; `Lexeme` reads the same words, this says which token starts a number.
   static let numbers: [String: Double] = [
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -22,26 +23,27 @@ extension QuantityScanner {
   /// A number in words: `five percent`, `two million`, `a billion`, `half of`, `two-thirds`, `doubled`.
   func spelled(at place: Int, in sentence: Range<Int>) -> Quantity? {
     guard text.has([.numberWord, .up], at: place) || text.at(place, .a, .half) else { return nil }
-    let word = text.vocabulary[text.tokens[place].word]
+    let word = text.spelling(place)
     if let value = Self.verbs[word] { return verb(place, value) }
     if let part = fraction(place, word, in: sentence) { return part }
     guard var value = Self.numbers[word] ?? (text.at(place, .a) ? 1 : nil) else { return nil }
     var end = place + 1
     if value >= 20, end < sentence.upperBound, text.tokens[end].kind == .word,
-      let ones = Self.numbers[text.vocabulary[text.tokens[end].word]], (1...9).contains(ones)
+      let ones = Self.numbers[text.spelling(end)], (1...9).contains(ones)
     {
       value += ones
       end += 1
     }
     var scale = 0
-    while end < sentence.upperBound, let power = Self.powers[text.vocabulary[text.tokens[end].word]] {
+    while end < sentence.upperBound, let power = Self.powers[text.spelling(end)] {
       scale += power
       end += 1
     }
     if text.at(place, .a), scale < 6 { return nil }
     let scaled = value * Self.tenTo(scale)
     var quantity = Quantity(
-      tokens: place..<end, qualifier: place..<place, number: place..<end, value: scaled, unit: .plain)
+      tokens: span(place, end), qualifier: span(place, place), number: span(place, end), value: scaled,
+      unit: .plain)
     quantity.isSpelled = true
     quantity.hasScale = scale > 0
     quantity.isBareInteger = scale == 0
@@ -67,7 +69,8 @@ extension QuantityScanner {
 
   private func exact(_ tokens: Range<Int>, _ percent: Double) -> Quantity {
     var quantity = Quantity(
-      tokens: tokens, qualifier: tokens.lowerBound..<tokens.lowerBound, number: tokens, value: percent, low: percent,
+      tokens: tokens, qualifier: span(tokens.lowerBound, tokens.lowerBound), number: tokens, value: percent,
+      low: percent,
       high: percent, unit: .percent)
     quantity.isSpelled = true
     return quantity
@@ -82,11 +85,13 @@ extension QuantityScanner {
     }
     let next = place + 1
     guard next + 1 < sentence.upperBound, text.at(next + 1, .of), text.tokens[next].kind == .word,
-      let part = Self.parts[text.vocabulary[text.tokens[next].word]], !isTime(next + 3), !isTime(next + 2),
+      let part = Self.parts[text.spelling(next)], !isTime(next + 3), !isTime(next + 2),
       text.year(next + 2) == nil, !text.at(next + 2, .fiscal, .calendar, .this, .last)
     else { return nil }
-    guard let count = Self.numbers[word] ?? (text.at(place, .a) ? 1 : nil), count * part < 100 else { return nil }
-    return exact(place..<(next + 1), count * part)
+    guard let count = Self.numbers[word] ?? (text.at(place, .a) ? 1 : nil), count * part < 100 else {
+      return nil
+    }
+    return exact(span(place, next + 1), count * part)
   }
 
   private func isTime(_ place: Int) -> Bool {
@@ -97,7 +102,9 @@ extension QuantityScanner {
   func qualitative(at place: Int, in sentence: Range<Int>) -> Quantity? {
     var at = place
     var grades: [Word] = []
-    while let word = text.word(at), [.low, .mid, .high, .to].contains(word), grades.count < 3, at < sentence.upperBound {
+    while let word = text.word(at), [.low, .mid, .high, .to].contains(word), grades.count < 3,
+      at < sentence.upperBound
+    {
       grades.append(word)
       at += 1
     }
@@ -110,7 +117,8 @@ extension QuantityScanner {
     }
     guard end <= sentence.upperBound else { return nil }
     var quantity = Quantity(
-      tokens: place..<end, qualifier: place..<place, number: place..<end, value: nil, low: bounds.low,
+      tokens: span(place, end), qualifier: span(place, place), number: span(place, end), value: nil,
+      low: bounds.low,
       high: bounds.high, unit: .percent)
     quantity.isQualitative = true
     return quantity
@@ -133,9 +141,12 @@ extension QuantityScanner {
     case .double where text.at(place + 1, .digit, .digits):
       return grades.isEmpty ? (10, nil, place + 2) : (10 + 30 * thirds.0, 10 + 30 * thirds.1, place + 2)
     case .triple where text.at(place + 1, .digit, .digits): return (100, nil, place + 2)
-    case .teens where !grades.isEmpty: return (12.5 + 7.0 / 3 * thirds.0, 12.5 + 7.0 / 3 * thirds.1, place + 1)
-    case .twenties where !grades.isEmpty: return (20 + 10.0 / 3 * thirds.0, 20 + 10.0 / 3 * thirds.1, place + 1)
-    case .thirties where !grades.isEmpty: return (30 + 10.0 / 3 * thirds.0, 30 + 10.0 / 3 * thirds.1, place + 1)
+    case .teens where !grades.isEmpty:
+      return (12.5 + 7.0 / 3 * thirds.0, 12.5 + 7.0 / 3 * thirds.1, place + 1)
+    case .twenties where !grades.isEmpty:
+      return (20 + 10.0 / 3 * thirds.0, 20 + 10.0 / 3 * thirds.1, place + 1)
+    case .thirties where !grades.isEmpty:
+      return (30 + 10.0 / 3 * thirds.0, 30 + 10.0 / 3 * thirds.1, place + 1)
     default: return nil
     }
   }

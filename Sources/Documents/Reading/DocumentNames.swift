@@ -39,7 +39,8 @@ struct DocumentNames {
     var counts: [Int: Int] = [:]
     var place = 0
     while place < text.tokens.count {
-      if text.tokens[place].kind == .word, let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
+      if text.tokens[place].kind == .word,
+        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
         case .entity(let index) = lexicon.meanings[Int(match.value)]
       {
         // Before the first third the speaker is the company itself.
@@ -56,20 +57,28 @@ struct DocumentNames {
 
   /// `X Reports Third Quarter Results`, `welcome to X's earnings call`, `X Inc. (NASDAQ: …)`.
   private static func titled(_ text: Text, _ lexicon: Lexicon) -> String? {
-    let verbs: Set<String> = ["reports", "reported", "announces", "announced", "posts", "posted", "delivers", "today"]
-    let titles: Set<String> = ["earnings", "results", "conference", "quarter", "first", "second", "third", "fourth", "fiscal", "fy", "full", "q1", "q2", "q3", "q4"]
+    let verbs: Set<String> = [
+      "reports", "reported", "announces", "announced", "posts", "posted", "delivers", "today",
+    ]
+    let titles: Set<String> = [
+      "earnings", "results", "conference", "quarter", "first", "second", "third", "fourth", "fiscal", "fy",
+      "full", "q1", "q2", "q3", "q4",
+    ]
     let limit = min(text.tokens.count, 300)
     for place in 0..<limit {
-      let word = text.vocabulary[text.tokens[place].word]
+      let word = text.spelling(place)
       if verbs.contains(word), let name = properName(endingAt: place, text, lexicon) { return name }
       if word == "welcome", text.at(place + 1, .to) {
         var start = place + 2
         while text.at(start, .the, .our) { start += 1 }
         var end = start
-        while end < limit, end - start < 5, text.tokens[end].isCapital || text.at(end, .and), !titles.contains(text.vocabulary[text.tokens[end].word]), text.tokens[end].kind == .word { end += 1 }
+        while end < limit, end - start < 5, text.tokens[end].isCapital || text.at(end, .and),
+          !titles.contains(text.spelling(end)), text.tokens[end].kind == .word
+        { end += 1 }
         if let name = known(start, end, text, lexicon) { return name }
       }
-      if text.at(place, .openParen), place + 1 < limit, ["nasdaq", "nyse", "hkex", "lse", "tsx"].contains(text.vocabulary[text.tokens[place + 1].word]),
+      if text.at(place, .openParen), place + 1 < limit,
+        ["nasdaq", "nyse", "hkex", "lse", "tsx"].contains(text.spelling(place + 1)),
         let name = properName(endingAt: place, text, lexicon)
       {
         return name
@@ -80,9 +89,12 @@ struct DocumentNames {
 
   private static func properName(endingAt end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
     var start = end
-    while start > 0, end - start < 6, text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
-      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1) || text.at(start - 1, .stop, .comma, .of, .ampersand),
-      text.classes(start - 1).isDisjoint(with: [.month, .ordinal]), !text.tokens[start].flags.contains(.paragraphBefore) || start == end
+    while start > 0, end - start < 6,
+      text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
+      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1)
+        || text.at(start - 1, .stop, .comma, .of, .ampersand),
+      text.classes(start - 1).isDisjoint(with: [.month, .ordinal]),
+      !text.tokens[start].flags.contains(.paragraphBefore) || start == end
     {
       if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
       start -= 1
@@ -94,7 +106,7 @@ struct DocumentNames {
   /// The lexicon's name where it knows one, else the text's without Inc. and the like.
   private static func known(_ start: Int, _ end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
     guard start < end else { return nil }
-    for place in start..<end {
+    for place in span(start, end) {
       if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
         case .entity(let index) = lexicon.meanings[Int(match.value)], lexicon.entities[index].kind == .company
       {
@@ -102,9 +114,10 @@ struct DocumentNames {
       }
     }
     var last = end
-    while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive) { last -= 1 }
+    while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
+    { last -= 1 }
     guard text.tokens[start].isCapital, !text.has(.function, at: start) else { return nil }
-    return text.text(start..<last)
+    return text.text(span(start, last))
   }
 
   // MARK: Businesses and products
@@ -119,12 +132,15 @@ struct DocumentNames {
     var seen: [String: (words: [Int32], name: String, count: Int)] = [:]
     for end in text.tokens.indices where text.at(end, .segment, .business, .division) {
       var start = end
-      while start > 0, end - start < 5, isBusinessWord(start - 1, text) || text.at(start - 1, .and) && isBusinessWord(start - 2, text) && start < end { start -= 1 }
+      while start > 0, end - start < 5,
+        isBusinessWord(start - 1, text)
+          || text.at(start - 1, .and) && isBusinessWord(start - 2, text) && start < end
+      { start -= 1 }
       guard end > start, end - start > 1 || !text.has(.adjective, at: start) else { continue }
       if text.at(start, .and) { continue }
-      let words = text.tokens[start..<end].map(\.word)
+      let words = text.tokens[span(start, end)].map(\.word)
       guard !words.contains(0) else { continue }
-      let name = EntityName.clean(text.text(start..<end))
+      let name = EntityName.clean(text.text(span(start, end)))
       let key = name.lowercased()
       seen[key, default: (words, name, 0)].count += text.at(end, .segment) ? 2 : 1
     }
@@ -134,14 +150,21 @@ struct DocumentNames {
   }
 
   private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {
-    guard place >= 0, text.tokens[place].kind == .word, !text.at(place, .genitive, .contraction) else { return false }
+    guard place >= 0, text.tokens[place].kind == .word, !text.at(place, .genitive, .contraction) else {
+      return false
+    }
     let vague: Set<String> = [
-      "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great", "healthy", "reporting", "stand-alone",
-      "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key", "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
-      "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several", "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+      "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great",
+      "healthy", "reporting", "stand-alone",
+      "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
+      "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
+      "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
+      "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
     ]
-    return text.classes(place).isDisjoint(with: [.function, .verb, .link, .up, .down, .giving, .numberWord, .changeNoun, .ordinal, .timeUnit, .abstract])
-      && !vague.contains(text.vocabulary[text.tokens[place].word])
+    return text.classes(place).isDisjoint(with: [
+      .function, .verb, .link, .up, .down, .giving, .numberWord, .changeNoun, .ordinal, .timeUnit, .abstract,
+    ])
+      && !vague.contains(text.spelling(place))
   }
 
   /// Capitalised names that return: brands, products, subsidiaries.
@@ -164,23 +187,26 @@ struct DocumentNames {
         }
         var end = place + 1
         while end < sentence.tokens.upperBound, end - place < 4,
-          isNameWord(end, text) || text.at(end, .of) && isNameWord(end + 1, text) && end + 1 < sentence.tokens.upperBound
+          isNameWord(end, text)
+            || text.at(end, .of) && isNameWord(end + 1, text) && end + 1 < sentence.tokens.upperBound
         {
           end += 1
         }
         let first = place == sentence.tokens.lowerBound
-        let words = text.tokens[place..<end].map(\.word)
+        let words = text.tokens[span(place, end)].map(\.word)
         let isPerson = words.contains { people.contains($0) }
         let isSmall = words.allSatisfy { (smallLetters[$0] ?? 0) > 0 }
-        if !isPerson, !isSmall, !isCommon(place..<end, text, lexicon), seen.count < 4096 {
-          let evidence = Self.evidence(place..<end, text, lexicon)
-          seen[words, default: (place..<end, 0, 0)].count += first && end - place == 1 ? 0 : 1
+        if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
+          let evidence = Self.evidence(span(place, end), text, lexicon)
+          seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
           seen[words]?.evidence += evidence
         }
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 3 ? 1 : 2) }).sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
+    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 3 ? 1 : 2) }).sorted(by: {
+      $0.value.range.lowerBound < $1.value.range.lowerBound
+    }) {
       add(words, text.text(found.range), .business, lowerCase: false)
     }
   }
@@ -208,25 +234,34 @@ struct DocumentNames {
       next += 1
     }
     guard next < text.tokens.count else { return evidence }
-    if text.vocabulary[text.tokens[range.upperBound - 1].word].hasSuffix(".com") { evidence += 2 }
+    if text.spelling(range.upperBound - 1).hasSuffix(".com") { evidence += 2 }
     func isMetric(_ place: Int, _ end: Int) -> Int? {
-      guard place >= 0, place < text.tokens.count, let match = lexicon.trie.longestMatch(text.tokens, from: place, to: min(end, text.tokens.count)),
+      guard place >= 0, place < text.tokens.count,
+        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: min(end, text.tokens.count)),
         case .metric = lexicon.meanings[Int(match.value)]
       else { return nil }
       return match.end
     }
     if isMetric(next, next + 6) != nil { evidence += 2 }
     // `from Internet industries`: an adjective of what follows.
-    let modifies = text.tokens[next].kind == .word && !text.tokens[next].flags.contains(.hyphenBefore) && text.classes(next).isEmpty
+    let modifies =
+      text.tokens[next].kind == .word && !text.tokens[next].flags.contains(.hyphenBefore)
+      && text.classes(next).isEmpty
     if modifies, isMetric(next, next + 6) == nil { return evidence }
     while text.at(next, .which, .now, .also, .recently, .that) { next += 1 }
     guard next < text.tokens.count else { return evidence }
     if text.has([.giving, .link], at: next) { evidence += 1 }
     if text.has([.up, .down], at: next) || text.at(next, .segment, .business, .division) { evidence += 1 }
-    if text.has([.giving, .link], at: next), next + 1 < text.tokens.count, text.tokens[next + 1].kind == .number || text.has(.about, at: next + 1) { evidence += 2 }
+    if text.has([.giving, .link], at: next), next + 1 < text.tokens.count,
+      text.tokens[next + 1].kind == .number || text.has(.about, at: next + 1)
+    {
+      evidence += 2
+    }
     let before = range.lowerBound - 1
     if text.at(before, .of, .from, .`for`, .`in`) {
-      for start in max(0, before - 4)..<max(before, 1) where isMetric(start, before) == before { evidence += 2 }
+      for start in span(max(0, before - 4), max(before, 1)) where isMetric(start, before) == before {
+        evidence += 2
+      }
       if text.has(.changeNoun, at: max(before - 1, 0)) { evidence += 2 }
     }
     return evidence
@@ -235,12 +270,18 @@ struct DocumentNames {
   private func isNameWord(_ place: Int, _ text: Text) -> Bool {
     let token = text.tokens[place]
     guard token.kind == .word, token.isCapital, token.word != 0, token.bytes.count > 1 else { return false }
-    return text.classes(place).isDisjoint(with: [.function, .month, .ordinal, .currency, .timeUnit, .numberWord, .corporate])
+    return text.classes(place).isDisjoint(with: [
+      .function, .month, .ordinal, .currency, .timeUnit, .numberWord, .corporate,
+    ])
   }
 
   /// Abbreviations, measures and places are no names of businesses.
   private func isCommon(_ range: Range<Int>, _ text: Text, _ lexicon: Lexicon) -> Bool {
-    if range.count == 1, text.tokens[range.lowerBound].flags.contains(.allCapitals), text.tokens[range.lowerBound].bytes.count <= 4 { return true }
+    if range.count == 1, text.tokens[range.lowerBound].flags.contains(.allCapitals),
+      text.tokens[range.lowerBound].bytes.count <= 4
+    {
+      return true
+    }
     if let match = lexicon.trie.longestMatch(text.tokens, from: range.lowerBound, to: range.upperBound) {
       switch lexicon.meanings[Int(match.value)] {
       case .metric, .modifier: return true

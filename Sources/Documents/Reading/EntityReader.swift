@@ -12,20 +12,41 @@ struct EntityReader {
     if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
       return (owner(before: metric) ?? names.company, geography)
     }
-    if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false { return (own, geography) }
+    if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false {
+      return (own, geography)
+    }
+    if metric?.metric.name == "market_size", let metric {
+      return (metric.entity ?? memory.market ?? names.company, geography)
+    }
     if let near = near(quantity, metric) { return (near, geography) }
-    if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity, memory.topic == nil { return (own, geography) }
+    if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity,
+      memory.topic == nil
+    {
+      return (own, geography)
+    }
     let isShare = text.at(quantity.end, .of) && quantity.isPercent
     if !isShare, isWholeCompany(metric) { return (names.company, geography) }
+    // `as we shared in our earnings, 52% of our cloud revenue`: the business of the whole.
+    if isShare,
+      let whole = mentions.metrics.first(where: {
+        $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound <= quantity.end + 5
+      }), let own = whole.entity
+    {
+      return (own, geography)
+    }
     return (topic(metric) ?? names.company, geography)
   }
 
   /// A business named between measure and figure, right behind the figure, or at the head of the sentence.
   private func near(_ quantity: Quantity, _ metric: MetricMention?) -> String? {
     let next = mentions.quantities.first { $0.start >= quantity.end }?.start ?? sentence.tokens.upperBound
-    let behind = mentions.entities.first { $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next }
+    let behind = mentions.entities.first {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next
+    }
     if let behind, isBehind(behind, quantity), isAbout(behind) { return behind.name }
-    let before = mentions.entities.filter { $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0) }
+    let before = mentions.entities.filter {
+      $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0)
+    }
     // A subject outranks what a preposition introduces: `Taobao Deals has been a powerhouse for China commerce, attracting`.
     let subject = before.last {
       !text.at($0.tokens.lowerBound - 1, .`for`, .to, .of, .`in`, .on, .from, .our, .the) || isHead($0)
@@ -34,16 +55,22 @@ struct EntityReader {
     return mentions.metrics.first.flatMap { $0.tokens.upperBound <= quantity.start ? $0.entity : nil }
   }
 
-  private func isHead(_ entity: EntityMention) -> Bool { entity.tokens.lowerBound - sentence.tokens.lowerBound <= 3 }
+  private func isHead(_ entity: EntityMention) -> Bool {
+    entity.tokens.lowerBound - sentence.tokens.lowerBound <= 3
+  }
 
   private func isAbout(_ entity: EntityMention) -> Bool { entity.kind != .bystander }
 
   /// `5% more time spent on Facebook`, `one in Korea`: a preposition and the name, nothing else.
   private func isBehind(_ entity: EntityMention, _ quantity: Quantity) -> Bool {
-    let between = quantity.end..<entity.tokens.lowerBound
+    let between = span(quantity.end, entity.tokens.lowerBound)
     guard between.count <= 8, let last = between.last else { return entity.tokens.lowerBound == quantity.end }
     guard text.at(last, .on, .`in`, .`for`, .of, .at, .our, .the, .use, .using, .used) else { return false }
-    return !between.contains { text.at($0, .comma, .semicolon, .stop) || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0) || text.at($0, .from, .by, .to) }
+    return !between.contains {
+      text.at($0, .comma, .semicolon, .stop)
+        || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0)
+        || text.at($0, .from, .by, .to)
+    }
   }
 
   /// Named as a cause or a company of others: `driven by Lazada`, `such as Taobao`.
@@ -58,19 +85,37 @@ struct EntityReader {
   }
 
   private func isWholeCompany(_ metric: MetricMention?) -> Bool {
-    let head = sentence.tokens.lowerBound..<min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound)
-    if head.contains(where: { text.at($0, .group, .consolidated, .company) && !text.at($0 + 1, .of) }) { return true }
+    let head = span(
+      sentence.tokens.lowerBound, min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound))
+    if head.contains(where: { text.at($0, .group, .consolidated, .company) && !text.at($0 + 1, .of) }) {
+      return true
+    }
     guard let metric else { return false }
     if text.at(metric.start - 1, .our), text.at(metric.start, .overall, .total) { return true }
-    if (max(metric.start - 2, sentence.tokens.lowerBound)..<max(metric.tokens.lowerBound, sentence.tokens.lowerBound)).contains(where: { text.at($0, .our) && text.at($0 + 1, .overall, .total) }) { return true }
-    return (metric.tokens.lowerBound - 2..<metric.tokens.upperBound).contains { text.at($0, .total, .group, .consolidated) }
+    if (span(
+      max(metric.start - 2, sentence.tokens.lowerBound),
+      max(metric.tokens.lowerBound, sentence.tokens.lowerBound))).contains(where: {
+        text.at($0, .our) && text.at($0 + 1, .overall, .total)
+      })
+    {
+      return true
+    }
+    return (span(metric.tokens.lowerBound - 2, metric.tokens.upperBound)).contains {
+      text.at($0, .total, .group, .consolidated)
+    }
       && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income, .expenses, .costs)
   }
 
   private func topic(_ metric: MetricMention?) -> String? {
     guard sentence.turn == memory.topicTurn else { return nil }
-    let isResult = metric.map { ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains(where: $0.metric.name.contains) } ?? false
-    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 2 { return segment }
+    let isResult =
+      metric.map {
+        ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains(
+          where: $0.metric.name.contains)
+      } ?? false
+    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 2 {
+      return segment
+    }
     guard let topic = memory.topic, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
     return topic
   }
@@ -86,21 +131,33 @@ struct EntityReader {
 
   private func place(of quantity: Quantity, _ metric: MetricMention?) -> String? {
     let inReach = mentions.places.filter { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
-    if let behind = inReach.first(where: { $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound - quantity.end <= 6 && $0.tokens.lowerBound < nextStart(quantity) }) {
+    if let behind = inReach.first(where: {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound - quantity.end <= 6
+        && $0.tokens.lowerBound < nextStart(quantity)
+    }) {
       return behind.place.name
     }
     return inReach.last { $0.tokens.upperBound <= quantity.start }?.place.name
   }
 
-  private func nextStart(_ quantity: Quantity) -> Int { mentions.quantities.first { $0.start >= quantity.end }?.start ?? .max }
+  private func nextStart(_ quantity: Quantity) -> Int {
+    mentions.quantities.first { $0.start >= quantity.end }?.start ?? .max
+  }
 
   private func economy(_ quantity: Quantity) -> String {
-    if let place = mentions.places.last(where: { $0.tokens.upperBound <= quantity.start }) ?? mentions.places.first { return place.place.economy }
+    if let place = mentions.places.last(where: { $0.tokens.upperBound <= quantity.start })
+      ?? mentions.places.first
+    {
+      return place.place.economy
+    }
     return memory.economy ?? home()
   }
 
   private func home() -> String {
-    ["CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro", "INR": "India macro"][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
+    [
+      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro",
+      "INR": "India macro",
+    ][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
   }
 
   // MARK: Memory
@@ -108,6 +165,9 @@ struct EntityReader {
   /// What the sentence leaves as the paragraph's topic.
   func remember(_ memory: inout Memory) {
     if let place = mentions.places.last { memory.economy = place.place.economy }
+    if let market = mentions.metrics.last(where: { $0.metric.name == "market_size" && $0.entity != nil }) {
+      memory.market = market.entity
+    }
     guard let lead = leading() else {
       if isWholeCompany(nil) { (memory.topic, memory.segment) = (nil, nil) }
       return
@@ -122,11 +182,19 @@ struct EntityReader {
   /// A name at the head: `Within our Reality Labs segment`, `As for Taocaicai`, `Taobao Deals has been`.
   private func leading() -> EntityMention? {
     guard let first = mentions.entities.first(where: { isAbout($0) }) else { return nil }
-    let head = sentence.tokens.lowerBound..<first.tokens.lowerBound
+    let head = span(sentence.tokens.lowerBound, first.tokens.lowerBound)
     let others = Set(mentions.entities.filter { isAbout($0) && $0.name != names.company }.map(\.name))
-    let opens = head.first.map { text.at($0, .`in`, .`for`, .`as`, .within, .at, .on, .turning, .moving, .regarding, .next) } ?? false
+    let opens =
+      head.first.map {
+        text.at($0, .`in`, .`for`, .`as`, .within, .at, .on, .turning, .moving, .regarding, .next)
+      } ?? false
     guard others.count <= 1 || opens || head.isEmpty else { return nil }
-    guard head.count <= 7, !head.contains(where: { text.has([.link], at: $0) || mentions.quantities.contains { $0.tokens.lowerBound == first.tokens.lowerBound } }) else { return nil }
+    guard head.count <= 7,
+      !head.contains(where: {
+        text.has([.link], at: $0)
+          || mentions.quantities.contains { $0.tokens.lowerBound == first.tokens.lowerBound }
+      })
+    else { return nil }
     return first
   }
 }

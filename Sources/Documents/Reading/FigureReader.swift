@@ -10,6 +10,8 @@ struct Memory {
   var segmentParagraph = -10
   var topicParagraph = -10
   var topicTurn: Int?
+  /// The market that was spoken of last.
+  var market: String?
   /// The economy that was spoken of last.
   var economy: String?
   /// The measure that was spoken of last.
@@ -54,7 +56,8 @@ struct FigureReader {
   let roles: RoleReader
 
   init(
-    text: Text, names: DocumentNames, calendar: DocumentCalendar, currency: String?, sentence: Layout.Sentence,
+    text: Text, names: DocumentNames, calendar: DocumentCalendar, currency: String?,
+    sentence: Layout.Sentence,
     mentions: SentenceMentions, turn: Layout.Turn?
   ) {
     (self.text, self.names, self.calendar, self.currency) = (text, names, calendar, currency)
@@ -74,19 +77,30 @@ struct FigureReader {
       }
       var isNetAddition = false
       var metric = thing.metric ?? metric(for: index, memory)
-      if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric, own.start < mentions.quantities[index - 1].start {
+      if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric,
+        own.start < mentions.quantities[index - 1].start
+      {
         metric = lastMetric
       }
       if metric?.metric.name == "net_additions", metric?.narrowing.isEmpty ?? false {
         // Net adds of what was counted before: the change of that measure.
-        let counted = mentions.metrics.last { $0.metric.unit == .persons && $0.metric.name != "net_additions" && $0.tokens.upperBound <= quantity.start }
-        if let base = counted ?? memory.metric, base.metric.unit == .persons, base.metric.name != "net_additions" {
+        let counted = mentions.metrics.last {
+          $0.metric.unit == .persons && $0.metric.name != "net_additions"
+            && $0.tokens.upperBound <= quantity.start
+        }
+        if let base = counted ?? memory.metric, base.metric.unit == .persons,
+          base.metric.name != "net_additions"
+        {
           metric = base
           isNetAddition = true
         }
       }
-      var role = isNetAddition ? Role(form: .delta, direction: quantity.isNegative ? -1 : 1) : roles.role(of: index, metric: metric)
-      if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share { role = lastRole }
+      var role =
+        isNetAddition
+        ? Role(form: .delta, direction: quantity.isNegative ? -1 : 1) : roles.role(of: index, metric: metric)
+      if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share {
+        role = lastRole
+      }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)
         continue
@@ -112,9 +126,11 @@ struct FigureReader {
       case .currency(let other?) = figure.quantity.unit, code != other
     else { return nil }
     let quantity = mentions.quantities[index]
-    let between = figure.quantity.end..<quantity.start
+    let between = span(figure.quantity.end, quantity.start)
     guard between.count <= 3, between.contains(where: { text.at($0, .openParen, .or, .equals, .slash) }),
-      between.allSatisfy({ text.at($0, .openParen, .or, .equals, .slash, .comma, .about, .approximately, .around) })
+      between.allSatisfy({
+        text.at($0, .openParen, .or, .equals, .slash, .comma, .about, .approximately, .around)
+      })
     else { return nil }
     figure.quantity = quantity
     figure.currency = code
@@ -139,7 +155,9 @@ struct FigureReader {
     if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
     let behind = metricBehind(quantity, index)
     if quantity.unit != .plain { return Thing(metric: behind) }
-    if behind == nil || behind?.metric.unit == .currency, let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity) {
+    if behind == nil || behind?.metric.unit == .currency,
+      let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity)
+    {
       if counted.isTime { return nil }
       if quantity.hasScale || !quantity.isBareInteger || counted.isWorthwhile {
         return Thing(metric: nil, name: counted.name, unit: counted.unit)
@@ -153,12 +171,22 @@ struct FigureReader {
     }
     if quantity.hasScale { return Thing() }
     // A bare decimal or a large number belongs to a measure before it, or to nothing.
-    guard !quantity.isSpelled, let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }) else {
+    guard !quantity.isSpelled,
+      let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start })
+    else {
       return isElliptic(index) ? Thing() : nil
     }
     let distance = quantity.start - before.tokens.upperBound
-    let linked = distance <= 8 && (distance <= 2 || (before.tokens.upperBound..<quantity.start).contains { text.has([.link, .up, .down], at: $0) || text.at($0, .of, .to, .at) })
-    guard linked, !quantity.isBareInteger || (quantity.value ?? 0) >= 10 || text.at(quantity.start - 1, .to, .of, .was, .at) else { return nil }
+    let linked =
+      distance <= 8
+      && (distance <= 2
+        || (span(before.tokens.upperBound, quantity.start)).contains {
+          text.has([.link, .up, .down], at: $0) || text.at($0, .of, .to, .at)
+        })
+    guard linked,
+      !quantity.isBareInteger || (quantity.value ?? 0) >= 10
+        || text.at(quantity.start - 1, .to, .of, .was, .at)
+    else { return nil }
     return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
   }
 
@@ -173,42 +201,61 @@ struct FigureReader {
   /// Whether a verb of adding, opening or running stands before.
   private func isCounting(_ quantity: Quantity) -> Bool {
     let from = max(sentence.tokens.lowerBound, quantity.start - 5)
-    return (from..<quantity.start).contains { text.has(.counting, at: $0) }
+    return (span(from, quantity.start)).contains { text.has(.counting, at: $0) }
       || !quantity.isSpelled && quantity.start == sentence.tokens.lowerBound
   }
 
   /// The measure right behind a quantity: `280 million AACs`, `$250 million of share repurchases`, `40% operating margin`.
   private func metricBehind(_ quantity: Quantity, _ index: Int) -> MetricMention? {
     // What stands before two dashes is taken back: `a decrease in interest and income -- investment income`.
-    let reach = quantity.end..<min(quantity.end + 8, sentence.tokens.upperBound)
-    if let dash = reach.first(where: { text.at($0, .dash) && text.tokens[$0].bytes.count == 2 }), !reach.prefix(while: { $0 < dash }).contains(where: { text.at($0, .comma) }),
-      let corrected = mentions.metrics.first(where: { $0.tokens.lowerBound == dash + 1 }), fits(corrected, quantity)
+    let reach = span(quantity.end, min(quantity.end + 8, sentence.tokens.upperBound))
+    if let dash = reach.first(where: { text.at($0, .dash) && text.tokens[$0].bytes.count == 2 }),
+      !reach.prefix(while: { $0 < dash }).contains(where: { text.at($0, .comma) }),
+      let corrected = mentions.metrics.first(where: { $0.tokens.lowerBound == dash + 1 }),
+      fits(corrected, quantity)
     {
       return corrected
     }
-    guard let next = mentions.metrics.first(where: { $0.start >= quantity.end || $0.tokens.lowerBound >= quantity.end }) else { return nil }
-    let limit = index + 1 < mentions.quantities.count ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
+    guard
+      let next = mentions.metrics.first(where: {
+        $0.start >= quantity.end || $0.tokens.lowerBound >= quantity.end
+      })
+    else { return nil }
+    let limit =
+      index + 1 < mentions.quantities.count
+      ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
     guard next.tokens.lowerBound < limit else { return nil }
     if quantity.isPercent, text.at(quantity.end, .of), quantity.unit == .percent { return nil }
     var place = quantity.end
     let stop = min(max(next.start, quantity.end), next.tokens.lowerBound)
     var filler = 0
     while place < stop {
-      let passes = text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
+      let passes =
+        text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
         || text.has([.adjective, .changeNoun], at: place)
         || mentions.periods.contains { $0.tokens.contains(place) }
       if !passes {
         filler += 1
-        if filler > 2 || text.tokens[place].kind == .sign || text.has([.function, .verb, .link, .up, .down], at: place) { return nil }
+        if filler > 2 || text.tokens[place].kind == .sign
+          || text.has([.function, .verb, .link, .up, .down], at: place)
+        {
+          return nil
+        }
       }
       place += 1
     }
     guard stop - quantity.end <= 7 else { return nil }
-    if text.at(quantity.end, .from, .to), next.tokens.lowerBound > quantity.end, mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start }) { return nil }
+    if text.at(quantity.end, .from, .to), next.tokens.lowerBound > quantity.end,
+      mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start })
+    {
+      return nil
+    }
     // The head of a noun phrase is its last noun: `export to domestic sales program`.
-    let head = mentions.metrics.last {
-      $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound && !text.has(.function, at: $0.tokens.lowerBound)
-    } ?? next
+    let head =
+      mentions.metrics.last {
+        $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound
+          && !text.has(.function, at: $0.tokens.lowerBound)
+      } ?? next
     return fits(head, quantity) ? head : fits(next, quantity) ? next : nil
   }
 
@@ -218,7 +265,8 @@ struct FigureReader {
     case .currency: [.currency, .per_share].contains(metric.metric.unit)
     case .percent, .percentagePoints: true
     case .plain:
-      [.persons, .count, .shares, .ratio].contains(metric.metric.unit) || quantity.hasScale && metric.metric.unit == .currency
+      [.persons, .count, .shares, .ratio].contains(metric.metric.unit)
+        || quantity.hasScale && metric.metric.unit == .currency
     case .multiple: [.ratio, .currency, .count, .persons, .percent].contains(metric.metric.unit)
     case .physical: metric.metric.unit == .count
     }
@@ -233,16 +281,23 @@ struct FigureReader {
     if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
     let stance = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
     let earlier = mentions.metrics.filter { metric in
-      guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else { return false }
+      guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else {
+        return false
+      }
       // `customers with more than $250,000 in ARR, up 31%`: the limit's measure is not the subject.
       return !mentions.quantities.contains { limit in
-        limit.end <= metric.start && metric.start - limit.end <= 2 && limit.end < quantity.start && stance.limitsGroup(limit)
+        limit.end <= metric.start && metric.start - limit.end <= 2 && limit.end < quantity.start
+          && stance.limitsGroup(limit)
       }
     }
     if var before = earlier.last {
       // `Adjusted EBITA loss improved to a slight loss of …`: the bare loss is that of the measure before.
-      if before.metric.name == "loss", let whole = earlier.dropLast().last(where: { !["loss", "profit"].contains($0.metric.name) }), whole.metric.unit == .currency,
-        text.at(before.tokens.lowerBound - 1, .a, .to) || text.has(.about, at: max(before.tokens.lowerBound - 1, 0)) || roles.lead(before: before.start) < before.start - 1
+      if before.metric.name == "loss",
+        let whole = earlier.dropLast().last(where: { !["loss", "profit"].contains($0.metric.name) }),
+        whole.metric.unit == .currency,
+        text.at(before.tokens.lowerBound - 1, .a, .to)
+          || text.has(.about, at: max(before.tokens.lowerBound - 1, 0))
+          || roles.lead(before: before.start) < before.start - 1
       {
         let isLoss = before.metric.isLoss
         before = whole
@@ -250,12 +305,17 @@ struct FigureReader {
       }
       return before
     }
-    if let behind = mentions.metrics.first(where: { $0.tokens.lowerBound >= quantity.end && fits($0, quantity) }) {
+    if let behind = mentions.metrics.first(where: {
+      $0.tokens.lowerBound >= quantity.end && fits($0, quantity)
+    }) {
       let gap = behind.start - quantity.end
-      let isList = (quantity.end..<max(behind.start, quantity.end)).contains { text.at($0, .and, .comma, .semicolon) }
+      let isList = (span(quantity.end, max(behind.start, quantity.end))).contains {
+        text.at($0, .and, .comma, .semicolon)
+      }
       if gap <= 8, !isList { return behind }
     }
-    guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity) else { return nil }
+    guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity)
+    else { return nil }
     return last
   }
 
@@ -267,14 +327,18 @@ struct FigureReader {
   // MARK: The figure
 
   private func figure(
-    _ quantity: Quantity, _ index: Int, _ role: Role, _ metric: MetricMention?, _ thing: Thing, _ memory: Memory
+    _ quantity: Quantity, _ index: Int, _ role: Role, _ metric: MetricMention?, _ thing: Thing,
+    _ memory: Memory
   ) -> Figure? {
     let naming = MetricNaming(text: text, sentence: sentence.tokens, mentions: mentions)
     let name = naming.name(quantity, role, metric, thing)
-    let entity = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
-      .entity(of: quantity, metric: metric)
+    let entity = EntityReader(
+      text: text, names: names, sentence: sentence, mentions: mentions, memory: memory
+    )
+    .entity(of: quantity, metric: metric)
     var figure = Figure(
-      quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss, entity: entity.name,
+      quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss,
+      entity: entity.name,
       kind: .level, unit: "", geography: entity.geography)
     switch quantity.unit {
     case .currency(let code):
@@ -304,15 +368,21 @@ struct FigureReader {
   // MARK: Memory
 
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
-    let reader = EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+    let reader = EntityReader(
+      text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
     let named = figures.compactMap { figure -> String? in
-      guard let metric = figure.metric, let place = metric.entityPlace, place < figure.quantity.start, sentence.tokens.contains(place) else { return nil }
-      return metric.entity
+      let place = figure.metric?.entity == figure.entity ? figure.metric?.entityPlace : nil
+      let mention = mentions.entities.first { $0.name == figure.entity }?.tokens.lowerBound
+      guard let place = place ?? mention, place < figure.quantity.start, sentence.tokens.contains(place)
+      else { return nil }
+      return figure.entity
     }
     if let name = named.last, Set(named).count == 1, name != names.company {
       // A brand that reports an amount of revenue is a segment in all but name.
-      let reports = figures.contains { $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue") }
+      let reports = figures.contains {
+        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue")
+      }
       reader.set(name, isSegment: reports, in: &memory)
     }
   }

@@ -9,7 +9,9 @@ extension FigureReader {
     let isQuarterly = basisIsQuarterly(quantity)
     switch figure.role.form {
     case .growth:
-      figure.kind = figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price" ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
+      figure.kind =
+        figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price"
+        ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
       figure.kind = .delta
@@ -19,7 +21,9 @@ extension FigureReader {
       figure.kind = levelKind(figure)
     }
     let context = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
-    if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) { figure.kind = kind }
+    if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
+      figure.kind = kind
+    }
   }
 
   /// `month on month`: neither of the two bases that have a kind.
@@ -30,7 +34,8 @@ extension FigureReader {
   private func levelKind(_ figure: Figure) -> Fact.Kind {
     switch figure.quantity.unit {
     case .percent, .percentagePoints:
-      return figure.metricName.hasSuffix("_share") || figure.metricName.contains("penetration") ? .share : .ratio
+      return figure.metricName.hasSuffix("_share") || figure.metricName.contains("penetration")
+        ? .share : .ratio
     case .multiple: return .ratio
     case .plain:
       if figure.unit == "ratio" { return .ratio }
@@ -41,24 +46,32 @@ extension FigureReader {
   }
 
   private func basisIsQuarterly(_ quantity: Quantity) -> Bool {
-    let near = max(sentence.tokens.lowerBound, quantity.start - 6)..<min(sentence.tokens.upperBound, quantity.end + 7)
+    let near = span(
+      max(sentence.tokens.lowerBound, quantity.start - 6), min(sentence.tokens.upperBound, quantity.end + 7))
     for place in near {
       if place >= quantity.end, text.at(place, .comma, .semicolon) { break }
       if text.at(place, .quarterly, .sequentially, .sequential, .qoq) { return true }
-      if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) { return true }
-      if place >= quantity.end, text.at(place, .from, .versus, .than, .over), text.at(place + 1, .the, .last, .prior, .previous),
+      if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) {
+        return true
+      }
+      if place >= quantity.end, text.at(place, .from, .versus, .than, .over),
+        text.at(place + 1, .the, .last, .prior, .previous),
         text.at(place + 1, .last, .prior, .previous) && text.at(place + 2, .quarter)
-          || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth) && text.at(place + 3, .quarter)
+          || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth)
+            && text.at(place + 3, .quarter)
       {
         return true
       }
-      if place >= quantity.end, text.at(place, .from), place + 1 < text.tokens.count, text.tokens[place + 1].kind == .label,
-        let label = PeriodLabel(text.vocabulary[text.tokens[place + 1].word]), case .quarter = label.part, label.year == nil
+      if place >= quantity.end, text.at(place, .from), place + 1 < text.tokens.count,
+        text.tokens[place + 1].kind == .label,
+        let label = PeriodLabel(text.spelling(place + 1)), case .quarter = label.part, label.year == nil
       {
         return true
       }
     }
-    let isTrailing = mentions.periods.contains { $0.reference != .relativeQuarter(0) && isMonths($0.reference) && $0.isComparison }
+    let isTrailing = mentions.periods.contains {
+      $0.reference != .relativeQuarter(0) && isMonths($0.reference) && $0.isComparison
+    }
     return isTrailing
   }
 
@@ -71,7 +84,8 @@ extension FigureReader {
 
   func settlePeriod(_ figure: inout Figure, _ index: Int, _ memory: Memory) {
     let span = figure.metric?.metric.span ?? .duration
-    let isInstant = span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
+    let isInstant =
+      span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
     let chooser = PeriodChooser(text: text, sentence: sentence, mentions: mentions, calendar: calendar)
     let chosen = chooser.mention(for: index, memory)
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
@@ -79,13 +93,19 @@ extension FigureReader {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
-    if period == nil, chooser.isCompared(figure.quantity) { period = calendar.resolve(.yearEarlier, isInstant: isInstant) }
-    if period == nil, figure.kind == .guidance { period = calendar.resolve(.relativeQuarter(1), isInstant: false) }
+    if period == nil, chooser.isCompared(figure.quantity) {
+      period = calendar.resolve(.yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, figure.kind == .guidance {
+      period = calendar.resolve(.relativeQuarter(1), isInstant: false)
+    }
     let resolved = period ?? calendar.reported(isInstant: isInstant)
     figure.period = resolved
     // What begins after the reported period has not happened yet.
     let begins = resolved.end.dayNumber - resolved.months * 31
-    if resolved.months > 0, begins > calendar.reportedEnd.dayNumber, [.level, .growthYoY, .ratio].contains(figure.kind) {
+    if resolved.months > 0, begins > calendar.reportedEnd.dayNumber,
+      [.level, .growthYoY, .ratio].contains(figure.kind)
+    {
       figure.kind = turn?.isAnalyst ?? false ? .forecast : .guidance
     }
     switch (span, resolved.span) {
@@ -114,19 +134,30 @@ extension FigureReader {
       if figure.role.direction < 0 { sign = -1 }
     case .share: break
     }
-    if figure.kind == .target, quantity.isPercent, figure.role.form == .growth { sign = figure.role.direction }
+    if figure.kind == .target, quantity.isPercent, figure.role.form == .growth {
+      sign = figure.role.direction
+    }
     figure.value = quantity.value.map { $0 * sign }
-    (figure.low, figure.high) = sign < 0 ? (quantity.high.map { -$0 }, quantity.low.map { -$0 }) : (quantity.low, quantity.high)
+    (figure.low, figure.high) =
+      sign < 0 ? (quantity.high.map { -$0 }, quantity.low.map { -$0 }) : (quantity.low, quantity.high)
     if figure.kind == .share, quantity.wording == .atLeast, figure.high == nil { figure.high = 100 }
     if isExactCount(figure) { (figure.low, figure.high) = (figure.value, figure.value) }
-    if figure.kind == .threshold, quantity.wording == .atMost { (figure.low, figure.high) = (figure.value, figure.value) }
-    if figure.kind == .target, quantity.wording == .plain, !quantity.isRange, figure.role.form == .level, figure.unit == "persons" { figure.high = nil; figure.low = figure.value }
-    if figure.unit == "currency", figure.currency == nil, quantity.unit == .plain, figure.note == nil { figure.currency = currency }
+    if figure.kind == .threshold, quantity.wording == .atMost {
+      (figure.low, figure.high) = (figure.value, figure.value)
+    }
+    if figure.kind == .target, quantity.wording == .plain, !quantity.isRange, figure.role.form == .level,
+      figure.unit == "persons"
+    {
+      figure.high = nil; figure.low = figure.value
+    }
+    if figure.unit == "currency", figure.currency == nil, quantity.unit == .plain, figure.note == nil {
+      figure.currency = currency
+    }
   }
 
   private func isImprovement(_ quantity: Quantity) -> Bool {
     let from = max(sentence.tokens.lowerBound, quantity.start - 6)
-    return (from..<quantity.start).contains { text.vocabulary[text.tokens[$0].word].hasPrefix("improv") }
+    return (span(from, quantity.start)).contains { text.spelling($0).hasPrefix("improv") }
   }
 
   private func isExactCount(_ figure: Figure) -> Bool {

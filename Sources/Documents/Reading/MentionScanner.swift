@@ -36,7 +36,10 @@ struct MentionScanner {
     var place = sentence.lowerBound
     let end = min(sentence.upperBound, place + 16)
     while place < end {
-      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on), place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next) || text.has(.verb, at: place - 1) else {
+      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on),
+        place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next)
+          || text.has(.verb, at: place - 1)
+      else {
         if place > sentence.lowerBound + 2, best == nil { return nil }
         place += 1
         continue
@@ -45,15 +48,20 @@ struct MentionScanner {
       while text.at(from, .our, .the, .its) { from += 1 }
       var to = from
       while to < sentence.upperBound, to - from < 7, text.tokens[to].kind == .word,
-        text.classes(to).isDisjoint(with: [.function, .verb, .link, .giving, .up, .down, .month, .ordinal, .timeUnit, .changeNoun, .numberWord]) || text.at(to, .and)
+        text.classes(to).isDisjoint(with: [
+          .function, .verb, .link, .giving, .up, .down, .month, .ordinal, .timeUnit, .changeNoun, .numberWord,
+        ]) || text.at(to, .and)
       {
         to += 1
       }
-      let isName = to > from && (from..<to).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
+      let isName =
+        to > from && (span(from, to)).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
         && !isKnownOtherwise(from, to)
-      let isTopic = isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.vocabulary[text.tokens[to - 1].word] == "services")
+      let isTopic =
+        isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.spelling(to - 1) == "services")
       if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
-        best = EntityMention(tokens: from..<to, name: EntityName.clean(text.text(from..<to)), kind: .business)
+        best = EntityMention(
+          tokens: span(from, to), name: EntityName.clean(text.text(span(from, to))), kind: .business)
       }
       place = max(to, place + 1)
     }
@@ -63,20 +71,29 @@ struct MentionScanner {
   /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
   private func headSubject(_ sentence: Range<Int>) -> EntityMention? {
     var end = sentence.lowerBound
-    while end < sentence.upperBound, end - sentence.lowerBound < 5, text.tokens[end].kind == .word, text.tokens[end].isCapital,
-      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .verb, .giving, .changeNoun, .numberWord, .about, .timeUnit])
+    while end < sentence.upperBound, end - sentence.lowerBound < 5, text.tokens[end].kind == .word,
+      text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [
+        .function, .month, .ordinal, .verb, .giving, .changeNoun, .numberWord, .about, .timeUnit,
+      ])
     {
       end += 1
     }
-    guard end - sentence.lowerBound >= 2, end < sentence.upperBound, text.has([.up, .down, .link, .giving], at: end),
+    guard end - sentence.lowerBound >= 2, end < sentence.upperBound,
+      text.has([.up, .down, .link, .giving], at: end),
       !isKnownOtherwise(sentence.lowerBound, end)
     else { return nil }
-    return EntityMention(tokens: sentence.lowerBound..<end, name: text.text(sentence.lowerBound..<end), kind: .business)
+    return EntityMention(
+      tokens: span(sentence.lowerBound, end), name: text.text(span(sentence.lowerBound, end)), kind: .business
+    )
   }
 
   /// Whether the lexicon has another meaning for any of the words.
   private func isKnownOtherwise(_ from: Int, _ to: Int) -> Bool {
-    (from..<to).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: to) != nil || text.has([.market, .month, .currency], at: $0) }
+    (span(from, to)).contains {
+      lexicon.trie.longestMatch(text.tokens, from: $0, to: to) != nil
+        || text.has([.market, .month, .currency], at: $0)
+    }
   }
 
   func mentions(_ sentence: Range<Int>) -> SentenceMentions {
@@ -100,7 +117,7 @@ struct MentionScanner {
         place += 1
         continue
       }
-      let tokens = place..<match.end
+      let tokens = span(place, match.end)
       switch lexicon.meanings[Int(match.value)] {
       case .metric(let index):
         if !isVerbal(tokens) {
@@ -118,7 +135,8 @@ struct MentionScanner {
       found.entities.append(head)
       found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
-    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(&found.metrics)
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(
+      &found.metrics)
     return found
   }
 
@@ -129,16 +147,18 @@ struct MentionScanner {
       // A longer phrase of the lexicon wins: `cloud revenue` is not the cloud.
       let other = lexicon.trie.longestMatch(text.tokens, from: place, to: end)
       if other.map({ $0.end <= match.end }) ?? true, name.isLowerCase || text.tokens[place].isCapital {
-        return (EntityMention(tokens: place..<match.end, name: name.name, kind: name.kind), match.end)
+        return (EntityMention(tokens: span(place, match.end), name: name.name, kind: name.kind), match.end)
       }
     }
     guard text.tokens[place].isCapital || text.tokens[place].kind == .word && !text.tokens[place].isCapital,
       let match = lexicon.trie.longestMatch(text.tokens, from: place, to: end),
-      case .entity(let index) = lexicon.meanings[Int(match.value)], hasCapital(place..<match.end)
+      case .entity(let index) = lexicon.meanings[Int(match.value)], hasCapital(span(place, match.end))
     else { return nil }
     // A genitive is part of the name only where the lexicon says so.
     return (
-      EntityMention(tokens: place..<match.end, name: lexicon.entities[index].name, kind: lexicon.entities[index].kind),
+      EntityMention(
+        tokens: span(place, match.end), name: lexicon.entities[index].name, kind: lexicon.entities[index].kind
+      ),
       match.end
     )
   }
@@ -151,6 +171,7 @@ struct MentionScanner {
   private func isVerbal(_ tokens: Range<Int>) -> Bool {
     guard tokens.count == 1, let place = tokens.first else { return false }
     // Behind `to`, `will` and pronouns stands a verb: to price, we market.
-    return text.at(place - 1, .to, .will, .would, .can, .we, .they, .it, .could, .should) && !text.at(place - 1, .to)
+    return text.at(place - 1, .to, .will, .would, .can, .we, .they, .it, .could, .should)
+      && !text.at(place - 1, .to)
   }
 }

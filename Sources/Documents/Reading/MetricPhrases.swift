@@ -7,21 +7,33 @@ struct MetricPhrases {
 
   /// Words that narrow a measure instead of naming a business.
   static let narrowing: Set<String> = [
-    "product", "products", "service", "services", "subscription", "subscriptions", "ad", "ads", "advertising", "other",
-    "recurring", "license", "licensing", "first-party", "third-party", "1p", "3p", "paid", "direct", "customer", "customers",
-    "physical", "goods", "daily", "monthly", "weekly", "external", "internal", "commission", "commissions", "transaction",
-    "membership", "premium", "hardware", "software", "support", "professional", "fee", "fees", "interest", "rental",
-    "operating", "capital", "unit", "units", "store", "stores", "online", "digital", "organic", "passenger", "freight",
-    "fuel", "order", "orders", "user", "users", "new", "active", "party", "deferred", "tax", "legal", "infrastructure", "employee", "headcount",
+    "product", "products", "service", "services", "subscription", "subscriptions", "ad", "ads", "advertising",
+    "other",
+    "recurring", "license", "licensing", "first-party", "third-party", "1p", "3p", "paid", "direct",
+    "customer", "customers",
+    "physical", "goods", "daily", "monthly", "weekly", "external", "internal", "commission", "commissions",
+    "transaction",
+    "membership", "premium", "hardware", "software", "support", "professional", "fee", "fees", "interest",
+    "rental",
+    "operating", "capital", "unit", "units", "store", "stores", "online", "digital", "organic", "passenger",
+    "freight",
+    "fuel", "order", "orders", "user", "users", "new", "active", "party", "deferred", "tax", "legal",
+    "infrastructure", "employee", "headcount",
   ]
 
   /// Words of praise and measure that a noun phrase passes over.
   private static let passed: Set<String> = [
-    "total", "overall", "our", "net", "strong", "solid", "robust", "healthy", "record", "consolidated", "higher", "lower", "the",
-    "quarterly", "annual", "full-year", "year", "quarter", "reported", "group", "combined", "company", "company-wide", "companywide",
-    "its", "their", "better", "continued", "significant", "high", "low", "fiscal", "third-quarter", "first-quarter", "expected",
-    "estimated", "current", "major", "key", "main", "various", "underlying", "certain", "additional", "incremental", "increased", "improved",
-    "average", "sustained", "double-digit", "single-digit", "remaining", "rapid", "good", "great", "respectable", "impressive", "potential", "prior", "previous", "same", "respective", "worldwide", "global", "gaap", "slight", "modest", "entire",
+    "total", "overall", "our", "net", "strong", "solid", "robust", "healthy", "record", "consolidated",
+    "higher", "lower", "the",
+    "quarterly", "annual", "full-year", "year", "quarter", "reported", "group", "combined", "company",
+    "company-wide", "companywide",
+    "its", "their", "better", "continued", "significant", "high", "low", "fiscal", "third-quarter",
+    "first-quarter", "expected",
+    "estimated", "current", "major", "key", "main", "various", "underlying", "certain", "additional",
+    "incremental", "increased", "improved",
+    "average", "sustained", "double-digit", "single-digit", "remaining", "rapid", "good", "great",
+    "respectable", "impressive", "potential", "prior", "previous", "same", "respective", "worldwide",
+    "global", "gaap", "slight", "modest", "entire",
   ]
 
   func complete(_ metrics: inout [MetricMention]) {
@@ -32,7 +44,8 @@ struct MetricPhrases {
       } else if !metrics[index].metric.isMacro {
         walkLeft(&metrics[index], until: earlier)
       }
-      walkRight(&metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
+      walkRight(
+        &metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
       earlier = metrics[index].tokens.upperBound
     }
     // `GAAP and non-GAAP EPS` leaves a modifier that the list of values shares out later.
@@ -41,10 +54,14 @@ struct MetricPhrases {
   /// `China's cloud market`: the market is what the figure is about.
   private func nameMarket(_ metric: inout MetricMention, until limit: Int) {
     var start = metric.tokens.lowerBound
-    while start > limit, isNoun(start - 1) || text.at(start - 1, .genitive), metric.tokens.lowerBound - start < 6 { start -= 1 }
+    while start > limit, isNoun(start - 1) || text.at(start - 1, .genitive),
+      metric.tokens.lowerBound - start < 6
+    { start -= 1 }
     guard start < metric.tokens.lowerBound else { return }
     metric.start = start
-    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(start..<metric.tokens.upperBound)), start)
+    (metric.entity, metric.entityPlace) = (
+      EntityName.clean(text.text(span(start, metric.tokens.upperBound))), start
+    )
   }
 
   // MARK: To the left
@@ -70,14 +87,17 @@ struct MetricPhrases {
         metric.start = entity.tokens.lowerBound
         break
       }
-      if let found = mentions.places.last(where: { $0.tokens.upperBound == place }), !metric.metric.isGroupOnly {
+      if let found = mentions.places.last(where: { $0.tokens.upperBound == place }),
+        !metric.metric.isGroupOnly
+      {
         // The place is part of the business's name: China commerce, North America. People live in it instead.
         if metric.metric.unit != .persons || !nouns.isEmpty { nouns.insert(contentsOf: found.tokens, at: 0) }
         place = found.tokens.lowerBound
         metric.start = place
         continue
       }
-      guard place - 1 >= 0, !mentions.quantities.contains(where: { $0.start < place && place <= $0.end }) else { break }
+      guard place - 1 >= 0, !mentions.quantities.contains(where: { $0.start < place && place <= $0.end })
+      else { break }
       let token = text.tokens[place - 1]
       if text.at(place - 1, .genitive) {
         // Whose: a name or a known business before it, found above on the next step.
@@ -101,8 +121,13 @@ struct MetricPhrases {
   }
 
   private func isNoun(_ place: Int) -> Bool {
-    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else { return false }
-    return text.classes(place).isDisjoint(with: [.function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency, .part, .about, .expectation])
+    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else {
+      return false
+    }
+    return text.classes(place).isDisjoint(with: [
+      .function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency,
+      .part, .about, .expectation,
+    ])
       || text.at(place, .new)
   }
 
@@ -110,17 +135,21 @@ struct MetricPhrases {
   private func settle(_ metric: inout MetricMention, _ nouns: [Int]) {
     let nouns = Array(nouns.drop { text.at($0, .and) })
     guard !nouns.isEmpty else { return }
-    let words = nouns.map { text.vocabulary[text.tokens[$0].word] }
-    if words.contains("and"), metric.metric.name.hasSuffix("_revenue"), metric.tokens.count == 2, metric.entity == nil {
+    let words = nouns.map { text.spelling($0) }
+    if words.contains("and"), metric.metric.name.hasSuffix("_revenue"), metric.tokens.count == 2,
+      metric.entity == nil
+    {
       // `logistics and other services revenues`: what looked like a kind of revenue is the end of a name.
       metric.metric.name = "revenue"
       let last = metric.tokens.lowerBound + 1
-      (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(nouns[0]..<last)), nouns[0])
+      (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(nouns[0], last))), nouns[0])
       return
     }
     let narrows = words.allSatisfy { Self.narrowing.contains($0) || $0 == "and" || $0 == "goods" }
     let countable = metric.metric.unit == .count || metric.metric.unit == .persons
-    if narrows || metric.metric.isGroupOnly || countable && !nouns.contains(where: { text.tokens[$0].isCapital }) {
+    if narrows || metric.metric.isGroupOnly
+      || countable && !nouns.contains(where: { text.tokens[$0].isCapital })
+    {
       metric.narrowing = Array(words.filter { $0 != "and" }.suffix(3))
       return
     }
@@ -131,7 +160,7 @@ struct MetricPhrases {
     guard metric.entity == nil else { return }
     let own = metric.narrowing.isEmpty ? nouns : Array(nouns.dropLast(metric.narrowing.count))
     guard let first = own.first, let last = own.last else { return }
-    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(first..<(last + 1))), first)
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(first, last + 1))), first)
   }
 
   // MARK: To the right
@@ -141,7 +170,11 @@ struct MetricPhrases {
     let reach = min(metric.tokens.upperBound + 6, limit)
     if let suffix = modifiers.first(where: {
       $0.modifier.isSuffix && $0.tokens.lowerBound >= metric.tokens.upperBound && $0.tokens.lowerBound < reach
-    }), !(metric.tokens.upperBound..<suffix.tokens.lowerBound).contains(where: { text.has([.link, .up, .down, .verb], at: $0) || text.tokens[$0].kind == .sign }) {
+    }),
+      !(span(metric.tokens.upperBound, suffix.tokens.lowerBound)).contains(where: {
+        text.has([.link, .up, .down, .verb], at: $0) || text.tokens[$0].kind == .sign
+      })
+    {
       metric.modifiers.append(suffix.modifier.name)
     }
     guard metric.entity == nil else { return }
@@ -163,23 +196,29 @@ struct MetricPhrases {
       if text.has(.unitNoun, at: end - 1) { break }
     }
     guard end > place, text.has(.unitNoun, at: end - 1), end - place > 1 else { return }
-    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(place..<end)), place)
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(place, end))), place)
   }
 }
 
 /// Names of businesses as they are reported.
 enum EntityName {
-  private static let tails: Set<String> = ["segment", "segments", "business", "businesses", "division", "unit", "category", "categories"]
+  private static let tails: Set<String> = [
+    "segment", "segments", "business", "businesses", "division", "unit", "category", "categories",
+  ]
   private static let heads: Set<String> = ["our", "the", "its", "total", "combined", "core"]
 
   /// Without articles before and `segment` behind, first letter large: `new business` stays, since alone it says nothing.
   static func clean(_ text: String) -> String {
     var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
     while words.count > 1, let first = words.first, heads.contains(first.lowercased()) { words.removeFirst() }
-    while words.count > 1, let last = words.last, tails.contains(last.lowercased()), !(words.count == 2 && ["new", "other"].contains(words[0].lowercased())) {
+    while words.count > 1, let last = words.last, tails.contains(last.lowercased()),
+      !(words.count == 2 && ["new", "other"].contains(words[0].lowercased()))
+    {
       words.removeLast()
     }
-    let name = words.map { word in word.hasSuffix("'s") || word.hasSuffix("’s") ? String(word.dropLast(2)) : word }.joined(separator: " ")
+    let name = words.map { word in
+      word.hasSuffix("'s") || word.hasSuffix("’s") ? String(word.dropLast(2)) : word
+    }.joined(separator: " ")
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

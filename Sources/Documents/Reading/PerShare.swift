@@ -21,11 +21,14 @@ struct PerShare {
     }
     switch before.metric.name {
     case "dividends", "dividend_per_share": return named(before, "dividend_per_\(tail)")
-    case "share_repurchases", "average_share_repurchase_price": return named(before, "average_share_repurchase_price")
+    case "share_repurchases", "average_share_repurchase_price":
+      return named(before, "average_share_repurchase_price")
     case "net_income", "profit", "eps_diluted", "eps_basic":
       return named(before, isBasic || before.metric.name == "eps_basic" ? "eps_basic" : "eps_diluted")
     case "net_loss", "loss", "loss_per_share": return named(before, "eps_diluted", isLoss: true)
-    default: return before.metric.unit == .per_share ? FigureReader.Thing(metric: before) : named(before, "\(before.metric.name)_per_\(tail)")
+    default:
+      return before.metric.unit == .per_share
+        ? FigureReader.Thing(metric: before) : named(before, "\(before.metric.name)_per_\(tail)")
     }
   }
 

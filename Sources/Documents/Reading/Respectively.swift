@@ -29,15 +29,20 @@ struct Respectively {
       for (k, metric) in metrics.enumerated() {
         figures[first + k].metric = metric
         let naming = MetricNaming(text: text, sentence: sentence, mentions: mentions)
-        let name = naming.name(figures[first + k].quantity, figures[first + k].role, metric, FigureReader.Thing())
+        let name = naming.name(
+          figures[first + k].quantity, figures[first + k].role, metric, FigureReader.Thing())
         figures[first + k].metricName = name.name
       }
       return
     }
     if count == 2, let metric = figures[first].metric, sharesModifier(metric) {
       // GAAP and non-GAAP: the first of two is the measure without its modifier.
-      for k in first...last { figures[k].entity = figures[k].entity.lowercased().contains("gaap") ? figures[0].entity : figures[k].entity }
-      figures[first].metricName = figures[first].metricName.replacingModifier("non_gaap_").replacingModifier("adjusted_")
+      for k in first...last {
+        figures[k].entity =
+          figures[k].entity.lowercased().contains("gaap") ? figures[0].entity : figures[k].entity
+      }
+      figures[first].metricName = figures[first].metricName.replacingModifier("non_gaap_").replacingModifier(
+        "adjusted_")
       return
     }
     if let names = entityList(count, before: start) {
@@ -53,8 +58,9 @@ struct Respectively {
   /// Commas, `and`, and words that repeat a unit between two values of one list.
   private func isListed(_ a: Quantity, _ b: Quantity) -> Bool {
     guard b.start > a.end, b.start - a.end <= 6 else { return false }
-    return (a.end..<b.start).allSatisfy { place in
-      text.at(place, .comma, .and, .per, .share, .diluted, .ads, .or, .for, .to) || text.has(.adjective, at: place)
+    return (span(a.end, b.start)).allSatisfy { place in
+      text.at(place, .comma, .and, .per, .share, .diluted, .ads, .or, .for, .to)
+        || text.has(.adjective, at: place)
     }
   }
 
@@ -63,7 +69,12 @@ struct Respectively {
     guard before.count == count else { return nil }
     let list = Array(before)
     for (a, b) in zip(list, list.dropFirst()) {
-      guard (a.tokens.upperBound..<b.start).allSatisfy({ text.at($0, .comma, .and, .our, .the) || text.tokens[$0].kind == .word && text.has(.adjective, at: $0) }), b.start > a.tokens.upperBound else { return nil }
+      guard
+        (span(a.tokens.upperBound, b.start)).allSatisfy({
+          text.at($0, .comma, .and, .our, .the)
+            || text.tokens[$0].kind == .word && text.has(.adjective, at: $0)
+        }), b.start > a.tokens.upperBound
+      else { return nil }
     }
     return list
   }
@@ -72,7 +83,7 @@ struct Respectively {
     let list = mentions.entities.filter { $0.tokens.upperBound <= place }.suffix(count)
     if list.count == count {
       let joined = zip(list, list.dropFirst()).allSatisfy { a, b in
-        (a.tokens.upperBound..<b.tokens.lowerBound).allSatisfy { text.at($0, .comma, .and, .our, .the) }
+        (span(a.tokens.upperBound, b.tokens.lowerBound)).allSatisfy { text.at($0, .comma, .and, .our, .the) }
       }
       if joined { return list.map(\.name) }
     }
@@ -88,14 +99,14 @@ struct Respectively {
     var tail = end
     while tail < place, isNoun(tail) { tail += 1 }
     guard tail > end else { return nil }
-    names.append(text.text(end..<tail))
+    names.append(text.text(span(end, tail)))
     var at = end - 1
     while names.count < count {
       if text.at(at - 1, .comma) { at -= 1 }
       var start = at
       while start > sentence.lowerBound, isNoun(start - 1) { start -= 1 }
       guard start < at else { return nil }
-      names.insert(text.text(start..<at), at: 0)
+      names.insert(text.text(span(start, at)), at: 0)
       at = start - 1
       guard names.count == count || text.at(at, .comma, .and) else { return nil }
     }
@@ -103,7 +114,8 @@ struct Respectively {
   }
 
   private func isNoun(_ place: Int) -> Bool {
-    text.tokens[place].kind == .word && text.classes(place).isDisjoint(with: [.function, .verb, .link, .up, .down, .giving])
+    text.tokens[place].kind == .word
+      && text.classes(place).isDisjoint(with: [.function, .verb, .link, .up, .down, .giving])
   }
 
   private func sharesModifier(_ metric: MetricMention) -> Bool {

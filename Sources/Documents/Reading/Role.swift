@@ -46,16 +46,22 @@ struct RoleReader {
     }
     if let direction = nounBehind(quantity) { return Role(form: .growth, direction: sign * direction) }
     if text.at(quantity.end, .more, .higher, .less, .lower, .fewer), !text.at(quantity.end + 1, .than) {
-      return Role(form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase())
+      return Role(
+        form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase()
+      )
     }
     if isShare(quantity, lead) { return Role(form: .share) }
     if text.at(lead, .to) {
-      if hasGrowthNoun(before: lead, index) && !isRate { return Role(form: .growth, direction: sign * slope(lead)) }
-      return isRate || metric == nil ? Role(form: .level) : Role(form: isPerformance(index, lead) ? .growth : .level, direction: sign)
+      if hasGrowthNoun(before: lead, index) && !isRate {
+        return Role(form: .growth, direction: sign * slope(lead))
+      }
+      return isRate || metric == nil
+        ? Role(form: .level) : Role(form: isPerformance(index, lead) ? .growth : .level, direction: sign)
     }
     if text.at(lead, .from) {
       if isRate { return Role(form: .level, isEarlier: true) }
-      return hasGrowthNoun(before: lead, index) ? Role(form: .growth, direction: sign, isEarlier: true) : Role(form: .level, isEarlier: true)
+      return hasGrowthNoun(before: lead, index)
+        ? Role(form: .growth, direction: sign, isEarlier: true) : Role(form: .level, isEarlier: true)
     }
     if text.at(lead, .by) {
       return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
@@ -63,22 +69,29 @@ struct RoleReader {
     if text.at(lead, .of, .at) {
       if let noun = changeNoun(before: lead) { return Role(form: .growth, direction: sign * noun) }
       if isRate, !hasGrowthNoun(before: lead, index) { return Role(form: .level, direction: sign) }
-      if hasGrowthNoun(before: lead, index) { return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1)) }
+      if hasGrowthNoun(before: lead, index) {
+        return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+      }
     }
     if isDirectional(lead) {
-      if isRate, !text.at(lead, .up, .down), !metric!.metric.name.hasSuffix("sales") { return Role(form: .growth, direction: sign * slope(lead)) }
+      if isRate, !text.at(lead, .up, .down), !metric!.metric.name.hasSuffix("sales") {
+        return Role(form: .growth, direction: sign * slope(lead))
+      }
       return Role(form: .growth, direction: sign * slope(lead))
     }
     if isRate, !hasGrowthNoun(before: quantity.start, index) { return Role(form: .level, direction: sign) }
     if metric?.metric.isMacro ?? false {
       let isLevel = ["interest_rate", "unemployment_rate", "bond_yield"].contains(metric?.metric.name ?? "")
-      return isLevel ? Role(form: .level) : Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+      return isLevel
+        ? Role(form: .level) : Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
     }
     if hasYearOnYear(behind: quantity) || hasGrowthNoun(before: quantity.start, index) {
       return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
     }
     if let direction = direction(quantity, lead), metric != nil {
-      let word = (max(sentence.lowerBound, lead - 14)...max(lead, sentence.lowerBound)).last { text.has([.up, .down], at: $0) }
+      let word = (max(sentence.lowerBound, lead - 14)...max(lead, sentence.lowerBound)).last {
+        text.has([.up, .down], at: $0)
+      }
       let isMore = word.map { text.at($0, .more, .less, .fewer) } ?? false
       return Role(form: .growth, direction: sign * direction, lacksBase: isMore && !hasBase())
     }
@@ -93,7 +106,8 @@ struct RoleReader {
       return !text.has([.changeNoun], at: min(quantity.end + 1, text.tokens.count - 1))
     }
     if text.at(lead, .by), text.at(lead - 1, .half) { return false }
-    for place in stride(from: lead, through: max(sentence.lowerBound, lead - 2), by: -1) where text.has(.part, at: place) {
+    for place in stride(from: lead, through: max(sentence.lowerBound, lead - 2), by: -1)
+    where text.has(.part, at: place) {
       return nounBehind(quantity) == nil && !hasMetricBehind(quantity)
     }
     return false
@@ -110,13 +124,23 @@ struct RoleReader {
     if let direction = nounBehind(quantity), !text.at(quantity.end, .growth) {
       return Role(form: .delta, direction: sign * direction)
     }
-    if text.at(lead, .by), let direction = direction(quantity, lead) { return Role(form: .delta, direction: direction) }
-    if text.at(lead, .of), let direction = changeNoun(before: lead) { return Role(form: .delta, direction: direction) }
-    if text.at(lead, .from), hasLater(index) || isComparedBehind(index) { return Role(form: .level, direction: sign, isEarlier: true) }
+    if text.at(lead, .by), let direction = direction(quantity, lead) {
+      return Role(form: .delta, direction: direction)
+    }
+    if text.at(lead, .of), let direction = changeNoun(before: lead) {
+      return Role(form: .delta, direction: direction)
+    }
+    if text.at(lead, .from), hasLater(index) || isComparedBehind(index) {
+      return Role(form: .level, direction: sign, isEarlier: true)
+    }
     if text.at(lead, .to, .from) { return Role(form: .level, direction: sign) }
-    if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) { return Role(form: .delta) }
+    if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) {
+      return Role(form: .delta)
+    }
     if metric?.metric.name == "net_additions" { return Role(form: .delta, direction: sign) }
-    if quantity.unit == .plain || quantity.isCurrency, text.at(quantity.end, .more, .fewer, .less, .higher, .lower), text.at(quantity.end + 1, .than) {
+    if quantity.unit == .plain || quantity.isCurrency,
+      text.at(quantity.end, .more, .fewer, .less, .higher, .lower), text.at(quantity.end + 1, .than)
+    {
       return Role(form: .delta, direction: text.at(quantity.end, .fewer, .less, .lower) ? -1 : 1)
     }
     if isIntransitive(lead) {
@@ -127,14 +151,17 @@ struct RoleReader {
 
   /// Verbs that say by how much without an object: the quantity behind them is the change.
   private static let intransitive: Set<String> = [
-    "grew", "grow", "growing", "grown", "increased", "increase", "increasing", "rose", "rising", "risen", "declined", "decline", "declining",
-    "decreased", "decrease", "decreasing", "fell", "falling", "fallen", "dropped", "dropping", "widened", "narrowed", "improved", "expanded",
-    "jumped", "surged", "climbed", "up", "down", "slid", "slipped", "shrank", "contracted", "gained", "higher", "lower", "plunged", "soared", "tumbled",
+    "grew", "grow", "growing", "grown", "increased", "increase", "increasing", "rose", "rising", "risen",
+    "declined", "decline", "declining",
+    "decreased", "decrease", "decreasing", "fell", "falling", "fallen", "dropped", "dropping", "widened",
+    "narrowed", "improved", "expanded",
+    "jumped", "surged", "climbed", "up", "down", "slid", "slipped", "shrank", "contracted", "gained",
+    "higher", "lower", "plunged", "soared", "tumbled",
   ]
 
   private func isIntransitive(_ place: Int) -> Bool {
     guard place >= sentence.lowerBound else { return false }
-    return Self.intransitive.contains(text.vocabulary[text.tokens[place].word])
+    return Self.intransitive.contains(text.spelling(place))
   }
 
   /// A later level in the same breath: `from x to y`.
@@ -156,8 +183,11 @@ struct RoleReader {
   func lead(before place: Int) -> Int {
     var at = place - 1
     while at >= sentence.lowerBound, at > place - 5 {
-      let passes = text.at(at, .a, .an, .the, .approximately, .about, .around, .only, .another, .also, .its, .our, .total, .just, .quote, .whole, .new)
-        || text.tokens[at].kind == .word && Self.praise.contains(text.vocabulary[text.tokens[at].word])
+      let passes =
+        text.at(
+          at, .a, .an, .the, .approximately, .about, .around, .only, .another, .also, .its, .our, .total,
+          .just, .quote, .whole, .new)
+        || text.tokens[at].kind == .word && Self.praise.contains(text.spelling(at))
       guard passes else { break }
       at -= 1
     }
@@ -165,7 +195,8 @@ struct RoleReader {
   }
 
   private static let praise: Set<String> = [
-    "slight", "solid", "strong", "robust", "healthy", "slightly", "modest", "record", "nearly", "further", "significantly", "respectable", "impressive", "roughly",
+    "slight", "solid", "strong", "robust", "healthy", "slightly", "modest", "record", "nearly", "further",
+    "significantly", "respectable", "impressive", "roughly",
     "better-than-expected", "sharply", "strongly", "steadily", "modestly",
   ]
 
@@ -204,9 +235,13 @@ struct RoleReader {
       guard text.has([.adjective], at: at) || isMetric(at) else { break }
       at -= 1
     }
-    guard at >= sentence.lowerBound, let mention = mentions.metrics.last(where: { $0.tokens.upperBound == place }) else { return nil }
+    guard at >= sentence.lowerBound,
+      let mention = mentions.metrics.last(where: { $0.tokens.upperBound == place })
+    else { return nil }
     let before = mention.start - 1
-    if text.at(before, .in), text.has(.changeNoun, at: max(before - 1, 0)) { return text.has(.down, at: before - 1) ? -1 : 1 }
+    if text.at(before, .in), text.has(.changeNoun, at: max(before - 1, 0)) {
+      return text.has(.down, at: before - 1) ? -1 : 1
+    }
     return nil
   }
 
@@ -217,10 +252,18 @@ struct RoleReader {
     var place = quantity.end
     var steps = 0
     while place < sentence.upperBound, steps < 7 {
-      if text.has(.changeNoun, at: place), !text.at(place, .add) { return text.has(.down, at: place) ? -1 : 1 }
-      let passes = text.at(place, .year, .over, .quarter, .on, .yoy, .qoq, .sequential, .organic, .total, .comparable, .annual, .constant, .currency)
+      if text.has(.changeNoun, at: place), !text.at(place, .add) {
+        return text.has(.down, at: place) ? -1 : 1
+      }
+      let passes =
+        text.at(
+          place, .year, .over, .quarter, .on, .yoy, .qoq, .sequential, .organic, .total, .comparable, .annual,
+          .constant, .currency)
         || text.has(.adjective, at: place)
-        || text.tokens[place].kind == .word && text.classes(place).isDisjoint(with: [.function, .verb, .link, .giving, .scale, .numberWord, .up, .down])
+        || text.tokens[place].kind == .word
+          && text.classes(place).isDisjoint(with: [
+            .function, .verb, .link, .giving, .scale, .numberWord, .up, .down,
+          ])
       guard passes else { return nil }
       place += 1
       steps += 1
@@ -244,22 +287,29 @@ struct RoleReader {
   /// Whether the sentence says against what it compares.
   private func hasBase() -> Bool {
     mentions.periods.contains(where: \.isComparison)
-      || sentence.contains { text.at($0, .yoy, .qoq) || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.year, .on, .year]) }
+      || sentence.contains {
+        text.at($0, .yoy, .qoq) || text.phrase($0, [.year, .over, .year])
+          || text.phrase($0, [.year, .on, .year])
+      }
   }
 
   func hasYearOnYear(behind quantity: Quantity) -> Bool {
     let place = quantity.end
-    return text.phrase(place, [.year, .over, .year]) || text.phrase(place, [.year, .on, .year]) || text.at(place, .yoy)
-      || text.phrase(place, [.quarter, .over, .quarter]) || text.at(place, .qoq, .sequentially) || text.phrase(place, [.y, .slash, .y])
+    return text.phrase(place, [.year, .over, .year]) || text.phrase(place, [.year, .on, .year])
+      || text.at(place, .yoy)
+      || text.phrase(place, [.quarter, .over, .quarter]) || text.at(place, .qoq, .sequentially)
+      || text.phrase(place, [.y, .slash, .y])
   }
 
   /// Whether nothing but commas and conjunctions stands between a figure and the one before: `7%, 20%, and 18%`.
   func isChained(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let (before, quantity) = (mentions.quantities[index - 1], mentions.quantities[index])
-    guard before.isPercent == quantity.isPercent, quantity.start > before.end, quantity.start - before.end <= 2 else {
+    guard before.isPercent == quantity.isPercent, quantity.start > before.end,
+      quantity.start - before.end <= 2
+    else {
       return false
     }
-    return (before.end..<quantity.start).allSatisfy { text.at($0, .comma, .and, .or) }
+    return (span(before.end, quantity.start)).allSatisfy { text.at($0, .comma, .and, .or) }
   }
 }

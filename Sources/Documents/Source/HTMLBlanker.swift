@@ -1,14 +1,16 @@
 /// Blanks the markup of HTML byte by byte, in one pass.
 enum HTMLBlanker {
   private static let blocks: Set<String> = [
-    "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section", "article", "title",
+    "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section", "article",
+    "title",
     "header", "footer", "blockquote", "pre", "tbody", "thead",
   ]
   private static let silent: Set<String> = ["script", "style", "sup", "noscript", "svg"]
 
   private static let entities: [String: String] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-    "rsquo": "’", "lsquo": "‘", "ldquo": "“", "rdquo": "”", "euro": "€", "pound": "£", "yen": "¥", "bull": "•",
+    "rsquo": "’", "lsquo": "‘", "ldquo": "“", "rdquo": "”", "euro": "€", "pound": "£", "yen": "¥",
+    "bull": "•",
     "hellip": "…", "thinsp": " ", "ensp": " ", "emsp": " ", "cent": "¢",
   ]
 
@@ -87,19 +89,24 @@ enum HTMLBlanker {
     }
     guard let text, text.utf8.count <= end + 1 - start else { return start + 1 }
     // Inside a word (R&amp;D) what is left over must not part it.
-    let inside = text == "&" && start > 0 && isLetter(bytes[start - 1]) && end + 1 < bytes.count && isLetter(bytes[end + 1])
+    let inside =
+      text == "&" && start > 0 && isLetter(bytes[start - 1]) && end + 1 < bytes.count
+      && isLetter(bytes[end + 1])
     for place in start...end { out[place] = inside ? Tokenizer.filler : UInt8(ascii: " ") }
     for (k, byte) in text.utf8.enumerated() { out[start + k] = byte }
     return end + 1
   }
 
   /// The first place at which a small-letter pattern stands, whatever the case of the text.
-  private static func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int, limit: Int = .max) -> Int? {
+  private static func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int, limit: Int = .max) -> Int?
+  {
     let last = limit == .max ? bytes.count : min(bytes.count, start + limit)
     var place = start
     while place + pattern.count <= last {
       var k = 0
-      while k < pattern.count, bytes[place + k] | (isLetter(bytes[place + k]) ? 0x20 : 0) == pattern[k] { k += 1 }
+      while k < pattern.count, bytes[place + k] | (isLetter(bytes[place + k]) ? 0x20 : 0) == pattern[k] {
+        k += 1
+      }
       if k == pattern.count { return place }
       place += 1
     }

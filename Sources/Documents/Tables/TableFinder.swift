@@ -22,7 +22,7 @@ struct TableFinder {
     func close() {
       guard !rows.isEmpty else { return }
       let from = max(tables.isEmpty ? 0 : previousEnd, first - Self.headerLines)
-      tables.append(Layout.Table(rows: rows, header: Array(lines[from..<first])))
+      tables.append(Layout.Table(rows: rows, header: Array(lines[span(from, first)])))
       previousEnd = last + 1
       rows = []
     }
@@ -58,7 +58,7 @@ struct TableFinder {
     var start = line.upperBound
     while start > line.lowerBound, isCellToken(start - 1) { start -= 1 }
     guard start > line.lowerBound, start < line.upperBound else { return nil }
-    let label = trimmedLabel(line.lowerBound..<start)
+    let label = trimmedLabel(span(line.lowerBound, start))
     guard !label.isEmpty, text.tokens[label.lowerBound].kind != .number else { return nil }
     var cells: [Range<Int>] = []
     var isPercent = false
@@ -67,17 +67,23 @@ struct TableFinder {
       let token = text.tokens[place]
       if token.kind == .number {
         var from = place
-        while from > start, text.at(from - 1, .dollar, .openParen, .dash, .rmb, .us, .euroSign, .poundSign, .yenSign), cells.last.map({ $0.upperBound < from }) ?? true { from -= 1 }
+        while from > start,
+          text.at(from - 1, .dollar, .openParen, .dash, .rmb, .us, .euroSign, .poundSign, .yenSign),
+          cells.last.map({ $0.upperBound < from }) ?? true
+        { from -= 1 }
         var end = place + 1
         while end < line.upperBound, text.at(end, .closeParen, .percentSign, .bps, .pts, .x) {
           if text.at(end, .percentSign) { isPercent = true }
           end += 1
         }
-        cells.append(from..<end)
+        cells.append(span(from, end))
         place = end
       } else {
-        if text.at(place, .dash), place + 1 >= line.upperBound || text.tokens[place + 1].flags.contains(.spaceBefore) || text.tokens[place + 1].kind != .number {
-          if !isBetweenNumbers(place) { cells.append(place..<place) }
+        if text.at(place, .dash),
+          place + 1 >= line.upperBound || text.tokens[place + 1].flags.contains(.spaceBefore)
+            || text.tokens[place + 1].kind != .number
+        {
+          if !isBetweenNumbers(place) { cells.append(span(place, place)) }
         }
         place += 1
       }
@@ -87,8 +93,12 @@ struct TableFinder {
     guard numbers > 0 else { return nil }
     let gap = text.tokens[start].flags.contains(.gapBefore)
     if numbers == 1 && cells.count == 1 { return nil }
-    if numbers == 2, isBetweenNumbers(cells[0].upperBound) { return gap ? TableRow(label: label, cells: cells, isPercent: isPercent) : nil }
-    guard gap || numbers >= 3 || text.tokens[cells[min(1, cells.count - 1)].lowerBound].flags.contains(.gapBefore) else { return nil }
+    if numbers == 2, isBetweenNumbers(cells[0].upperBound) {
+      return gap ? TableRow(label: label, cells: cells, isPercent: isPercent) : nil
+    }
+    guard
+      gap || numbers >= 3 || text.tokens[cells[min(1, cells.count - 1)].lowerBound].flags.contains(.gapBefore)
+    else { return nil }
     // Only years behind the label: a heading.
     if cells.allSatisfy({ $0.count == 1 && text.year($0.lowerBound) != nil }) { return nil }
     return TableRow(label: label, cells: cells, isPercent: isPercent)
@@ -97,8 +107,11 @@ struct TableFinder {
   private func isCellToken(_ place: Int) -> Bool {
     if text.tokens[place].kind == .number { return true }
     return text.at(
-      place, .dollar, .percentSign, .openParen, .closeParen, .dash, .bps, .pts, .x, .euroSign, .poundSign, .yenSign)
-      || text.at(place, .rmb, .us, .usd) && text.at(place + 1, .dollar) || text.at(place, .rmb, .cny, .usd) && place + 1 < text.tokens.count && text.tokens[place + 1].kind == .number
+      place, .dollar, .percentSign, .openParen, .closeParen, .dash, .bps, .pts, .x, .euroSign, .poundSign,
+      .yenSign)
+      || text.at(place, .rmb, .us, .usd) && text.at(place + 1, .dollar)
+      || text.at(place, .rmb, .cny, .usd) && place + 1 < text.tokens.count
+        && text.tokens[place + 1].kind == .number
   }
 
   /// `$0.65 - $0.70`: the dash belongs to a range.
@@ -108,14 +121,16 @@ struct TableFinder {
     let before = text.tokens[place - 1]
     let isValue = before.kind == .number || text.at(place - 1, .percentSign)
     let isNext = after.kind == .number || text.at(place + 1, .dollar, .openParen, .euroSign, .poundSign)
-    return isValue && isNext && !text.tokens[place].flags.contains(.gapBefore) && !after.flags.contains(.gapBefore)
+    return isValue && isNext && !text.tokens[place].flags.contains(.gapBefore)
+      && !after.flags.contains(.gapBefore)
   }
 
   /// `Active buyers (1)   133`: the note's number is no cell.
   private func withoutFootnote(_ cells: [Range<Int>]) -> [Range<Int>] {
     var cells = cells
     while let first = cells.first, cells.count > 1, text.at(first.lowerBound, .openParen), first.count == 3,
-      let number = text.integer(first.lowerBound + 1), number < 20, !text.tokens[first.lowerBound].flags.contains(.gapBefore)
+      let number = text.integer(first.lowerBound + 1), number < 20,
+      !text.tokens[first.lowerBound].flags.contains(.gapBefore)
     {
       cells.removeFirst()
     }
@@ -124,8 +139,12 @@ struct TableFinder {
 
   private func trimmedLabel(_ label: Range<Int>) -> Range<Int> {
     var label = label
-    while let last = label.last, text.at(last, .colon, .dollar, .comma, .dash) { label = label.lowerBound..<last }
-    while let first = label.first, text.at(first, .bullet, .dash) { label = (first + 1)..<label.upperBound }
-    return label.contains { text.tokens[$0].kind == .word } ? label : label.lowerBound..<label.lowerBound
+    while let last = label.last, text.at(last, .colon, .dollar, .comma, .dash) {
+      label = span(label.lowerBound, last)
+    }
+    while let first = label.first, text.at(first, .bullet, .dash) {
+      label = span(first + 1, label.upperBound)
+    }
+    return label.contains { text.tokens[$0].kind == .word } ? label : span(label.lowerBound, label.lowerBound)
   }
 }

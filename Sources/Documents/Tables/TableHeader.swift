@@ -32,7 +32,7 @@ struct TableHeader {
       while place < line.upperBound {
         if let months = Self.duration(text, place) { durations.append(months) }
         if text.at(place, .guidance, .outlook) { isGuidance = true }
-        if text.vocabulary[text.tokens[place].word] == "change" { changes += 1 }
+        if text.spelling(place) == "change" { changes += 1 }
         if let date = reader.date(place), date.day != nil || date.year != nil {
           found.append(date)
           place = date.end
@@ -56,22 +56,33 @@ struct TableHeader {
     let months = durations.last.map { _ in durations } ?? []
     let isInstant = months.isEmpty
     if let full = dates.last(where: { $0.allSatisfy { $0.year != nil } && $0.count >= 2 }) {
-      columns = full.compactMap(\.date).enumerated().map { column($0.element, months, $0.offset, full.count, isInstant) }
+      columns = full.compactMap(\.date).enumerated().map {
+        column($0.element, months, $0.offset, full.count, isInstant)
+      }
     } else if let days = dates.last(where: { $0.allSatisfy { $0.year == nil } }), !years.isEmpty {
       columns = pair(days, years, months, isInstant)
     } else if quarters.count >= 2 || quarters.count == 1 && years.count < 2 {
       columns = quarters.map { Column(end: $0.end, months: $0.months) }
     } else if let quarter = quarters.first, years.count >= 2 {
       columns = years.compactMap { year in
-        CalendarDate(year: year + quarter.end.year - years[0], month: quarter.end.month, day: min(quarter.end.day, 28)).map {
+        CalendarDate(
+          year: year + quarter.end.year - years[0], month: quarter.end.month, day: min(quarter.end.day, 28)
+        ).map {
           Column(end: Self.monthEnd($0), months: 3)
         }
       }
-      if let first = columns.first, first.end != quarter.end, calendar.reportedEnd.month == quarter.end.month {
-        columns = years.compactMap { CalendarDate(year: $0, month: quarter.end.month, day: 1).map { Column(end: Self.monthEnd($0), months: 3) } }
+      if let first = columns.first, first.end != quarter.end, calendar.reportedEnd.month == quarter.end.month
+      {
+        columns = years.compactMap {
+          CalendarDate(year: $0, month: quarter.end.month, day: 1).map {
+            Column(end: Self.monthEnd($0), months: 3)
+          }
+        }
       }
     } else if years.count >= 2 {
-      columns = years.compactMap { calendar.resolve(.year($0, isFiscal: true), isInstant: false) }.map { Column(end: $0.end, months: 12) }
+      columns = years.compactMap { calendar.resolve(.year($0, isFiscal: true), isInstant: false) }.map {
+        Column(end: $0.end, months: 12)
+      }
     } else if let only = dates.last?.first?.date {
       columns = [column(only, months, 0, 1, isInstant)]
     }
@@ -83,14 +94,18 @@ struct TableHeader {
     }
   }
 
-  private func column(_ end: CalendarDate, _ months: [Int], _ index: Int, _ count: Int, _ isInstant: Bool) -> Column {
+  private func column(_ end: CalendarDate, _ months: [Int], _ index: Int, _ count: Int, _ isInstant: Bool)
+    -> Column
+  {
     guard !months.isEmpty else { return Column(end: end, months: 0, isInstant: isInstant) }
     // Two durations share the columns out: three months, then six.
     let group = min(index * months.count / max(count, 1), months.count - 1)
     return Column(end: end, months: months[group])
   }
 
-  private func pair(_ days: [DateReader.Found], _ years: [Int], _ months: [Int], _ isInstant: Bool) -> [Column] {
+  private func pair(_ days: [DateReader.Found], _ years: [Int], _ months: [Int], _ isInstant: Bool)
+    -> [Column]
+  {
     years.enumerated().compactMap { index, year in
       let day = days[min(index * days.count / years.count, days.count - 1)]
       var found = day
@@ -100,13 +115,15 @@ struct TableHeader {
   }
 
   private static func monthEnd(_ day: CalendarDate) -> CalendarDate {
-    CalendarDate(year: day.year, month: day.month, day: CalendarDate.daysInMonth(year: day.year, month: day.month)) ?? day
+    CalendarDate(
+      year: day.year, month: day.month, day: CalendarDate.daysInMonth(year: day.year, month: day.month))
+      ?? day
   }
 
   /// `Three months ended`, `Year ended`, `Quarter ended`, `First quarter`.
   private static func duration(_ text: Text, _ place: Int) -> Int? {
     if text.at(place, .months, .weeks), text.at(place + 1, .ended, .ending) {
-      let word = text.vocabulary[text.tokens[max(place - 1, 0)].word]
+      let word = text.spelling(max(place - 1, 0))
       let counts = ["three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 3, "26": 6]
       let printed = text.integer(place - 1)
       let count = counts[word] ?? printed ?? 3
@@ -118,13 +135,20 @@ struct TableHeader {
   }
 
   private mutating func readScale(_ text: Text, _ lines: [Range<Int>]) {
-    let scales = ["thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9]
+    let scales = [
+      "thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    ]
     for line in lines {
       for place in line {
-        if text.at(place, .in) || text.at(place - 1, .in) || text.at(place, .rmb, .dollar, .euroSign), let next = [place, place + 1].first(where: { line.contains($0) && scales[text.vocabulary[text.tokens[$0].word]] != nil }) {
-          scale = scales[text.vocabulary[text.tokens[next].word]] ?? 1
+        if text.at(place, .in) || text.at(place - 1, .in) || text.at(place, .rmb, .dollar, .euroSign),
+          let next = [place, place + 1].first(where: { line.contains($0) && scales[text.spelling($0)] != nil }
+          )
+        {
+          scale = scales[text.spelling(next)] ?? 1
         }
-        if let word = text.word(place), let code = Currency.codes[word], Currency.prefixes.contains(word), text.tokens[place].isCapital || text.tokens[place].kind == .sign {
+        if let word = text.word(place), let code = Currency.codes[word], Currency.prefixes.contains(word),
+          text.tokens[place].isCapital || text.tokens[place].kind == .sign
+        {
           currency = code
           hasCurrency = true
         }

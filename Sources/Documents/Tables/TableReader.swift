@@ -17,8 +17,10 @@ struct TableReader {
     for (index, printed) in table.rows.enumerated() {
       var row = printed
       // A label that runs over two lines goes on with a small letter.
-      if index > 0, table.rows[index - 1].cells.isEmpty, !text.tokens[row.label.lowerBound].isCapital, table.rows[index - 1].label.upperBound == row.label.lowerBound {
-        row.label = table.rows[index - 1].label.lowerBound..<row.label.upperBound
+      if index > 0, table.rows[index - 1].cells.isEmpty, !text.tokens[row.label.lowerBound].isCapital,
+        table.rows[index - 1].label.upperBound == row.label.lowerBound
+      {
+        row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
       let label = Label(text, lexicon, names, row.label)
       guard !row.cells.isEmpty else {
@@ -43,7 +45,10 @@ struct TableReader {
       metric = mentions.metrics.first
       self.tokens = tokens
       name = Slug.text(text.text(tokens))
-      isComparison = tokens.contains { text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy) } && metric == nil
+      isComparison =
+        tokens.contains {
+          text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy)
+        } && metric == nil
     }
 
     init(_ label: Label, keepingEntity: Bool) {
@@ -52,7 +57,8 @@ struct TableReader {
     }
   }
 
-  private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure] {
+  private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
+  {
     let scanner = QuantityScanner(text: text)
     let cells = quantities(row, scanner)
     let columns = header.columns
@@ -64,14 +70,19 @@ struct TableReader {
     }
     var figures: [Figure] = []
     for (index, cell) in cells.enumerated() {
-      guard let quantity = cell, index < max(columns.count, 1), columns.isEmpty || !columns[index].isChange else { continue }
+      guard let quantity = cell, index < max(columns.count, 1), columns.isEmpty || !columns[index].isChange
+      else { continue }
       let column = index < columns.count ? columns[index] : nil
       let naming = MetricNaming(text: text, sentence: row.label, mentions: SentenceMentions())
       let role = Role(form: quantity.isPercent && label.isComparison ? .growth : .level)
-      var named = metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (name: label.name, isLoss: false)
+      var named =
+        metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (
+          name: label.name, isLoss: false
+        )
       named.name += suffix(label)
       var figure = Figure(
-        quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level, unit: "count")
+        quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level,
+        unit: "count")
       settle(&figure, metric, column, header)
       figures.append(figure)
     }
@@ -80,17 +91,26 @@ struct TableReader {
 
   /// What a label adds to its measure: `excluding acquisitions`, `organic FX-neutral growth`.
   private func suffix(_ label: Label) -> String {
-    let skipped: Set<String> = ["current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate", "over", "and", "yoy"]
+    let skipped: Set<String> = [
+      "current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate",
+      "over", "and", "yoy",
+    ]
     if label.isComparison {
-      let words = label.name.split(separator: "_").map(String.init).filter { !skipped.contains($0) && $0.contains(where: \.isLetter) }
+      let words = label.name.split(separator: "_").map(String.init).filter {
+        !skipped.contains($0) && $0.contains(where: \.isLetter)
+      }
       return words.isEmpty || words.count > 4 ? "" : "_" + words.joined(separator: "_")
     }
     guard let place = label.tokens.first(where: { text.at($0, .excluding) }) else { return "" }
-    let words = Slug.text(text.text((place + 1)..<label.tokens.upperBound)).split(separator: "_").filter { $0 != "and" && !$0.allSatisfy(\.isNumber) }
+    let words = Slug.text(text.text(span(place + 1, label.tokens.upperBound))).split(separator: "_").filter {
+      $0 != "and" && !$0.allSatisfy(\.isNumber)
+    }
     return "_ex_" + words.prefix(4).joined(separator: "_")
   }
 
-  private func settle(_ figure: inout Figure, _ metric: MetricMention?, _ column: TableHeader.Column?, _ header: TableHeader) {
+  private func settle(
+    _ figure: inout Figure, _ metric: MetricMention?, _ column: TableHeader.Column?, _ header: TableHeader
+  ) {
     var quantity = figure.quantity
     let unit = metric?.metric.unit
     let isRatio = quantity.isPercent || unit == .percent
@@ -108,14 +128,18 @@ struct TableReader {
     figure.quantity = quantity
     switch quantity.unit {
     case .currency(let code): (figure.unit, figure.currency) = ("currency", code ?? currency)
-    case .percent, .percentagePoints: figure.unit = quantity.unit == .percent ? "percent" : "percentage_points"
-    default: figure.unit = unit == .persons ? "persons" : unit == .percent ? "percent" : unit == .shares ? "shares" : "count"
+    case .percent, .percentagePoints:
+      figure.unit = quantity.unit == .percent ? "percent" : "percentage_points"
+    default:
+      figure.unit =
+        unit == .persons ? "persons" : unit == .percent ? "percent" : unit == .shares ? "shares" : "count"
     }
     figure.kind = figure.role.form == .growth ? .growthYoY : figure.unit == "percent" ? .ratio : .level
     let isInstant = metric?.metric.span == .instant || column?.isInstant ?? false
     if let column {
       let end = column.end
-      figure.period = ResolvedPeriod(end: end, months: isInstant ? 0 : column.months, span: isInstant ? .instant : .duration)
+      figure.period = ResolvedPeriod(
+        end: end, months: isInstant ? 0 : column.months, span: isInstant ? .instant : .duration)
       if column.isGuidance { figure.kind = .guidance }
     } else {
       figure.period = calendar.reported(isInstant: isInstant)
@@ -131,14 +155,20 @@ struct TableReader {
         found.append(nil)
         continue
       }
-      let all = scanner.quantities(first..<cell.upperBound) { _ in false }
+      let all = scanner.quantities(span(first, cell.upperBound)) { _ in false }
       guard var quantity = all.first else {
         found.append(nil)
         continue
       }
       if text.at(first, .openParen) || text.at(first + 1, .openParen) { quantity.isNegative = true }
-      if text.at(quantity.tokens.upperBound, .closeParen), text.at(quantity.tokens.upperBound + 1, .percentSign) { quantity.unit = .percent }
-      if let last = found.last, let previous = last, let merged = scanner.range(previous, quantity, in: row.label.lowerBound..<cell.upperBound) {
+      if text.at(quantity.tokens.upperBound, .closeParen),
+        text.at(quantity.tokens.upperBound + 1, .percentSign)
+      {
+        quantity.unit = .percent
+      }
+      if let last = found.last, let previous = last,
+        let merged = scanner.range(previous, quantity, in: span(row.label.lowerBound, cell.upperBound))
+      {
         found[found.count - 1] = merged
       } else {
         found.append(quantity)

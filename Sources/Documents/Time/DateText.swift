@@ -6,13 +6,15 @@ struct DateReader {
 
   private static let months: [String: Int] = [
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
+    "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
   ]
 
   /// A month's number; its name is printed with a capital.
   func month(_ place: Int) -> Int? {
-    guard text.tokens.indices.contains(place), text.has(.month, at: place), text.tokens[place].isCapital else {
+    guard text.tokens.indices.contains(place), text.has(.month, at: place), text.tokens[place].isCapital
+    else {
       return nil
     }
     return Self.months[text.vocabulary[text.tokens[place].word]]
@@ -27,7 +29,8 @@ struct DateReader {
     /// The day; the month's last where none is printed.
     var date: CalendarDate? {
       guard let year else { return nil }
-      return CalendarDate(year: year, month: month, day: day ?? CalendarDate.daysInMonth(year: year, month: month))
+      return CalendarDate(
+        year: year, month: month, day: day ?? CalendarDate.daysInMonth(year: year, month: month))
     }
   }
 
@@ -47,7 +50,9 @@ struct DateReader {
 
   private func named(_ month: Int, _ place: Int) -> Found? {
     var found = Found(month: month, end: place)
-    if text.at(found.end, .stop), !text.tokens[found.end].flags.contains(.spaceBefore), text.integer(place + 1) != nil {
+    if text.at(found.end, .stop), !text.tokens[found.end].flags.contains(.spaceBefore),
+      text.integer(place + 1) != nil
+    {
       found.end += 1
     }
     if text.year(found.end) == nil, let day = text.integer(found.end), (1...31).contains(day),
@@ -71,7 +76,8 @@ struct DateReader {
     guard text.tokens.indices.contains(place), text.tokens[place].kind == .number else { return nil }
     let parts = text.digits(place).split(separator: UInt8(ascii: ","))
     guard parts.count == 2, parts[1].count == 4, let day = Int(String(decoding: parts[0], as: UTF8.self)),
-      let year = Int(String(decoding: parts[1], as: UTF8.self)), (1...31).contains(day), (1900...2100).contains(year)
+      let year = Int(String(decoding: parts[1], as: UTF8.self)), (1...31).contains(day),
+      (1900...2100).contains(year)
     else { return nil }
     return (day, year)
   }
@@ -81,7 +87,11 @@ struct DateReader {
     if text.at(place, .comma) || text.at(place, .of) { place += 1 }
     guard let year = text.year(place) else { return }
     // September 30, 2021: but not `in September, 2000 stores`.
-    if text.at(found.end, .comma), found.day == nil, place + 1 < text.tokens.count, text.has(.scale, at: place + 1) { return }
+    if text.at(found.end, .comma), found.day == nil, place + 1 < text.tokens.count,
+      text.has(.scale, at: place + 1)
+    {
+      return
+    }
     found.year = year
     found.end = place + 1
   }
@@ -96,8 +106,12 @@ struct DateReader {
     }
     guard text.year(place + 4) != nil else { return nil }
     // 4/26/2023 as in America, unless only the other order is a date.
-    if CalendarDate(year: c, month: a, day: b) != nil { return Found(year: c, month: a, day: b, end: place + 5) }
-    if CalendarDate(year: c, month: b, day: a) != nil { return Found(year: c, month: b, day: a, end: place + 5) }
+    if CalendarDate(year: c, month: a, day: b) != nil {
+      return Found(year: c, month: a, day: b, end: place + 5)
+    }
+    if CalendarDate(year: c, month: b, day: a) != nil {
+      return Found(year: c, month: b, day: a, end: place + 5)
+    }
     return nil
   }
 }

@@ -25,19 +25,22 @@ struct DocumentCalendar {
     let inferred = Self.yearEnd(mentions, text)
     fiscal = FiscalCalendar(yearEndMonth: given ?? inferred ?? companyYearEnd ?? 12)
     let head = text.tokens.prefix(120).indices
-    published = date ?? mentions.lazy.compactMap { mention -> CalendarDate? in
-      guard case .instant(let day) = mention.reference, head.contains(mention.tokens.lowerBound),
-        mention.tokens.count >= 3, !text.at(mention.tokens.lowerBound - 1, .ended, .ending, .of)
-      else { return nil }
-      return day
-    }.first
+    published =
+      date
+      ?? mentions.lazy.compactMap { mention -> CalendarDate? in
+        guard case .instant(let day) = mention.reference, head.contains(mention.tokens.lowerBound),
+          mention.tokens.count >= 3, !text.at(mention.tokens.lowerBound - 1, .ended, .ending, .of)
+        else { return nil }
+        return day
+      }.first
     reportedEnd = published ?? CalendarDate(dayNumber: 0)
-    countsFiscally = mentions.contains { mention in
-      switch mention.reference {
-      case .quarter(_, _, let isFiscal): isFiscal
-      default: false
-      }
-    } && fiscal.yearEndMonth != 12
+    countsFiscally =
+      mentions.contains { mention in
+        switch mention.reference {
+        case .quarter(_, _, let isFiscal): isFiscal
+        default: false
+        }
+      } && fiscal.yearEndMonth != 12
     let votes = Self.votes(mentions, text, self)
     if let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) {
       reportedEnd = best.key
@@ -147,9 +150,9 @@ struct DocumentCalendar {
   /// A period followed or preceded by results, earnings or conference call stands in a title.
   private static func isTitle(_ mention: PeriodMention, _ text: Text) -> Bool {
     let words: Set<String> = ["results", "earnings", "conference", "call", "report", "reports", "highlights"]
-    let near = (mention.tokens.lowerBound - 4)..<(mention.tokens.upperBound + 5)
+    let near = span(mention.tokens.lowerBound - 4, mention.tokens.upperBound + 5)
     return near.contains { place in
-      text.tokens.indices.contains(place) && words.contains(text.vocabulary[text.tokens[place].word])
+      text.tokens.indices.contains(place) && words.contains(text.spelling(place))
     }
   }
 
@@ -157,7 +160,8 @@ struct DocumentCalendar {
   private mutating func alignFiscalYears(_ mentions: [PeriodMention]) {
     guard isKnown, fiscal.yearEndMonth != 12 else { return }
     for mention in mentions.prefix(40) {
-      guard case .quarter(let number, let year?, true) = mention.reference, year > 0, !mention.isComparison else { continue }
+      guard case .quarter(let number, let year?, true) = mention.reference, year > 0, !mention.isComparison
+      else { continue }
       guard let end = quarterEnd(number, year: year, fiscal: true) else { continue }
       let closed = reportedEnd.day <= 10 ? reportedEnd.adding(days: -reportedEnd.day) : reportedEnd
       let months = (closed.year - end.year) * 12 + closed.month - end.month
@@ -172,7 +176,8 @@ struct DocumentCalendar {
   func resolve(_ reference: PeriodReference, isInstant: Bool) -> ResolvedPeriod? {
     switch reference {
     case .ended(let day, let months):
-      return ResolvedPeriod(end: day, months: months, span: months == 12 && !isYearEnd(day) ? .ttm : .duration)
+      return ResolvedPeriod(
+        end: day, months: months, span: months == 12 && !isYearEnd(day) ? .ttm : .duration)
     case .instant(let day): return ResolvedPeriod(end: day, months: 0, span: .instant)
     case .quarter(let number, let year, let isFiscal):
       return spanned(quarterEnd(number, year: year, fiscal: isFiscal), 3, isInstant)
@@ -187,7 +192,9 @@ struct DocumentCalendar {
     case .relativeYear(let shift, _):
       return spanned(yearEndAfter(reportedEnd).flatMap { shifted($0, months: 12 * shift) }, 12, isInstant)
     case .relativeMonth(let shift):
-      return spanned(shifted(published ?? reportedEnd, months: shift).flatMap { monthEnd($0.month, $0.year) }, 1, isInstant)
+      return spanned(
+        shifted(published ?? reportedEnd, months: shift).flatMap { monthEnd($0.month, $0.year) }, 1, isInstant
+      )
     case .yearEarlier: return spanned(shifted(reportedEnd, months: -12), reportedMonths, isInstant)
     case .yearToDate:
       guard let end = yearEndAfter(reportedEnd) else { return nil }
@@ -245,9 +252,13 @@ struct DocumentCalendar {
 
   private func nearest(_ month: Int, year: Int?) -> CalendarDate? {
     let around = (-1...1).compactMap { monthEnd(month, reportedEnd.year + $0) }
-    let nearest = around.min { abs($0.dayNumber - reportedEnd.dayNumber) < abs($1.dayNumber - reportedEnd.dayNumber) }
+    let nearest = around.min {
+      abs($0.dayNumber - reportedEnd.dayNumber) < abs($1.dayNumber - reportedEnd.dayNumber)
+    }
     // A month of the reported period is that period's, whatever its last day.
-    if let nearest, nearest.month == reportedEnd.month, nearest.year == reportedEnd.year { return reportedEnd }
+    if let nearest, nearest.month == reportedEnd.month, nearest.year == reportedEnd.year {
+      return reportedEnd
+    }
     return nearest
   }
 

@@ -34,7 +34,9 @@ struct PeriodLabel {
       if part == nil { return nil }
       return
     }
-    guard rest.allSatisfy({ $0 &- 48 < 10 }), let number = Int(String(decoding: rest, as: UTF8.self)) else { return nil }
+    guard rest.allSatisfy({ $0 &- 48 < 10 }), let number = Int(String(decoding: rest, as: UTF8.self)) else {
+      return nil
+    }
     switch rest.count {
     case 2: year = 2000 + number
     case 4 where (1900...2100).contains(number): year = number

@@ -34,9 +34,15 @@ struct PeriodScanner {
     if text.at(place, .of), text.at(place - 1, .as), place - 2 >= start - 1 { mention.isInstant = true }
     if text.at(place, .of), text.at(place - 1, .end) { mention.isInstant = true }
     if text.at(place, .at, .by, .until, .through) { mention.isInstant = text.at(place, .at, .by) }
-    if text.at(place, .from, .than, .versus, .vs, .against, .over, .since, .on) { mention.isComparison = true }
-    if text.at(place, .to, .with), text.at(place - 1, .compared, .relative, .comparison) { mention.isComparison = true }
-    if text.at(place, .in, .for, .at), text.at(place - 1, .than, .versus, .from) { mention.isComparison = true }
+    if text.at(place, .from, .than, .versus, .vs, .against, .over, .since, .on) {
+      mention.isComparison = true
+    }
+    if text.at(place, .to, .with), text.at(place - 1, .compared, .relative, .comparison) {
+      mention.isComparison = true
+    }
+    if text.at(place, .in, .for, .at), text.at(place - 1, .than, .versus, .from) {
+      mention.isComparison = true
+    }
   }
 
   private func mention(at place: Int) -> PeriodMention? {
@@ -72,7 +78,7 @@ struct PeriodScanner {
   // MARK: Labels: Q3, 3Q25, FY24, H1
 
   private func label(_ place: Int) -> PeriodMention? {
-    let letters = text.vocabulary[text.tokens[place].word]
+    let letters = text.spelling(place)
     guard let parsed = PeriodLabel(letters) else { return nil }
     var (year, fiscal, end) = (parsed.year, parsed.isFiscal, place + 1)
     if year == nil {
@@ -86,19 +92,22 @@ struct PeriodScanner {
       if let printed = text.year(at) {
         (year, end) = (printed, at + 1)
       } else if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
-        let other = PeriodLabel(text.vocabulary[text.tokens[at].word]), other.part == nil
+        let other = PeriodLabel(text.spelling(at)), other.part == nil
       {
         (year, fiscal, end) = (other.year, true, at + 1)
-      } else if text.tokens.indices.contains(at), text.tokens[at].flags.contains(.hyphenBefore), let short = text.integer(at),
+      } else if text.tokens.indices.contains(at), text.tokens[at].flags.contains(.hyphenBefore),
+        let short = text.integer(at),
         short < 100
       {
         (year, end) = (2000 + short, at + 1)
       }
     }
-    let tokens = place..<end
+    let tokens = span(place, end)
     switch parsed.part {
-    case .quarter(let number): return PeriodMention(tokens: tokens, reference: .quarter(number, year: year, isFiscal: fiscal))
-    case .half(let number): return PeriodMention(tokens: tokens, reference: .half(number, year: year, isFiscal: fiscal))
+    case .quarter(let number):
+      return PeriodMention(tokens: tokens, reference: .quarter(number, year: year, isFiscal: fiscal))
+    case .half(let number):
+      return PeriodMention(tokens: tokens, reference: .half(number, year: year, isFiscal: fiscal))
     case nil:
       return year.map { PeriodMention(tokens: tokens, reference: .year($0, isFiscal: fiscal)) }
     }
@@ -108,24 +117,30 @@ struct PeriodScanner {
 
   private func number(_ place: Int) -> PeriodMention? {
     if let found = dates.date(place), let date = found.date {
-      return PeriodMention(tokens: place..<found.end, reference: .instant(date), isInstant: true)
+      return PeriodMention(tokens: span(place, found.end), reference: .instant(date), isInstant: true)
     }
     if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
       if let mention = periodEnded(place, count: count) { return mention }
     }
     guard let year = text.year(place) else { return nil }
     let before = text.word(place - 1)
-    let opened: Set<Word> = [.in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and, .than, .throughout]
+    let opened: Set<Word> = [
+      .in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and,
+      .than, .throughout,
+    ]
     let next = place + 1
     let plain = next >= text.tokens.count || !text.has([.scale], at: next) && !text.at(next, .percentSign)
     let isCounted = next < text.tokens.count && text.has(.crowd, at: next)
-    guard plain, before.map({ opened.contains($0) }) ?? false || !isCounted && currencyFree(place) else { return nil }
-    return PeriodMention(tokens: place..<next, reference: .year(year, isFiscal: false))
+    guard plain, before.map({ opened.contains($0) }) ?? false || !isCounted && currencyFree(place) else {
+      return nil
+    }
+    return PeriodMention(tokens: span(place, next), reference: .year(year, isFiscal: false))
   }
 
   private func currencyFree(_ place: Int) -> Bool {
     guard place > 0 else { return true }
-    return !text.has(.currency, at: place - 1) && !text.at(place - 1, .dollar, .euroSign, .poundSign, .yenSign, .rmb, .cny, .usd)
+    return !text.has(.currency, at: place - 1)
+      && !text.at(place - 1, .dollar, .euroSign, .poundSign, .yenSign, .rmb, .cny, .usd)
   }
 
   /// `12 months ended September 30, 2021`, `nine months ended December 2021`, `last 12-month`.
@@ -138,10 +153,10 @@ struct PeriodScanner {
     if text.at(at, .ended, .ending, .to), let found = dates.date(at + 1) {
       let reference: PeriodReference =
         found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
-      return PeriodMention(tokens: place..<found.end, reference: reference)
+      return PeriodMention(tokens: span(place, found.end), reference: reference)
     }
     if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
-      return PeriodMention(tokens: place..<at, reference: .trailingYear)
+      return PeriodMention(tokens: span(place, at), reference: .trailingYear)
     }
     return nil
   }
@@ -151,7 +166,7 @@ struct PeriodScanner {
   ]
 
   private func spelledMonths(_ place: Int) -> PeriodMention? {
-    guard text.has(.numberWord, at: place), let count = Self.spelledCounts[text.vocabulary[text.tokens[place].word]]
+    guard text.has(.numberWord, at: place), let count = Self.spelledCounts[text.spelling(place)]
     else { return nil }
     return periodEnded(place, count: count)
   }
@@ -165,15 +180,17 @@ struct PeriodScanner {
       var end = found.end + 1
       if text.at(end, .of), let printed = text.year(end + 1) { (year, end) = (printed, end + 2) }
       if let printed = text.year(end) { (year, end) = (printed, end + 1) }
-      return PeriodMention(tokens: place..<end, reference: .quarterEnding(month: found.month, year: year))
+      return PeriodMention(
+        tokens: span(place, end), reference: .quarterEnding(month: found.month, year: year))
     }
     if let date = found.date {
       let isInstant = found.day != nil
       return PeriodMention(
-        tokens: place..<found.end, reference: isInstant ? .instant(date) : .month(found.month, year: found.year),
+        tokens: span(place, found.end),
+        reference: isInstant ? .instant(date) : .month(found.month, year: found.year),
         isInstant: isInstant)
     }
-    return PeriodMention(tokens: place..<found.end, reference: .month(found.month, year: nil))
+    return PeriodMention(tokens: span(place, found.end), reference: .month(found.month, year: nil))
   }
 
   // MARK: Ordinals: third quarter of fiscal 2024
@@ -183,7 +200,7 @@ struct PeriodScanner {
   ]
 
   private func ordinal(_ place: Int) -> PeriodMention? {
-    guard let number = Self.ordinals[text.vocabulary[text.tokens[place].word]] else { return nil }
+    guard let number = Self.ordinals[text.spelling(place)] else { return nil }
     if number == 1, let months = firstMonths(place) { return months }
     var at = place + 1
     var fiscal = false
@@ -201,7 +218,9 @@ struct PeriodScanner {
     if text.at(at, .the, .our) { at += 1 }
     if text.at(at, .last), text.at(at + 1, .year) {
       return PeriodMention(
-        tokens: place..<(at + 2), reference: isQuarter ? .quarter(number, year: -1, isFiscal: fiscal) : .half(number, year: -1, isFiscal: fiscal))
+        tokens: span(place, at + 2),
+        reference: isQuarter
+          ? .quarter(number, year: -1, isFiscal: fiscal) : .half(number, year: -1, isFiscal: fiscal))
     }
     if text.at(at, .fiscal, .financial, .fy, .calendar) {
       fiscal = !text.at(at, .calendar)
@@ -210,28 +229,30 @@ struct PeriodScanner {
       end = text.year(at) == nil ? end : at
     }
     if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
-      let label = PeriodLabel(text.vocabulary[text.tokens[at].word]), label.part == nil, let printed = label.year
+      let label = PeriodLabel(text.spelling(at)), label.part == nil, let printed = label.year
     {
       (year, fiscal, end) = (printed, true, at + 1)
     } else if let printed = text.year(at) {
       (year, end) = (printed, at + 1)
     }
     if isQuarter, text.at(end, .ended, .ending), let found = dates.date(end + 1), let date = found.date {
-      return PeriodMention(tokens: place..<found.end, reference: .ended(date, months: 3))
+      return PeriodMention(tokens: span(place, found.end), reference: .ended(date, months: 3))
     }
     let reference: PeriodReference =
       isQuarter ? .quarter(number, year: year, isFiscal: fiscal) : .half(number, year: year, isFiscal: fiscal)
-    return PeriodMention(tokens: place..<end, reference: reference)
+    return PeriodMention(tokens: span(place, end), reference: reference)
   }
 
   /// `the first three months of 2024`.
   private func firstMonths(_ place: Int) -> PeriodMention? {
     guard place + 2 < text.tokens.count, text.at(place + 2, .months),
-      let count = Self.spelledCounts[text.vocabulary[text.tokens[place + 1].word]] ?? text.integer(place + 1), [3, 6, 9].contains(count)
+      let count = Self.spelledCounts[text.spelling(place + 1)] ?? text.integer(place + 1),
+      [3, 6, 9].contains(count)
     else { return nil }
     let end = text.at(place + 3, .of) ? place + 4 : place + 3
     guard let year = text.year(end) else { return nil }
-    return PeriodMention(tokens: place..<(end + 1), reference: .monthsEnding(count, month: count, year: year))
+    return PeriodMention(
+      tokens: span(place, end + 1), reference: .monthsEnding(count, month: count, year: year))
   }
 
   // MARK: Quarters and years by words
@@ -240,7 +261,7 @@ struct PeriodScanner {
     guard text.at(place + 1, .ended, .ending), let found = dates.date(place + 2) else { return nil }
     let reference: PeriodReference =
       found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
-    return PeriodMention(tokens: place..<found.end, reference: reference)
+    return PeriodMention(tokens: span(place, found.end), reference: reference)
   }
 
   private func quarterEnd(_ place: Int) -> PeriodMention? {
@@ -253,11 +274,13 @@ struct PeriodScanner {
     guard text.at(place + 1, .of) else { return nil }
     var at = place + 2
     while text.at(at, .the, .this, .our, .current) { at += 1 }
-    if text.at(at, .quarter) { return PeriodMention(tokens: place..<(at + 1), reference: .quarterEnd, isInstant: true) }
+    if text.at(at, .quarter) {
+      return PeriodMention(tokens: span(place, at + 1), reference: .quarterEnd, isInstant: true)
+    }
     let fiscal = text.at(at, .fiscal, .financial)
     if fiscal { at += 1 }
     guard text.at(at, .year), text.year(at + 1) == nil else { return nil }
-    return PeriodMention(tokens: place..<(at + 1), reference: .yearEnd(isFiscal: fiscal), isInstant: true)
+    return PeriodMention(tokens: span(place, at + 1), reference: .yearEnd(isFiscal: fiscal), isInstant: true)
   }
 
   private func theQuarter(_ place: Int) -> PeriodMention? {
@@ -272,32 +295,36 @@ struct PeriodScanner {
     let fiscal = text.at(at, .fiscal, .financial)
     if fiscal || text.at(at, .calendar) { at += 1 }
     if shift < 0, text.at(at, .year), text.at(at + 1, .quarter, .period) {
-      return PeriodMention(tokens: place..<(at + 2), reference: .yearEarlier)
+      return PeriodMention(tokens: span(place, at + 2), reference: .yearEarlier)
     }
     if text.at(at, .year), text.at(at + 1, .genitive), shift < 0 {
       let end = text.has(.ordinal, at: min(at + 2, text.tokens.count - 1)) ? at + 4 : at + 2
-      return PeriodMention(tokens: place..<min(end, text.tokens.count), reference: .yearEarlier, isComparison: true)
+      return PeriodMention(
+        tokens: span(place, min(end, text.tokens.count)), reference: .yearEarlier, isComparison: true)
     }
     switch text.word(at) {
     case .quarter:
-      return PeriodMention(tokens: place..<(at + 1), reference: .relativeQuarter(shift))
-    case .year: return PeriodMention(tokens: place..<(at + 1), reference: .relativeYear(shift, isFiscal: fiscal))
-    case .month: return PeriodMention(tokens: place..<(at + 1), reference: .relativeMonth(shift))
+      return PeriodMention(tokens: span(place, at + 1), reference: .relativeQuarter(shift))
+    case .year:
+      return PeriodMention(tokens: span(place, at + 1), reference: .relativeYear(shift, isFiscal: fiscal))
+    case .month: return PeriodMention(tokens: span(place, at + 1), reference: .relativeMonth(shift))
     default: return nil
     }
   }
 
   /// `the same period last year`, `the corresponding quarter of 2022`.
   private func yearEarlier(_ place: Int) -> PeriodMention? {
-    guard text.at(place + 1, .period, .quarter), !text.at(place, .comparable) || text.at(place + 1, .period, .quarter) else { return nil }
+    guard text.at(place + 1, .period, .quarter),
+      !text.at(place, .comparable) || text.at(place + 1, .period, .quarter)
+    else { return nil }
     var end = place + 2
     if text.at(end, .of, .in), text.at(end + 1, .the) { end += 1 }
     if text.at(end, .of, .in) { end += 1 }
     if text.at(end, .last, .prior, .previous, .a, .one), text.at(end + 1, .year) {
       end += text.at(end + 2, .ago, .earlier) ? 3 : 2
-      return PeriodMention(tokens: place..<end, reference: .yearEarlier, isComparison: false)
+      return PeriodMention(tokens: span(place, end), reference: .yearEarlier, isComparison: false)
     }
-    if text.year(end) != nil { return PeriodMention(tokens: place..<(end + 1), reference: .yearEarlier) }
+    if text.year(end) != nil { return PeriodMention(tokens: span(place, end + 1), reference: .yearEarlier) }
     return nil
   }
 
@@ -316,21 +343,25 @@ struct PeriodScanner {
     guard let year = text.year(at) else {
       guard text.at(place, .full) || text.at(at - 1, .year) else { return nil }
       if let mention = ended(at - 1, months: 12) {
-        return PeriodMention(tokens: place..<mention.tokens.upperBound, reference: mention.reference)
+        return PeriodMention(tokens: span(place, mention.tokens.upperBound), reference: mention.reference)
       }
-      return PeriodMention(tokens: place..<at, reference: .relativeYear(0, isFiscal: fiscal))
+      return PeriodMention(tokens: span(place, at), reference: .relativeYear(0, isFiscal: fiscal))
     }
     at += 1
     var end = at
     if text.at(at, .comma) { at += 1 }
     if text.at(at, .ended, .ending), let found = dates.date(at + 1) {
       end = found.end
-      if let date = found.date { return PeriodMention(tokens: place..<end, reference: .ended(date, months: 12)) }
-      if let day = CalendarDate(year: year, month: found.month, day: CalendarDate.daysInMonth(year: year, month: found.month)) {
-        return PeriodMention(tokens: place..<end, reference: .ended(day, months: 12))
+      if let date = found.date {
+        return PeriodMention(tokens: span(place, end), reference: .ended(date, months: 12))
+      }
+      if let day = CalendarDate(
+        year: year, month: found.month, day: CalendarDate.daysInMonth(year: year, month: found.month))
+      {
+        return PeriodMention(tokens: span(place, end), reference: .ended(day, months: 12))
       }
     }
-    return PeriodMention(tokens: place..<end, reference: .year(year, isFiscal: fiscal))
+    return PeriodMention(tokens: span(place, end), reference: .year(year, isFiscal: fiscal))
   }
 
   private func year(_ place: Int) -> PeriodMention? {

@@ -8,7 +8,8 @@ struct SentenceSplitter {
   }
 
   private static let abbreviations: Set<String> = [
-    "inc", "corp", "ltd", "co", "mr", "ms", "mrs", "dr", "jr", "sr", "st", "vs", "no", "approx", "est", "dept", "etc",
+    "inc", "corp", "ltd", "co", "mr", "ms", "mrs", "dr", "jr", "sr", "st", "vs", "no", "approx", "est",
+    "dept", "etc",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig", "rs",
   ]
 
@@ -21,7 +22,10 @@ struct SentenceSplitter {
       if end > start {
         let last = text.word(end - 1)
         let isSentence = last == .stop || last == .questionMark || last == .exclamation
-        parts.append(Part(tokens: start..<end, isHeading: !isSentence && end - start <= 14 && text.tokens[start].flags.contains(.lineBefore)))
+        parts.append(
+          Part(
+            tokens: start..<end,
+            isHeading: !isSentence && end - start <= 14 && text.tokens[start].flags.contains(.lineBefore)))
       }
       start = end
     }
@@ -37,7 +41,9 @@ struct SentenceSplitter {
       if text.at(place, .bullet) { close(place) }
       if endsSentence(place, paragraph.upperBound) {
         var end = place + 1
-        while end < paragraph.upperBound, text.at(end, .quote, .closeParen, .closeBracket), !text.tokens[end].flags.contains(.spaceBefore) {
+        while end < paragraph.upperBound, text.at(end, .quote, .closeParen, .closeBracket),
+          !text.tokens[end].flags.contains(.spaceBefore)
+        {
           end += 1
         }
         close(end)
@@ -57,7 +63,7 @@ struct SentenceSplitter {
     let next = text.tokens[place + 1]
     guard next.flags.contains(.spaceBefore) || text.at(place + 1, .quote, .closeParen) else { return false }
     if text.at(place, .stop), place > 0, text.tokens[place - 1].kind == .word {
-      let word = text.vocabulary[text.tokens[place - 1].word]
+      let word = text.spelling(place - 1)
       if Self.abbreviations.contains(word) || word.utf8.count == 1 && text.tokens[place - 1].isCapital {
         // Inc. may end a sentence too; a capital article or pronoun behind it says so.
         return text.tokens[place + 1].isCapital && text.has(.function, at: place + 1) && word.utf8.count > 2
@@ -70,7 +76,9 @@ struct SentenceSplitter {
   private func startsItem(_ place: Int, lineLength: Int, longest: Int) -> Bool {
     if text.at(place, .dash, .bullet) { return true }
     let token = text.tokens[place]
-    guard token.isCapital || token.kind == .number || token.kind == .label || text.at(place, .dollar) else { return false }
+    guard token.isCapital || token.kind == .number || token.kind == .label || text.at(place, .dollar) else {
+      return false
+    }
     if text.at(place - 1, .comma) || text.tokens[place].flags.contains(.hyphenBefore) { return false }
     if text.has(.function, at: place - 1), !text.at(place - 1, .closeParen) { return false }
     return lineLength * 5 < max(longest, 60) * 4

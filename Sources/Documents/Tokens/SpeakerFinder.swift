@@ -15,14 +15,18 @@ struct SpeakerFinder {
     let after = paragraph.lowerBound + name
     let speaker = text.text(paragraph.lowerBound..<after)
     if after == paragraph.upperBound { return (turn(speaker, title: after..<after), after..<after) }
-    if text.at(after, .dash), paragraph.count <= 24, !paragraph.contains(where: { text.at($0, .stop) && $0 == paragraph.upperBound - 1 }) {
+    if text.at(after, .dash), paragraph.count <= 24,
+      !paragraph.contains(where: { text.at($0, .stop) && $0 == paragraph.upperBound - 1 })
+    {
       return (turn(speaker, title: after..<paragraph.upperBound), paragraph.upperBound..<paragraph.upperBound)
     }
     if text.at(after, .colon) {
       return (turn(speaker, title: after..<after), (after + 1)..<paragraph.upperBound)
     }
     // The title on the next line: `Susan Li`, `Chief Financial Officer`.
-    if text.tokens[after].flags.contains(.lineBefore), paragraph.upperBound - after <= 10, endsWithoutStop(paragraph) {
+    if text.tokens[after].flags.contains(.lineBefore), paragraph.upperBound - after <= 10,
+      endsWithoutStop(paragraph)
+    {
       return (turn(speaker, title: after..<paragraph.upperBound), paragraph.upperBound..<paragraph.upperBound)
     }
     return nil
@@ -33,7 +37,10 @@ struct SpeakerFinder {
     defer { noteQuestion(paragraph) }
     guard paragraph.count > 2, endsWithoutStop(paragraph) else { return nil }
     let first = max(paragraph.lowerBound, paragraph.upperBound - 14)
-    guard let stop = (first..<paragraph.upperBound).last(where: { text.at($0, .stop, .questionMark, .exclamation, .closeBracket) })
+    guard
+      let stop = (first..<paragraph.upperBound).last(where: {
+        text.at($0, .stop, .questionMark, .exclamation, .closeBracket)
+      })
     else { return nil }
     let tail = (stop + 1)..<paragraph.upperBound
     guard let name = nameLength(tail) else { return nil }
@@ -46,7 +53,9 @@ struct SpeakerFinder {
   /// The operator announces whose question comes next.
   private mutating func noteQuestion(_ paragraph: Range<Int>) {
     guard isOperator else { return }
-    if paragraph.contains(where: { text.at($0, .question) || text.vocabulary[text.tokens[$0].word] == "line" }) { announced = true }
+    if paragraph.contains(where: { text.at($0, .question) || text.spelling($0) == "line" }) {
+      announced = true
+    }
   }
 
   private mutating func turn(_ speaker: String, title: Range<Int>) -> Layout.Turn {
@@ -59,7 +68,8 @@ struct SpeakerFinder {
   }
 
   private func endsWithoutStop(_ paragraph: Range<Int>) -> Bool {
-    !text.at(paragraph.upperBound - 1, .stop, .questionMark, .exclamation, .comma, .colon, .semicolon, .closeBracket)
+    !text.at(
+      paragraph.upperBound - 1, .stop, .questionMark, .exclamation, .comma, .colon, .semicolon, .closeBracket)
       && text.tokens[paragraph.upperBound - 1].kind == .word
   }
 
@@ -75,7 +85,9 @@ struct SpeakerFinder {
         continue
       }
       guard token.kind == .word, token.isCapital,
-        text.classes(place).isDisjoint(with: [.function, .verb, .link, .unitNoun, .month, .ordinal, .corporate, .changeNoun, .timeUnit])
+        text.classes(place).isDisjoint(with: [
+          .function, .verb, .link, .unitNoun, .month, .ordinal, .corporate, .changeNoun, .timeUnit,
+        ])
       else { break }
       place += 1
     }

@@ -13,9 +13,16 @@ struct Text {
     classes = lexicon.classes
   }
 
+  /// What the word at a place can do; nothing beyond the text.
   func classes(_ place: Int) -> WordClass {
+    guard tokens.indices.contains(place) else { return [] }
     let word = Int(tokens[place].word)
     return word < classes.count ? classes[word] : []
+  }
+
+  /// The word at a place in small letters; empty beyond the text.
+  func spelling(_ place: Int) -> String {
+    tokens.indices.contains(place) ? vocabulary[tokens[place].word] : ""
   }
 
   func has(_ wordClass: WordClass, at place: Int) -> Bool { !classes(place).isDisjoint(with: wordClass) }
@@ -68,3 +75,6 @@ struct Text {
     return value
   }
 }
+
+/// The places from one to another; none where the second comes first.
+func span(_ from: Int, _ to: Int) -> Range<Int> { from..<max(from, to) }

@@ -102,7 +102,8 @@ enum Word: Int32, CaseIterable, Sendable {
 extension Word {
   /// Letters that may stand directly behind digits without making a label of them.
   static let gluedToDigits: Set<Word> = [
-    .m, .mn, .mm, .mln, .b, .bn, .bln, .k, .t, .tn, .trn, .x, .bps, .bp, .pp, .pps, .ppt, .ppts, .pts, .st, .nd,
+    .m, .mn, .mm, .mln, .b, .bn, .bln, .k, .t, .tn, .trn, .x, .bps, .bp, .pp, .pps, .ppt, .ppts, .pts, .st,
+    .nd,
     .rd, .th, .rmb, .cny, .usd, .eur, .gbp, .jpy, .percent, .million, .billion, .trillion,
   ]
 }
