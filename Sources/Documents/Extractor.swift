@@ -56,9 +56,9 @@ public struct Extractor: Sendable {
     let writer = FactWriter(source: source, text: text, calendar: calendar)
     var drafts: [FactWriter.Draft] = []
 
-    let scanner = MentionScanner(text: text, lexicon: lexicon, names: names)
+    let scanner = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods)
     var memory = Memory()
-    for sentence in layout.sentences {
+    for (index, sentence) in layout.sentences.enumerated() {
       let turn = sentence.turn.map { layout.turns[$0] }
       guard hasNumber(sentence.tokens, text) else {
         var mentions = SentenceMentions()
@@ -68,15 +68,23 @@ public struct Extractor: Sendable {
         continue
       }
       let mentions = scanner.mentions(sentence.tokens)
+      guard mentions.quantities.count <= Self.mostFigures else { continue }
       let reader = FigureReader(
         text: text, names: names, calendar: calendar, currency: currency, sentence: sentence,
         mentions: mentions,
-        turn: turn)
+        turn: turn
+      ) {
+        guard index > 0, case let before = layout.sentences[index - 1], before.turn == sentence.turn,
+          sentence.paragraph - before.paragraph <= 1, !hasNumber(before.tokens, text)
+        else { return nil }
+        return scanner.mentions(before.tokens).metrics.last
+      }
       drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
     }
     for table in layout.tables {
       let reader = TableReader(
-        text: text, lexicon: lexicon, names: names, calendar: calendar, currency: currency, table: table)
+        text: text, lexicon: lexicon, names: names, calendar: calendar, currency: currency, periods: periods,
+        table: table)
       drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
     }
     return Extraction(facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks)
@@ -88,11 +96,11 @@ public struct Extractor: Sendable {
       text.tokens[place].kind == .number
         || text.has([.numberWord, .scale], at: place)
         || text.at(place, .single, .double, .triple, .teens, .half)
-        || Self.verbs.contains(text.tokens[place].word)
     }
   }
 
-  private static let verbs: Set<Int32> = []
+  /// A sentence of more figures is data without a heading, not language.
+  private static let mostFigures = 40
 }
 
 /// The currency that a document's amounts are printed in most often.

@@ -22,7 +22,9 @@ struct Extract: ParsableCommand {
   @Argument(help: "Documents (.txt, .md, .html; - for standard input).")
   var documents: [String]
 
-  @Option(help: "A lexicon (YAML: metrics, modifiers, entities, places) that goes before the built-in one; repeatable.")
+  @Option(
+    help:
+      "A lexicon (YAML: metrics, modifiers, entities, places) that goes before the built-in one; repeatable.")
   var lexicon: [String] = []
 
   @Option(help: "Day of publication, YYYY-MM-DD (default: as the text says).")

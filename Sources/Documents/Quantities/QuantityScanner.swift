@@ -26,6 +26,7 @@ struct QuantityScanner {
 
   private func quantity(at place: Int, in sentence: Range<Int>, taken: (Int) -> Bool) -> Quantity? {
     let token = text.tokens[place]
+    if token.kind == .number, isRow(place, in: sentence) { return nil }
     if token.kind == .number { return printed(at: place, currency: nil, from: place, in: sentence) }
     guard token.word != 0 else { return nil }
     if let (code, next) = currencyPrefix(place), next < sentence.upperBound, !taken(next),
@@ -34,6 +35,12 @@ struct QuantityScanner {
       return printed(at: next, currency: code, from: place, in: sentence)
     }
     return spelled(at: place, in: sentence) ?? qualitative(at: place, in: sentence)
+  }
+
+  /// A bare number between bare numbers is data, and says nothing.
+  private func isRow(_ place: Int, in sentence: Range<Int>) -> Bool {
+    place > sentence.lowerBound && place + 1 < sentence.upperBound && text.tokens[place - 1].kind == .number
+      && text.tokens[place + 1].kind == .number
   }
 
   // MARK: Digits

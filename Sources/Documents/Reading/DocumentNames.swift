@@ -204,7 +204,7 @@ struct DocumentNames {
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 3 ? 1 : 2) }).sorted(by: {
+    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }).sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     }) {
       add(words, text.text(found.range), .business, lowerCase: false)

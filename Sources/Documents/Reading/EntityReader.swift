@@ -69,6 +69,7 @@ struct EntityReader {
     return !between.contains {
       text.at($0, .comma, .semicolon, .stop)
         || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0)
+          && !text.at($0, .use, .using, .used)
         || text.at($0, .from, .by, .to)
     }
   }

@@ -54,12 +54,15 @@ struct FigureReader {
   let mentions: SentenceMentions
   let turn: Layout.Turn?
   let roles: RoleReader
+  /// The last measure of the sentence before, where that has no figure of its own.
+  let previous: () -> MetricMention?
 
   init(
     text: Text, names: DocumentNames, calendar: DocumentCalendar, currency: String?,
     sentence: Layout.Sentence,
-    mentions: SentenceMentions, turn: Layout.Turn?
+    mentions: SentenceMentions, turn: Layout.Turn?, previous: @escaping () -> MetricMention? = { nil }
   ) {
+    self.previous = previous
     (self.text, self.names, self.calendar, self.currency) = (text, names, calendar, currency)
     (self.sentence, self.mentions, self.turn) = (sentence, mentions, turn)
     roles = RoleReader(text: text, sentence: sentence.tokens, mentions: mentions)
@@ -314,6 +317,9 @@ struct FigureReader {
       }
       if gap <= 8, !isList { return behind }
     }
+    if let near = previous(), fits(near, quantity), near.metric.unit == .percent || memory.metric == nil {
+      return near
+    }
     guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity)
     else { return nil }
     return last
@@ -374,8 +380,8 @@ struct FigureReader {
     let named = figures.compactMap { figure -> String? in
       let place = figure.metric?.entity == figure.entity ? figure.metric?.entityPlace : nil
       let mention = mentions.entities.first { $0.name == figure.entity }?.tokens.lowerBound
-      guard let place = place ?? mention, place < figure.quantity.start, sentence.tokens.contains(place)
-      else { return nil }
+      let first = mentions.quantities.first?.start ?? 0
+      guard let place = place ?? mention, place < first, sentence.tokens.contains(place) else { return nil }
       return figure.entity
     }
     if let name = named.last, Set(named).count == 1, name != names.company {

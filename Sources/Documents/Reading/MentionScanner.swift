@@ -3,14 +3,15 @@ struct MentionScanner {
   let text: Text
   let lexicon: Lexicon
   let names: DocumentNames
-  private let periods: PeriodScanner
+  /// The periods of the whole text, in order.
+  private let periods: [PeriodMention]
   private let quantities: QuantityScanner
 
-  init(text: Text, lexicon: Lexicon, names: DocumentNames) {
+  init(text: Text, lexicon: Lexicon, names: DocumentNames, periods: [PeriodMention]) {
     self.text = text
     self.lexicon = lexicon
     self.names = names
-    periods = PeriodScanner(text)
+    self.periods = periods
     quantities = QuantityScanner(text: text)
   }
 
@@ -98,7 +99,7 @@ struct MentionScanner {
 
   func mentions(_ sentence: Range<Int>) -> SentenceMentions {
     var found = SentenceMentions()
-    found.periods = periods.mentions(sentence)
+    found.periods = self.periods(in: sentence)
     var next = 0
     let dated = found.periods
     found.quantities = quantities.quantities(sentence) { place in
@@ -140,8 +141,19 @@ struct MentionScanner {
     return found
   }
 
+  private func periods(in sentence: Range<Int>) -> [PeriodMention] {
+    var (low, high) = (0, periods.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if periods[middle].tokens.lowerBound < sentence.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return Array(periods[low...].prefix { $0.tokens.upperBound <= sentence.upperBound })
+  }
+
   /// A company or business that starts at a token.
   private func entity(at place: Int, _ end: Int) -> (EntityMention, Int)? {
+    // non-Internet is not the Internet.
+    if text.tokens[place].flags.contains(.hyphenBefore) { return nil }
     if let match = names.trie.longestMatch(text.tokens, from: place, to: end) {
       let name = names.names[Int(match.value)]
       // A longer phrase of the lexicon wins: `cloud revenue` is not the cloud.

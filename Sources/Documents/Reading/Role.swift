@@ -74,9 +74,6 @@ struct RoleReader {
       }
     }
     if isDirectional(lead) {
-      if isRate, !text.at(lead, .up, .down), !metric!.metric.name.hasSuffix("sales") {
-        return Role(form: .growth, direction: sign * slope(lead))
-      }
       return Role(form: .growth, direction: sign * slope(lead))
     }
     if isRate, !hasGrowthNoun(before: quantity.start, index) { return Role(form: .level, direction: sign) }

@@ -8,6 +8,7 @@ struct TableReader {
   let names: DocumentNames
   let calendar: DocumentCalendar
   let currency: String?
+  let periods: [PeriodMention]
   let table: Layout.Table
 
   func figures() -> [Figure] {
@@ -22,7 +23,7 @@ struct TableReader {
       {
         row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
-      let label = Label(text, lexicon, names, row.label)
+      let label = Label(text, lexicon, names, periods, row.label)
       guard !row.cells.isEmpty else {
         if label.metric != nil { section = label }
         continue
@@ -40,8 +41,12 @@ struct TableReader {
     var tokens: Range<Int>
     var isComparison: Bool
 
-    init(_ text: Text, _ lexicon: Lexicon, _ names: DocumentNames, _ tokens: Range<Int>) {
-      let mentions = MentionScanner(text: text, lexicon: lexicon, names: names).mentions(tokens)
+    init(
+      _ text: Text, _ lexicon: Lexicon, _ names: DocumentNames, _ periods: [PeriodMention],
+      _ tokens: Range<Int>
+    ) {
+      let mentions = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods).mentions(
+        tokens)
       metric = mentions.metrics.first
       self.tokens = tokens
       name = Slug.text(text.text(tokens))

@@ -25,13 +25,41 @@ struct Text {
     tokens.indices.contains(place) ? vocabulary[tokens[place].word] : ""
   }
 
-  func has(_ wordClass: WordClass, at place: Int) -> Bool { !classes(place).isDisjoint(with: wordClass) }
+  func has(_ wordClass: WordClass, at place: Int) -> Bool {
+    classes(place).rawValue & wordClass.rawValue != 0
+  }
 
-  /// Whether the token is one of some words; false beyond the text.
-  func at(_ place: Int, _ words: Word...) -> Bool {
+  // Most questions name one word to four: lists would be allocated for each of millions of tokens.
+
+  /// Whether the token is a word; false beyond the text.
+  func at(_ place: Int, _ word: Word) -> Bool {
+    tokens.indices.contains(place) && tokens[place].word == word.rawValue
+  }
+
+  /// Whether the token is one of two words.
+  func at(_ place: Int, _ a: Word, _ b: Word) -> Bool {
     guard tokens.indices.contains(place) else { return false }
     let word = tokens[place].word
-    return words.contains { $0.rawValue == word }
+    return word == a.rawValue || word == b.rawValue
+  }
+
+  /// Whether the token is one of three words.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    let word = tokens[place].word
+    return word == a.rawValue || word == b.rawValue || word == c.rawValue
+  }
+
+  /// Whether the token is one of four words.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word, _ d: Word) -> Bool {
+    at(place, a, b) || at(place, c, d)
+  }
+
+  /// Whether the token is one of some words; false beyond the text.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word, _ d: Word, _ more: Word...) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    let word = tokens[place].word
+    return at(place, a, b, c, d) || more.contains { $0.rawValue == word }
   }
 
   func word(_ place: Int) -> Word? {

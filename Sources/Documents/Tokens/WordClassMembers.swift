@@ -64,6 +64,7 @@ extension WordClass {
     (
       .numberWord,
       """
+      doubled doubling doubles tripled tripling triples quadrupled quadrupling
       dozen dozens eight eighteen eighty eleven fifteen fifty five forty four fourteen half hundred
       hundreds nine nineteen ninety one seven seventeen seventy six sixteen sixty ten thirteen thirty
       three twelve twenty two zero

@@ -49,7 +49,8 @@ public struct ExtractJob: Sendable {
   }
 
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
     "december",
   ]
 
@@ -132,9 +133,12 @@ public struct ExtractJob: Sendable {
     .text("metric", \.metric), .text("entity", \.entity), .text("kind") { $0.kind.rawValue },
     .number("value", \.value), .text("unit", \.unit), .text("period_end") { $0.periodEnd?.description },
     .number("low", \.low), .number("high", \.high), .text("lexeme", \.lexeme), .text("currency", \.currency),
-    .text("period", \.period), .text("period_type") { $0.periodType?.rawValue }, .text("geography", \.geography),
-    .text("basis") { $0.basis?.rawValue }, .text("compared_with", \.comparedWith), .text("qualifier", \.qualifier),
-    .text("speaker", \.speaker), .text("doc", \.doc), Field(name: "start") { $0.start.map(JSONValue.integer) },
+    .text("period", \.period), .text("period_type") { $0.periodType?.rawValue },
+    .text("geography", \.geography),
+    .text("basis") { $0.basis?.rawValue }, .text("compared_with", \.comparedWith),
+    .text("qualifier", \.qualifier),
+    .text("speaker", \.speaker), .text("doc", \.doc),
+    Field(name: "start") { $0.start.map(JSONValue.integer) },
     Field(name: "end") { $0.end.map(JSONValue.integer) }, .text("quote", \.quote), .text("id", \.id),
     .text("published") { $0.published?.description }, .text("note", \.note),
   ]
