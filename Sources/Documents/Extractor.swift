@@ -109,6 +109,10 @@ enum DocumentCurrency {
     var counts: [String: Int] = [:]
     let scanner = QuantityScanner(text: text)
     for place in text.tokens.indices {
+      // Most tokens are dismissed by the one behind them.
+      guard place + 2 < text.tokens.count,
+        text.tokens[place + 1].kind == .number || text.tokens[place + 2].kind == .number
+      else { continue }
       guard let word = text.word(place), Currency.codes[word] != nil, place + 1 < text.tokens.count,
         let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count,
         text.tokens[next].kind == .number

@@ -21,8 +21,29 @@ public struct Lexicon: Sendable {
     var isMacro: Bool
     /// A loss: printed positive, meant negative; `name` is that of the profit.
     var isLoss: Bool
+    /// An income or loss.
+    let isResult: Bool
+    /// Reported by segment, whatever product was named last.
+    let isSegmental: Bool
     /// Many things under one entry: each is named by its own word.
-    var isNamedByPhrase = false
+    let isNamedByPhrase: Bool
+
+    init(
+      name: String, unit: Unit, span: Span = .duration, isGroupOnly: Bool = false, isMacro: Bool = false,
+      isLoss: Bool = false, isNamedByPhrase: Bool = false
+    ) {
+      self.name = name
+      self.unit = unit
+      self.span = span
+      self.isGroupOnly = isGroupOnly
+      self.isMacro = isMacro
+      self.isLoss = isLoss
+      self.isNamedByPhrase = isNamedByPhrase
+      isResult = ["income", "profit", "ebit", "earnings"].contains { name.contains($0) }
+      isSegmental = ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains {
+        name.contains($0)
+      }
+    }
   }
 
   /// A word that narrows a measure: adjusted, diluted.

@@ -101,7 +101,10 @@ struct LexiconFile: Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
-    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    var bytes = Substring(text).utf8
+    func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    while isBlank(bytes.first) { bytes = bytes.dropFirst() }
+    while isBlank(bytes.last) { bytes = bytes.dropLast() }
+    return String(Substring(bytes))
   }
 }

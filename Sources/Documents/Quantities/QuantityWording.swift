@@ -71,6 +71,7 @@ extension QuantityScanner {
   /// The bounds that digits and words allow: about widens, over opens upwards.
   func applyWording(_ quantity: inout Quantity) {
     guard let value = quantity.value, quantity.low != nil else { return }
+    guard quantity.wording != .plain else { return }
     let half = Lexeme.halfUnitOfLastNonZeroDigit(of: value)
     let plain = ((quantity.high ?? value) - (quantity.low ?? value)) / 2
     switch quantity.wording {

@@ -29,7 +29,7 @@ struct DocumentNames {
     }
     addBusinesses(text)
     addProperNames(text, lexicon, layout)
-    if company.isEmpty { company = "the company" }
+    if company.isEmpty { company = Self.headline(text, lexicon) ?? "the company" }
   }
 
   // MARK: The company
@@ -83,6 +83,27 @@ struct DocumentNames {
       {
         return name
       }
+    }
+    return nil
+  }
+
+  /// The name that opens an article's headline, as far as the text repeats it.
+  private static func headline(_ text: Text, _ lexicon: Lexicon) -> String? {
+    var end = 0
+    while end < min(5, text.tokens.count), text.tokens[end].kind == .word, text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .market, .up, .down])
+    {
+      end += 1
+    }
+    while end > 0 {
+      let words = text.tokens[..<end].map(\.word)
+      let isKnown = (0..<end).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: end) != nil }
+      let limit = min(text.tokens.count - end, 20_000)
+      let repeats = span(end, limit).contains { place in
+        text.tokens[place].isCapital && (0..<end).allSatisfy { text.tokens[place + $0].word == words[$0] }
+      }
+      if repeats, !isKnown { return text.text(0..<end) }
+      end -= 1
     }
     return nil
   }
@@ -149,22 +170,24 @@ struct DocumentNames {
     }
   }
 
+  /// Words that praise or place a business without naming it.
+  private static let vague: Set<String> = [
+    "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great",
+    "healthy", "reporting", "stand-alone",
+    "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
+    "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
+    "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
+    "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+  ]
+
   private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {
     guard place >= 0, text.tokens[place].kind == .word, !text.at(place, .genitive, .contraction) else {
       return false
     }
-    let vague: Set<String> = [
-      "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great",
-      "healthy", "reporting", "stand-alone",
-      "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
-      "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
-      "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
-      "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
-    ]
     return text.classes(place).isDisjoint(with: [
       .function, .verb, .link, .up, .down, .giving, .numberWord, .changeNoun, .ordinal, .timeUnit, .abstract,
     ])
-      && !vague.contains(text.spelling(place))
+      && !Self.vague.contains(text.spelling(place))
   }
 
   /// Capitalised names that return: brands, products, subsidiaries.

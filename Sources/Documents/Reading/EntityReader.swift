@@ -109,11 +109,7 @@ struct EntityReader {
 
   private func topic(_ metric: MetricMention?) -> String? {
     guard sentence.turn == memory.topicTurn else { return nil }
-    let isResult =
-      metric.map {
-        ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains(
-          where: $0.metric.name.contains)
-      } ?? false
+    let isResult = metric?.metric.isSegmental ?? false
     if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 2 {
       return segment
     }

@@ -41,7 +41,7 @@ struct MentionScanner {
         place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next)
           || text.has(.verb, at: place - 1)
       else {
-        if place > sentence.lowerBound + 2, best == nil { return nil }
+        if place > sentence.lowerBound + 2, best == nil { break }
         place += 1
         continue
       }

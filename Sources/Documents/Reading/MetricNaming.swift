@@ -4,6 +4,19 @@ struct MetricNaming {
   let sentence: Range<Int>
   let mentions: SentenceMentions
 
+  private static let profits: [String: String] = [
+    "net_loss": "net_income", "operating_loss": "operating_income", "loss": "profit",
+    "ebitda_loss": "ebitda", "ebita_loss": "ebita",
+    "loss_per_share": "eps_diluted",
+  ]
+
+  private static let margins: [String: String] = [
+    "operating_income": "operating_margin", "income_from_operations": "operating_margin",
+    "net_income": "net_margin", "gross_profit": "gross_margin",
+    "ebit": "ebit_margin", "ebita": "ebita_margin", "ebitda": "ebitda_margin",
+    "free_cash_flow": "free_cash_flow_margin", "pretax_income": "pretax_margin",
+  ]
+
   func name(
     _ quantity: Quantity, _ role: Role, _ metric: MetricMention?, _ thing: FigureReader.Thing
   ) -> (name: String, isLoss: Bool) {
@@ -54,13 +67,7 @@ struct MetricNaming {
         $0.tokens.upperBound <= metric.start && $0.metric.unit == .currency
       })
     else { return nil }
-    let margins = [
-      "operating_income": "operating_margin", "income_from_operations": "operating_margin",
-      "net_income": "net_margin", "gross_profit": "gross_margin",
-      "ebit": "ebit_margin", "ebita": "ebita_margin", "ebitda": "ebitda_margin",
-      "free_cash_flow": "free_cash_flow_margin", "pretax_income": "pretax_margin",
-    ]
-    guard let name = margins[result.metric.name] else { return nil }
+    guard let name = Self.margins[result.metric.name] else { return nil }
     return result.modifiers.filter { !isSuffix($0) }.reversed().reduce(name) { $1 + "_" + $0 }
   }
 
@@ -72,14 +79,10 @@ struct MetricNaming {
   private func profit(_ metric: MetricMention) -> (String, Bool) {
     let isLossBehind = text.at(metric.tokens.upperBound, .loss, .losses)
     let isLossBefore = text.at(metric.tokens.upperBound - 1, .loss, .losses)
-    let names = [
-      "net_loss": "net_income", "operating_loss": "operating_income", "loss": "profit",
-      "ebitda_loss": "ebitda", "ebita_loss": "ebita",
-      "loss_per_share": "eps_diluted",
-    ]
-    if let name = names[metric.metric.name] { return (name, true) }
-    let isResult = ["income", "profit", "ebit", "earnings"].contains { metric.metric.name.contains($0) }
-    return (metric.metric.name, metric.metric.isLoss || isResult && (isLossBehind || isLossBefore))
+    if let name = Self.profits[metric.metric.name] { return (name, true) }
+    return (
+      metric.metric.name, metric.metric.isLoss || metric.metric.isResult && (isLossBehind || isLossBefore)
+    )
   }
 
   /// `on a constant currency basis`, `on an FX-neutral basis`, `organically` behind a figure.

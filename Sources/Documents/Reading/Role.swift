@@ -127,7 +127,7 @@ struct RoleReader {
     if text.at(lead, .of), let direction = changeNoun(before: lead) {
       return Role(form: .delta, direction: direction)
     }
-    if text.at(lead, .from), hasLater(index) || isComparedBehind(index) {
+    if text.at(lead, .from), hasLater(index) || isComparedBehind(index) || followsLevel(index, lead) {
       return Role(form: .level, direction: sign, isEarlier: true)
     }
     if text.at(lead, .to, .from) { return Role(form: .level, direction: sign) }
@@ -166,6 +166,13 @@ struct RoleReader {
     guard index + 1 < mentions.quantities.count else { return false }
     let next = mentions.quantities[index + 1]
     return text.at(lead(before: next.start), .to) && next.start - mentions.quantities[index].end <= 6
+  }
+
+  /// `to €65 million from €140 million`.
+  private func followsLevel(_ index: Int, _ lead: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = mentions.quantities[index - 1]
+    return before.end == lead && text.at(self.lead(before: before.start), .to)
   }
 
   /// `up from 5 billion`: the level comes earlier in the sentence.

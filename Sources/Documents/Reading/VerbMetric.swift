@@ -12,9 +12,7 @@ struct VerbMetric {
     else { return nil }
     return MetricMention(
       tokens: verb..<(verb + 1),
-      metric: Lexicon.Metric(
-        name: "share_repurchases", unit: .currency, span: .duration, isGroupOnly: true, isMacro: false,
-        isLoss: false),
+      metric: Lexicon.Metric(name: "share_repurchases", unit: .currency, isGroupOnly: true),
       start: verb)
   }
 
@@ -45,8 +43,7 @@ struct VerbMetric {
   private func mention(_ name: String, _ place: Int, _ unit: Lexicon.Metric.Unit) -> MetricMention {
     MetricMention(
       tokens: place..<(place + 1),
-      metric: Lexicon.Metric(
-        name: name, unit: unit, span: .duration, isGroupOnly: true, isMacro: false, isLoss: false),
+      metric: Lexicon.Metric(name: name, unit: unit, isGroupOnly: true),
       start: place)
   }
 
