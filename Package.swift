@@ -57,9 +57,12 @@ let package = Package(
     .target(
       name: "Documents", dependencies: ["Facts", "TimeSeries"],
       resources: [
-        .embedInCode("Resources/lexicon/cloud-and-software.yaml"), .embedInCode("Resources/lexicon/companies.yaml"),
-        .embedInCode("Resources/lexicon/general-finance.yaml"), .embedInCode("Resources/lexicon/industries.yaml"),
-        .embedInCode("Resources/lexicon/macro.yaml"), .embedInCode("Resources/lexicon/users-and-commerce.yaml"),
+        .embedInCode("Resources/lexicon/cloud-and-software.yaml"),
+        .embedInCode("Resources/lexicon/companies.yaml"),
+        .embedInCode("Resources/lexicon/general-finance.yaml"),
+        .embedInCode("Resources/lexicon/industries.yaml"),
+        .embedInCode("Resources/lexicon/macro.yaml"),
+        .embedInCode("Resources/lexicon/users-and-commerce.yaml"),
       ]),
     .target(
       name: "Scenarios",
@@ -71,7 +74,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Documents", "Facts", "ForecastModels", "Forecasting", "Measurement", "Nonlinear", "NumericalCore",
+        "Conditioning", "Documents", "Facts", "ForecastModels", "Forecasting", "Measurement", "Nonlinear",
+        "NumericalCore",
         "Regression", "Reports",
         "Scenarios", "TimeSeries", orderedCollections,
       ]),
@@ -95,7 +99,8 @@ let package = Package(
       name: "ForecastModelsTests", dependencies: ["ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Facts", "TimeSeries"], resources: [.copy("Fixtures")]),
+      name: "DocumentsTests", dependencies: ["Documents", "Facts", "TimeSeries"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),

@@ -29,7 +29,8 @@ import TimeSeries
   }
 
   @Test(arguments: [
-    ("metrix:\n", 1, "did you mean 'metrics'?"), ("metrics:\n  a:\n    unit: curency\n", 2, "did you mean 'currency'?"),
+    ("metrix:\n", 1, "did you mean 'metrics'?"),
+    ("metrics:\n  a:\n    unit: curency\n", 2, "did you mean 'currency'?"),
     ("metrics:\n  a:\n    phrase: [b]\n", 3, "did you mean 'phrases'?"), ("metrics:\n  a\n", 2, "no colon"),
     ("entities:\n  a:\n    year_end: 13\n", 2, "from 1 to 12"), ("  a:\n", 1, "no section"),
   ])

@@ -27,22 +27,23 @@ import TimeSeries
         #expect(error.line != nil && error.message.contains("UTF-8"))
       }
     }
-    #expect(time < .seconds(20))
+    #expect(time < .seconds(10))
     guard !facts.isEmpty else { return }
     let count = String(decoding: bytes, as: UTF8.self).unicodeScalars.count
     for fact in facts { #expect((fact.start ?? -1) >= 0 && (fact.end ?? .max) <= count) }
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test(arguments: 0..<20 as Range<UInt64>)
   func `arbitrary bytes`(seed: UInt64) throws {
     var generator = Generator(state: seed)
     let bytes = (0..<4000).map { _ in UInt8.random(in: 0...255, using: &generator) }
     try check("bytes.txt", bytes)
     // The same as valid UTF-8, which gets past the gate.
-    try check(seed.isMultiple(of: 2) ? "text.txt" : "text.html", Array(String(decoding: bytes, as: UTF8.self).utf8))
+    try check(
+      seed.isMultiple(of: 2) ? "text.txt" : "text.html", Array(String(decoding: bytes, as: UTF8.self).utf8))
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<30 as Range<UInt64>)
   func `mutated documents`(seed: UInt64) throws {
     var generator = Generator(state: seed)
     let name = Fixtures.names[Int(seed) % Fixtures.names.count]
@@ -67,19 +68,20 @@ import TimeSeries
   @Test(arguments: Fixtures.names)
   func `documents that break off`(name: String) throws {
     let bytes = try Fixtures.document(name).bytes
-    for end in stride(from: 0, to: bytes.count, by: 37) {
+    for end in stride(from: 0, to: bytes.count, by: 101) {
       try check(name, Array(String(decoding: bytes[..<end], as: UTF8.self).utf8))
     }
   }
 
-  /// A megabyte each: one word, one line, digits alone, opened brackets, tags that never close.
+  /// A long text each: one word, one line, digits alone, opened brackets, tags that never close.
   @Test(arguments: [
-    "7", "5 ", "5% ", "(", "$", "<", "a", "Revenue grew 5% to $7 million and ", "Alpha Beta 5% ", "\n", "1,", "& ", "-",
+    "7", "5 ", "5% ", "(", "$", "<", "a", "Revenue grew 5% to $7 million and ", "Alpha Beta 5% ", "\n", "1,",
+    "& ", "-",
     "Revenue  1  2\n", "Q4 ", "May 1, 2024 ", "“", "\u{FFFD}",
   ])
-  func `a megabyte of one thing`(piece: String) throws {
+  func `a long text of one thing`(piece: String) throws {
     let piece = Array(piece.utf8)
-    let bytes = (0..<(1_000_000 / piece.count)).flatMap { _ in piece }
+    let bytes = (0..<(150_000 / piece.count)).flatMap { _ in piece }
     try check("one.txt", bytes)
     try check("one.html", bytes)
   }

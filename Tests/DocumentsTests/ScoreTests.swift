@@ -25,7 +25,8 @@ import Testing
     #expect(score["tuple"] >= 0.70)
   }
 
-  @Test(.enabled(if: SharedDocuments.isThere, "labelled documents are read from $ALMANAC_SHARED or ../shared"))
+  @Test(
+    .enabled(if: SharedDocuments.isThere, "labelled documents are read from $ALMANAC_SHARED or ../shared"))
   func `the figures of labelled documents are found and understood`() throws {
     let score = try score(SharedDocuments.all())
     #expect(score["unit"] >= 0.98 && score.precision >= 0.98)

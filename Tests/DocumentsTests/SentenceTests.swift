@@ -6,14 +6,16 @@ import Testing
 @Suite struct SentenceTests {
   static func facts(_ sentence: String, date: String? = nil) throws -> [Fact] {
     let head = "Tallow Works Inc. reported results for the second quarter ended June 30, 2024.\n\n"
-    let extraction = try ScoreTests.extractor.get().extract(name: "s.txt", bytes: Array((head + sentence).utf8))
+    let extraction = try ScoreTests.extractor.get().extract(
+      name: "s.txt", bytes: Array((head + sentence).utf8))
     return extraction.facts
   }
 
   @Test(arguments: [
     ("Revenue was RMB236.5 billion.", 236.5e9, "CNY"), ("Revenue was US $ 1.2 million.", 1.2e6, "USD"),
     ("Revenue was €4.9 bn.", 4.9e9, "EUR"), ("Revenue came to 12 million yuan.", 12e6, "CNY"),
-    ("Revenue was RMB 7 trillion 494,000 million.", 7.494e12, "CNY"), ("Revenue reached HK$3 million.", 3e6, "HKD"),
+    ("Revenue was RMB 7 trillion 494,000 million.", 7.494e12, "CNY"),
+    ("Revenue reached HK$3 million.", 3e6, "HKD"),
     ("Revenue was $1,234,567.", 1_234_567, "USD"), ("Revenue was two billion dollars.", 2e9, "USD"),
     ("Revenue was ₹500 crore and £3m.", 3e6, "GBP"),
   ])
@@ -58,7 +60,8 @@ import Testing
   }
 
   @Test func `would have been is counterfactual`() throws {
-    let facts = try Self.facts("Excluding this charge, net income would have been $32 million, a decrease of 34%.")
+    let facts = try Self.facts(
+      "Excluding this charge, net income would have been $32 million, a decrease of 34%.")
     #expect(facts.map(\.kind) == [.counterfactual, .counterfactual])
     #expect(facts.map(\.value) == [32e6, -34])
   }
@@ -81,12 +84,16 @@ import Testing
   }
 
   /// The intervals of the file format: half a unit of the last digit, of the last non-zero one, open, qualitative.
-  @Test(arguments: [
-    ("Revenue was $42 million.", 41.5e6, 42.5e6), ("Revenue was approximately $240 million.", 235e6, 245e6),
-    ("Revenue was over $200 million.", 200e6, nil), ("Revenue grew by a low single-digit percentage.", 0.5, 3.5),
-    ("Revenue fell by a single-digit percentage.", -9.5, -0.5), ("We expect revenue of $5 to $6 million.", 5e6, 6e6),
-    ("Revenue grew 30% or 40%.", 30, 40), ("We expect revenue between $5 million and $6 million.", 5e6, 6e6),
-  ] as [(String, Double, Double?)])
+  @Test(
+    arguments: [
+      ("Revenue was $42 million.", 41.5e6, 42.5e6), ("Revenue was approximately $240 million.", 235e6, 245e6),
+      ("Revenue was over $200 million.", 200e6, nil),
+      ("Revenue grew by a low single-digit percentage.", 0.5, 3.5),
+      ("Revenue fell by a single-digit percentage.", -9.5, -0.5),
+      ("We expect revenue of $5 to $6 million.", 5e6, 6e6),
+      ("Revenue grew 30% or 40%.", 30, 40),
+      ("We expect revenue between $5 million and $6 million.", 5e6, 6e6),
+    ] as [(String, Double, Double?)])
   func `digits and words make the interval`(sentence: String, low: Double, high: Double?) throws {
     let fact = try #require(try Self.facts(sentence).first)
     #expect(fact.low == low && fact.high == high)
@@ -123,6 +130,7 @@ import Testing
   @Test func `an analyst's figure is marked`() throws {
     let facts = try Self.facts("**Ann Lee** -- *Some Bank -- Analyst*\n\nYou have some 70 billion in cash.")
     let fact = try #require(facts.first)
-    #expect(fact.note == "an analyst's figure, not confirmed" && fact.currency == nil && fact.speaker == "Ann Lee")
+    #expect(
+      fact.note == "an analyst's figure, not confirmed" && fact.currency == nil && fact.speaker == "Ann Lee")
   }
 }

@@ -95,8 +95,7 @@ extension QuantityScanner {
     else { return nil }
     let joint = first.end
     // 5 to 7 percent: the scale or unit of the second serves both.
-    let shared = first.isNaked && !second.isNaked
-    let factor = shared && second.hasScale && !first.hasScale ? scaleFactor(second) : 1
+    let factor = second.hasScale && !first.hasScale ? scaleFactor(second) : 1
     let low = a * factor
     guard low < b else { return nil }
     switch text.word(joint) {

@@ -153,21 +153,31 @@ struct DocumentNames {
     var seen: [String: (words: [Int32], name: String, count: Int)] = [:]
     for end in text.tokens.indices where text.at(end, .segment, .business, .division) {
       var start = end
-      while start > 0, end - start < 5,
+      while start > 0, end - start < 8,
         isBusinessWord(start - 1, text)
-          || text.at(start - 1, .and) && isBusinessWord(start - 2, text) && start < end
-      { start -= 1 }
+          || start < end && text.at(start - 1, .and) && isBusinessWord(start - 2, text)
+          || start < end && isLargeLittleWord(start - 1, text)
+      {
+        start -= 1
+      }
       guard end > start, end - start > 1 || !text.has(.adjective, at: start) else { continue }
       if text.at(start, .and) { continue }
       let words = text.tokens[span(start, end)].map(\.word)
       guard !words.contains(0) else { continue }
       let name = EntityName.clean(text.text(span(start, end)))
       let key = name.lowercased()
-      seen[key, default: (words, name, 0)].count += text.at(end, .segment) ? 2 : 1
+      seen[key, default: (words, name, 0)].count +=
+        text.at(end, .segment) || text.at(start - 1, .our, .its) ? 2 : 1
     }
     for (_, found) in seen.filter({ $0.value.count >= 2 }).sorted(by: { $0.key < $1.key }) {
       add(found.words, found.name, .business, lowerCase: true)
     }
+  }
+
+  /// Little words printed large belong to the name: To Home and To Destination.
+  private func isLargeLittleWord(_ place: Int, _ text: Text) -> Bool {
+    guard place > 0, text.tokens[place].isCapital, text.at(place, .to, .the, .of, .on) else { return false }
+    return text.tokens[place - 1].kind == .word && !text.tokens[place].flags.contains(.lineBefore)
   }
 
   /// Words that praise or place a business without naming it.
@@ -266,13 +276,13 @@ struct DocumentNames {
       return match.end
     }
     if isMetric(next, next + 6) != nil { evidence += 2 }
+    while text.at(next, .which, .now, .also, .recently, .that) { next += 1 }
+    guard next < text.tokens.count else { return evidence }
     // `from Internet industries`: an adjective of what follows.
     let modifies =
       text.tokens[next].kind == .word && !text.tokens[next].flags.contains(.hyphenBefore)
       && text.classes(next).isEmpty
     if modifies, isMetric(next, next + 6) == nil { return evidence }
-    while text.at(next, .which, .now, .also, .recently, .that) { next += 1 }
-    guard next < text.tokens.count else { return evidence }
     if text.has([.giving, .link], at: next) { evidence += 1 }
     if text.has([.up, .down], at: next) || text.at(next, .segment, .business, .division) { evidence += 1 }
     if text.has([.giving, .link], at: next), next + 1 < text.tokens.count,

@@ -36,6 +36,9 @@ struct MetricPhrases {
     "global", "gaap", "slight", "modest", "entire",
   ]
 
+  /// Nouns that name a whole by what it is of.
+  private static let collections: Set<String> = ["family", "suite", "portfolio", "house", "group", "network"]
+
   func complete(_ metrics: inout [MetricMention]) {
     var earlier = sentence.lowerBound
     for index in metrics.indices {
@@ -109,6 +112,14 @@ struct MetricPhrases {
         place -= 1
         continue
       }
+      if text.at(place - 1, .of), !nouns.isEmpty, place - 2 > limit,
+        Self.collections.contains(text.spelling(place - 2))
+      {
+        // `family of apps revenue`
+        nouns.insert(contentsOf: [place - 2, place - 1], at: 0)
+        place -= 2
+        continue
+      }
       guard token.kind == .word || token.kind == .label, isNoun(place - 1) else { break walking }
       let word = text.vocabulary[token.word]
       place -= 1
@@ -177,6 +188,7 @@ struct MetricPhrases {
     {
       metric.modifiers.append(suffix.modifier.name)
     }
+    if metric.entity == nil { nameOwner(&metric) }
     guard metric.entity == nil else { return }
     var place = metric.tokens.upperBound
     if text.at(place, .growth) { place += 1 }
@@ -197,6 +209,25 @@ struct MetricPhrases {
     }
     guard end > place, text.has(.unitNoun, at: end - 1), end - place > 1 else { return }
     (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(place, end))), place)
+  }
+}
+
+extension MetricPhrases {
+  /// `its retail markets of China with a GMV of …`: what has the measure stands before it.
+  private func nameOwner(_ metric: inout MetricMention) {
+    let with = metric.start - 2
+    guard text.at(metric.start - 1, .a, .an), text.at(with, .with), with > sentence.lowerBound else { return }
+    var start = with
+    while start > sentence.lowerBound, with - start < 7,
+      isNoun(start - 1) && !text.has([.timeUnit, .crowd, .changeNoun], at: start - 1)
+        || text.at(start - 1, .of) && start < with && isNoun(start - 2)
+    {
+      start -= 1
+    }
+    guard with - start >= 2, !text.at(start, .of), text.at(start - 1, .our, .its, .the, .their) else {
+      return
+    }
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(start, with))), start)
   }
 }
 

@@ -4,7 +4,8 @@ import Foundation
 /// Documents of our own, made for these tests, with labels by hand.
 enum Fixtures {
   static let names = [
-    "airline-article.txt", "bank-release.txt", "industrial-call.md", "macro-article.txt", "retail-release.html",
+    "airline-article.txt", "bank-release.txt", "industrial-call.md", "macro-article.txt",
+    "retail-release.html",
     "software-call.txt",
   ]
 
@@ -19,9 +20,11 @@ enum Fixtures {
       let start = try find(fields[0], in: text, from: place)
       place = start + 1
       return GoldFact(
-        metric: fields[1], entity: fields[2], kind: fields[3], value: Double(fields[4]), low: Double(fields[5]),
+        metric: fields[1], entity: fields[2], kind: fields[3], value: Double(fields[4]),
+        low: Double(fields[5]),
         high: Double(fields[6]), unit: fields[7], currency: fields[8].isEmpty ? nil : fields[8],
-        periodEnd: fields[9].isEmpty ? nil : fields[9], quote: start..<(start + fields[0].unicodeScalars.count),
+        periodEnd: fields[9].isEmpty ? nil : fields[9],
+        quote: start..<(start + fields[0].unicodeScalars.count),
         number: start)
     }
     return LabelledDocument(name: name, bytes: bytes, gold: gold, span: 0..<text.count)
@@ -71,7 +74,9 @@ enum SharedDocuments {
 
   static func all() throws -> [LabelledDocument] {
     let labels = folder.appending(path: "labels")
-    let files = try FileManager.default.contentsOfDirectory(atPath: labels.path).filter { $0.hasSuffix(".json") }
+    let files = try FileManager.default.contentsOfDirectory(atPath: labels.path).filter {
+      $0.hasSuffix(".json")
+    }
     return try files.sorted().flatMap { file -> [LabelledDocument] in
       let data = try Data(contentsOf: labels.appending(path: file))
       guard let root = try JSONSerialization.jsonObject(with: data) as? [String: Any],

@@ -47,7 +47,9 @@ struct Score {
     var used: Set<Int> = []
     for gold in document.gold {
       let candidates = facts.indices.filter { index in
-        guard !used.contains(index), let start = facts[index].start, let end = facts[index].end else { return false }
+        guard !used.contains(index), let start = facts[index].start, let end = facts[index].end else {
+          return false
+        }
         return start < gold.quote.upperBound && end > gold.quote.lowerBound && Self.agrees(gold, facts[index])
       }
       let best = candidates.max { a, b in Self.rank(gold, facts[a]) < Self.rank(gold, facts[b]) }
@@ -71,7 +73,8 @@ struct Score {
     let period = gold.periodEnd.map { $0 == fact.periodEnd?.description } ?? true
     let interval = Self.within(gold.low, fact.low) && Self.within(gold.high, fact.high)
     for (name, isRight) in [
-      ("unit", unit), ("kind", kind), ("sign", sign), ("metric", metric), ("entity", entity), ("period", period),
+      ("unit", unit), ("kind", kind), ("sign", sign), ("metric", metric), ("entity", entity),
+      ("period", period),
       ("interval", interval), ("tuple", unit && kind && sign && metric && entity && period),
     ] where isRight { counts[name, default: 0] += 1 }
   }
