@@ -128,12 +128,13 @@ struct EntityReader {
 
   private func place(of quantity: Quantity, _ metric: MetricMention?) -> String? {
     let inReach = mentions.places.filter { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
-    if let behind = inReach.first(where: {
-      $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound - quantity.end <= 6
-        && $0.tokens.lowerBound < nextStart(quantity)
-    }) {
-      return behind.place.name
+    let next = nextStart(quantity)
+    let behind = inReach.first { found in
+      let between = span(quantity.end, found.tokens.lowerBound)
+      return found.tokens.lowerBound >= quantity.end && between.count <= 6 && found.tokens.lowerBound < next
+        && !between.contains { text.at($0, .comma, .semicolon, .`while`, .and) }
     }
+    if let behind { return behind.place.name }
     return inReach.last { $0.tokens.upperBound <= quantity.start }?.place.name
   }
 

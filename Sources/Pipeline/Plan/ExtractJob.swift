@@ -74,6 +74,7 @@ public struct ExtractJob: Sendable {
       Column(key: "entity", header: "entity", alignment: .left, priority: 0),
       Column(key: "kind", header: "kind", alignment: .left, priority: 1),
       Column(key: "value", header: "value", alignment: .right, priority: 0),
+      Column(key: "unit", header: "unit", alignment: .left, priority: 0),
       Column(key: "period", header: "period", alignment: .left, priority: 1),
       Column(key: "quote", header: "quote", alignment: .left, priority: 2),
       Column(key: "place", header: "place", alignment: .left, priority: 3),
@@ -81,6 +82,7 @@ public struct ExtractJob: Sendable {
     let rows = ledger.facts.map { fact -> [Cell] in
       [
         .text(fact.metric), .text(fact.entity), .text(fact.kind.rawValue), Self.value(fact),
+        .text(fact.currency ?? (fact.unit == "percent" ? "%" : fact.unit)),
         .text(fact.period ?? fact.periodEnd?.description ?? ""), .text(fact.quote ?? ""), .text(fact.id),
       ]
     }
