@@ -90,7 +90,8 @@ extension FigureReader {
     var filler = 0
     while place < stop {
       let passes =
-        text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
+        text.at(place, .basic) || text.at(place, .and) && text.at(place - 1, .basic)
+        || text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
         || text.has([.adjective, .changeNoun], at: place)
         || mentions.periods.contains { $0.tokens.contains(place) }
       if !passes {
@@ -143,6 +144,12 @@ extension FigureReader {
       guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else {
         return false
       }
+      // `6.3% of revenue`: the whole of a share is not what the next figure is about.
+      let isWhole = mentions.quantities.contains { share in
+        share.isPercent && share.end <= metric.tokens.lowerBound && metric.tokens.lowerBound - share.end <= 4
+          && text.at(share.end, .of) && share.end < quantity.start
+      }
+      if isWhole { return false }
       // `customers with more than $250,000 in ARR, up 31%`: the limit's measure is not the subject.
       return !mentions.quantities.contains { limit in
         limit.end <= metric.start && metric.start - limit.end <= 2 && limit.end < quantity.start

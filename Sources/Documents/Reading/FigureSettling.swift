@@ -87,7 +87,11 @@ extension FigureReader {
     let isInstant =
       span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
     let chooser = PeriodChooser(text: text, sentence: sentence, mentions: mentions, calendar: calendar)
-    let chosen = chooser.mention(for: index, memory)
+    var chosen = chooser.mention(for: index, memory)
+    // A change is one of the later period, whatever it is measured against.
+    if figure.role.form == .growth || figure.role.form == .delta, chosen?.reference == .yearEarlier {
+      chosen = nil
+    }
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
     if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)

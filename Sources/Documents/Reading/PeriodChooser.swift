@@ -44,16 +44,17 @@ struct PeriodChooser {
     let between = span(
       max(mention.tokens.upperBound, quantity.start - 8), max(quantity.start, mention.tokens.upperBound))
     return between.contains {
-      text.at($0, .compared, .versus, .vs, .against) || text.at($0, .after) && $0 >= quantity.start - 2
+      text.spelling($0) == "opposed" || text.at($0, .compared, .versus, .vs, .against)
+        || text.at($0, .after) && $0 >= quantity.start - 2
     }
   }
 
   /// Whether a figure is only there for comparison: `versus $33.1 million`.
   func isCompared(_ quantity: Quantity) -> Bool {
-    let from = max(sentence.tokens.lowerBound, quantity.start - 8)
+    let from = max(sentence.tokens.lowerBound, quantity.start - 12)
     guard
       let place = (span(from, max(quantity.start, from))).last(where: {
-        text.at($0, .compared, .versus, .vs, .against)
+        text.at($0, .compared, .versus, .vs, .against) || text.spelling($0) == "opposed"
       })
     else { return false }
     return !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }

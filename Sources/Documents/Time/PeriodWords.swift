@@ -43,10 +43,14 @@ extension PeriodScanner {
     if shift < 0, text.at(at, .year), text.at(at + 1, .quarter, .period) {
       return PeriodMention(tokens: span(place, at + 2), reference: .yearEarlier)
     }
+    if shift < 0, text.at(at, .year), text.at(at + 2, .quarter), text.has(.ordinal, at: at + 1) {
+      // the prior year second quarter
+      return PeriodMention(tokens: span(place, at + 3), reference: .yearEarlier)
+    }
     if text.at(at, .year), text.at(at + 1, .genitive), shift < 0 {
       let end = text.has(.ordinal, at: min(at + 2, text.tokens.count - 1)) ? at + 4 : at + 2
       return PeriodMention(
-        tokens: span(place, min(end, text.tokens.count)), reference: .yearEarlier, isComparison: true)
+        tokens: span(place, min(end, text.tokens.count)), reference: .yearEarlier)
     }
     switch text.word(at) {
     case .quarter:
@@ -64,7 +68,7 @@ extension PeriodScanner {
       !text.at(place, .comparable) || text.at(place + 1, .period, .quarter)
     else { return nil }
     var end = place + 2
-    if text.at(end, .of, .in), text.at(end + 1, .the) { end += 1 }
+    if text.at(end, .of, .in), text.at(end + 1, .the) { end += 2 }
     if text.at(end, .of, .in) { end += 1 }
     if text.at(end, .last, .prior, .previous, .a, .one), text.at(end + 1, .year) {
       end += text.at(end + 2, .ago, .earlier) ? 3 : 2
