@@ -203,6 +203,8 @@ struct QuantityScanner {
       }
     }
     guard quantity.isBareInteger else { return false }
+    // WD-40, COVID-19.
+    if text.tokens[place].flags.contains(.hyphenBefore) { return true }
     let digits = text.digits(place)
     if digits.first == UInt8(ascii: "0"), digits.count > 1 { return true }
     if text.year(place) != nil, isLast || !isCounted(next) { return true }

@@ -138,7 +138,8 @@ struct DocumentNames {
     while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
     { last -= 1 }
     guard text.tokens[start].isCapital, !text.has(.function, at: start) else { return nil }
-    return text.text(span(start, last))
+    let name = text.text(span(start, last))
+    return last - start == 1 && text.has(.corporate, at: start) ? nil : name
   }
 
   // MARK: Businesses and products

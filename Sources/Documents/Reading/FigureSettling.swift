@@ -103,6 +103,10 @@ extension FigureReader {
     if period == nil, figure.kind == .guidance {
       period = calendar.resolve(.relativeQuarter(1), isInstant: false)
     }
+    // A quarter without its year that would lie ahead, where nothing speaks of the future, is the reported one.
+    if let ahead = period, ahead.end > calendar.reportedEnd, lacksYear(chosen), !looksAhead() {
+      period = nil
+    }
     let resolved = period ?? calendar.reported(isInstant: isInstant)
     figure.period = resolved
     // What begins after the reported period has not happened yet.
@@ -120,6 +124,20 @@ extension FigureReader {
     }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  private func lacksYear(_ mention: PeriodMention?) -> Bool {
+    switch mention?.reference {
+    case .quarter(_, nil, _), .half(_, nil, _): true
+    default: false
+    }
+  }
+
+  private func looksAhead() -> Bool {
+    sentence.tokens.contains {
+      text.has([.expectation, .goal], at: $0) || text.at($0, .will, .next, .would, .coming)
+        || text.at($0, .should, .may)
+    }
   }
 
   // MARK: Sign

@@ -34,13 +34,10 @@ struct DocumentCalendar {
         return day
       }.first
     reportedEnd = published ?? CalendarDate(dayNumber: 0)
-    countsFiscally =
-      mentions.contains { mention in
-        switch mention.reference {
-        case .quarter(_, _, let isFiscal): isFiscal
-        default: false
-        }
-      } && fiscal.yearEndMonth != 12
+    // Who speaks of the December quarter numbers quarters by the calendar; the others count from their own year.
+    let namesMonths = mentions.contains { if case .quarterEnding = $0.reference { true } else { false } }
+    let saysFiscal = mentions.contains { if case .quarter(_, _, true) = $0.reference { true } else { false } }
+    countsFiscally = fiscal.yearEndMonth != 12 && (saysFiscal || !namesMonths)
     let votes = Self.votes(mentions, text, self)
     if let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) {
       reportedEnd = best.key
@@ -82,7 +79,17 @@ struct DocumentCalendar {
       default: break
       }
     }
-    return quarters.max { $0.value < $1.value }?.key
+    if quarters.isEmpty,
+      let head = mentions.first(where: { isFiscalQuarter($0) && $0.tokens.lowerBound < 700 }),
+      let number = number(of: head)
+    {
+      // A fiscal quarter, and days on which balances stood: the commonest is its last.
+      for mention in mentions where mention.isInstant {
+        guard case .instant(let day) = mention.reference else { continue }
+        quarters[(closingMonth(day) + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
+      }
+    }
+    return quarters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   /// The month that a 52-week calendar's day closes: 4 May belongs to April.
@@ -91,6 +98,11 @@ struct DocumentCalendar {
   }
 
   private static func isNumbered(_ mention: PeriodMention) -> Bool { number(of: mention) != nil }
+
+  private static func isFiscalQuarter(_ mention: PeriodMention) -> Bool {
+    if case .quarter(_, _, true) = mention.reference { return true }
+    return false
+  }
 
   private static func number(of mention: PeriodMention) -> Int? {
     if case .quarter(let number, _, _) = mention.reference { return number }
@@ -232,6 +244,13 @@ struct DocumentCalendar {
   private func yearEnd(_ year: Int, month: Int) -> CalendarDate? { monthEnd(month, year) }
 
   private func quarterEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {
+    let end = quarterMonthEnd(number, year: year, fiscal: isFiscal)
+    // The day on which the reported quarter closed, where the text prints it.
+    if isKnown, let end, end.year == reportedEnd.year, end.month == reportedEnd.month { return reportedEnd }
+    return end
+  }
+
+  private func quarterMonthEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {
     let fiscally = isFiscal || countsFiscally
     let lastMonth = fiscally ? (fiscal.yearEndMonth + 3 * number - 1) % 12 + 1 : 3 * number
     guard let year else { return nearest(lastMonth, year: nil) }

@@ -250,6 +250,11 @@ struct PeriodScanner {
       [3, 6, 9].contains(count)
     else { return nil }
     let end = text.at(place + 3, .of) ? place + 4 : place + 3
+    if text.at(end, .fiscal), let year = text.year(end + 1) {
+      let reference: PeriodReference =
+        count == 6 ? .half(1, year: year, isFiscal: true) : .quarter(count / 3, year: year, isFiscal: true)
+      return PeriodMention(tokens: span(place, end + 2), reference: reference)
+    }
     guard let year = text.year(end) else { return nil }
     return PeriodMention(
       tokens: span(place, end + 1), reference: .monthsEnding(count, month: count, year: year))

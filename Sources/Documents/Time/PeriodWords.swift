@@ -43,7 +43,9 @@ extension PeriodScanner {
     if shift < 0, text.at(at, .year), text.at(at + 1, .quarter, .period) {
       return PeriodMention(tokens: span(place, at + 2), reference: .yearEarlier)
     }
-    if shift < 0, text.at(at, .year), text.at(at + 2, .quarter), text.has(.ordinal, at: at + 1) {
+    if shift < 0, text.at(at, .year), text.at(at + 2, .quarter, .period),
+      text.has(.ordinal, at: at + 1) || text.at(at + 1, .fiscal)
+    {
       // the prior year second quarter
       return PeriodMention(tokens: span(place, at + 3), reference: .yearEarlier)
     }
