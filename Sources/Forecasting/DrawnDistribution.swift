@@ -8,7 +8,7 @@ extension PredictiveDistribution {
     let sorted = draws.sorted()
     var components: [Component] = []
     var start = 0
-    for edge in Self.edges + [1] {
+    for edge in Self.groupEnds {
       let end = edge < 1 ? Int((edge * Double(sorted.count)).rounded()) : sorted.count
       guard end > start else { continue }
       let group = sorted[start..<end]
@@ -23,9 +23,9 @@ extension PredictiveDistribution {
   }
 
   /// Where the groups end: 1 % steps at the 95 % interval's bounds, 8 % in the middle.
-  private static let edges = [
+  static let groupEnds = [
     0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.09, 0.13, 0.18, 0.24, 0.31, 0.38, 0.46, 0.54, 0.62, 0.69, 0.76,
     0.82, 0.87,
-    0.91, 0.94, 0.96, 0.97, 0.98, 0.99, 0.995,
+    0.91, 0.94, 0.96, 0.97, 0.98, 0.99, 0.995, 1,
   ]
 }

@@ -5,7 +5,9 @@ public struct Ensemble: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
     id: "ensemble", title: "Combination by length of the series", family: "Combinations",
-    equation: "an equal mixture of the members' predictive laws",
+    equation:
+      "a mixture of the members' predictive laws: lgt one half, auto-ets, auto-theta and auto-arima one sixth each;"
+      + " below 8 observations naive, drift and theta beside lgt",
     reference:
       "Bates & Granger (1969), Operational Research Quarterly 20, 451–468; Hyndman & Athanasopoulos (2021),"
       + " §13.4",
@@ -15,11 +17,17 @@ public struct Ensemble: Forecaster {
   /// Creates the model; it has no options.
   public init(_ options: ModelOptions) {}
 
-  /// The members by rung; the first rung of which a member can be fitted is used.
-  static func rungs(observed count: Int) -> [[ModelSpec]] {
-    let long = [ModelSpec(id: "auto-ets"), ModelSpec(id: "theta")]
-    let short = [ModelSpec(id: "naive"), ModelSpec(id: "drift"), ModelSpec(id: "theta")]
-    let shortest = [ModelSpec(id: "naive")]
+  /// The members by rung with their weights; the first rung of which a member can be fitted is used.
+  ///
+  /// Half of the weight goes to the Bayesian model, whose law averages over its parameters, and half to the classical
+  /// ones; members that the data do not allow leave their weight to the others.
+  static func rungs(observed count: Int) -> [[(spec: ModelSpec, weight: Double)]] {
+    func rung(_ members: [(String, Double)]) -> [(spec: ModelSpec, weight: Double)] {
+      members.map { (ModelSpec(id: $0.0), $0.1) }
+    }
+    let long = rung([("lgt", 3), ("auto-ets", 1), ("auto-theta", 1), ("auto-arima", 1)])
+    let short = rung([("lgt", 3), ("naive", 1), ("drift", 1), ("theta", 1)])
+    let shortest = rung([("naive", 1)])
     return count >= 8 ? [long, short, shortest] : [short, shortest]
   }
 
@@ -29,8 +37,13 @@ public struct Ensemble: Forecaster {
     let observed = data.observed
     guard observed.count > 1 else { return EnsembleFit(single: data, value: observed[0].value) }
     for rung in Self.rungs(observed: observed.count) {
-      let members = rung.compactMap { EnsembleFit.Member($0, data) }
-      if !members.isEmpty { return EnsembleFit(data, members) }
+      let fitted = rung.compactMap { member in
+        (try? RegisteredFit(exactly: member.spec, to: data)).map { (weight: member.weight, fit: $0) }
+      }
+      let total = fitted.reduce(0) { $0 + $1.weight }
+      guard total > 0 else { continue }
+      return EnsembleFit(
+        data, fitted.map { EnsembleFit.Member(weight: $0.weight / total, fitted: $0.fit) })
     }
     throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "no member could be fitted")
   }

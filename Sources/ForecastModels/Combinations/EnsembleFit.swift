@@ -3,17 +3,17 @@ import NumericalCore
 import RealModule
 import TimeSeries
 
-/// Fitted members with equal weights; the law of a future value is the mixture of theirs.
+/// Fitted members with their weights; the law of a future value is the mixture of theirs.
 public struct EnsembleFit: FittedModel, Codable {
   /// The members' parameters, each named for its member.
   public let parameters: [EstimatedParameter]
-  /// The mean of the members' fitted values.
+  /// The weighted mean of the members' fitted values.
   public let fittedValues: Series
-  /// The log of the mean of the members' densities, where all give one.
+  /// The log of the weighted mean of the members' densities, where all give one.
   public let logDensities: Series
   /// Which rung of the ladder was used.
   public let remarks: [String]
-  /// The members by name.
+  /// What the first member says.
   public let implication: String
 
   private var members: [Member]
@@ -21,53 +21,29 @@ public struct EnsembleFit: FittedModel, Codable {
   private var single: Double?
   private var end: Period
 
-  /// One member; the combination has to be written and read back, so the kinds are listed.
-  enum Member: Codable, Sendable {
-    case ets(ETSFit)
-    case theta(ThetaFit)
-    case walk(RandomWalkFit)
+  /// A fitted member with its share of the mixture.
+  struct Member: Codable, Sendable {
+    let weight: Double
+    var fitted: RegisteredFit
 
-    /// Fits a member; `nil` where the data do not allow it.
-    init?(_ spec: ModelSpec, _ data: TrainingData) {
-      switch try? ModelRegistry.standard.fit(spec, to: data) {
-      case let fit as ETSFit: self = .ets(fit)
-      case let fit as ThetaFit: self = .theta(fit)
-      case let fit as RandomWalkFit: self = .walk(fit)
-      default: return nil
-      }
-    }
-
-    var fit: any FittedModel {
-      switch self {
-      case .ets(let fit): fit
-      case .theta(let fit): fit
-      case .walk(let fit): fit
-      }
-    }
-
-    var name: String {
-      switch self {
-      case .ets: "auto-ets"
-      case .theta: "theta"
-      case .walk(let fit): fit.parameters.count > 1 ? "drift" : "naive"
-      }
-    }
+    var fit: any FittedModel & Codable { fitted.model }
+    var name: String { fitted.spec.description }
   }
 
+  /// - Parameter members: with weights that sum to one.
   init(_ data: TrainingData, _ members: [Member]) {
     self.members = members
     single = nil
     end = data.series.end
-    let count = Double(members.count)
     func combined(_ transform: (Int) -> Double) -> Series {
       Series(
         name: data.series.name, start: data.series.start, values: data.series.values.indices.map(transform))
     }
     fittedValues = combined { index in
-      members.reduce(0) { $0 + $1.fit.fittedValues.values[index] } / count
+      members.reduce(0) { $0 + $1.weight * $1.fit.fittedValues.values[index] }
     }
     logDensities = combined { index in
-      Double.log(members.reduce(0) { $0 + Double.exp($1.fit.logDensities.values[index]) } / count)
+      Double.log(members.reduce(0) { $0 + $1.weight * Double.exp($1.fit.logDensities.values[index]) })
     }
     parameters = members.flatMap { member in
       member.fit.parameters.map {
@@ -76,10 +52,9 @@ public struct EnsembleFit: FittedModel, Codable {
           isFree: $0.isFree)
       }
     }
-    let names = members.map(\.name).joined(separator: ", ")
-    remarks =
-      ["\(data.observed.count) observations: equal mixture of \(names)"] + members.flatMap(\.fit.remarks)
-    implication = "the mixture of \(names)"
+    let names = members.map { "\($0.name) \(Words.percent(of: $0.weight))" }.joined(separator: ", ")
+    remarks = ["\(data.observed.count) observations: mixture of \(names)"] + members.flatMap(\.fit.remarks)
+    implication = members[0].fit.implication
   }
 
   /// A series of one value: it stays, and nothing is known of its spread.
@@ -111,7 +86,7 @@ public struct EnsembleFit: FittedModel, Codable {
       start: end,
       distributions: (0..<horizon.count).map { step in
         PredictiveDistribution(
-          components: forecasts.flatMap { $0.distributions[step].components }, scale: .level)
+          mixing: zip(members, forecasts).map { ($0.weight, $1.distributions[step]) })
       })
   }
 
@@ -130,9 +105,13 @@ public struct EnsembleFit: FittedModel, Codable {
       }
       return SamplePaths(start: end, values: values)
     }
-    for (position, member) in members.enumerated() {
-      let rows = Array(stride(from: position, to: paths, by: members.count))
-      guard !rows.isEmpty else { continue }
+    // Members in turn by their shares, so that any first rows are a fair sample of the mixture.
+    var owners = [[Int]](repeating: [], count: members.count)
+    for row in 0..<paths {
+      let behind = members.indices.map { members[$0].weight * Double(row + 1) - Double(owners[$0].count) }
+      owners[behind.indices.max { behind[$0] < behind[$1] } ?? 0].append(row)
+    }
+    for (member, rows) in zip(members, owners) where !rows.isEmpty {
       let own = try member.fit.simulate(horizon, paths: rows.count, using: &generator).values
       for (index, row) in rows.enumerated() {
         for column in 0..<horizon.count { values[row, column] = own[index, column] }
@@ -146,12 +125,8 @@ extension EnsembleFit: UpdatableModel {
   /// See `UpdatableModel`. Every member takes the values in; the members stay those of the rung that was used.
   public func updated(with values: [Double]) throws -> EnsembleFit {
     var copy = self
-    copy.members = try members.map { member in
-      switch member {
-      case .ets(let fit): .ets(try fit.updated(with: values))
-      case .theta(let fit): .theta(fit.updated(with: values))
-      case .walk(let fit): .walk(fit.updated(with: values))
-      }
+    for index in members.indices {
+      copy.members[index].fitted = try members[index].fitted.updated(with: values)
     }
     if single != nil { copy.single = values.last }
     copy.end = end.advanced(by: values.count)

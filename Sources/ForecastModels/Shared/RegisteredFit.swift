@@ -18,6 +18,25 @@ struct RegisteredFit: Codable, Sendable {
     fallbackReasons = outcome.fallbackReasons
   }
 
+  /// Fits exactly this model.
+  init(exactly spec: ModelSpec, to data: TrainingData) throws {
+    self.init(spec, try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
+  }
+
+  private init(_ spec: ModelSpec, _ model: any FittedModel & Codable, fallbackReasons: [String]) {
+    self.spec = spec
+    self.model = model
+    self.fallbackReasons = fallbackReasons
+  }
+
+  /// The fit after these values; see `UpdatableModel`.
+  func updated(with values: [Double]) throws -> RegisteredFit {
+    guard let updatable = model as? any UpdatableModel else {
+      throw ForecastError.notUpdatable(model: spec.id)
+    }
+    return RegisteredFit(spec, try updatable.updated(with: values), fallbackReasons: fallbackReasons)
+  }
+
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     spec = ModelSpec(

@@ -12,6 +12,9 @@ enum Words {
     return "\(tenths < 0 ? "-" : "+")\(whole / 10).\(whole % 10) %"
   }
 
+  /// A share as a whole percentage: 0.1667 gives `17 %`.
+  static func percent(of share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
   /// A number with one decimal, as in 12.3.
   static func tenths(_ value: Double) -> String {
     guard abs(value) < 1e15 else { return "\(value)" }

@@ -53,6 +53,8 @@ extension Accuracy {
       }
       guard parts.allSatisfy(\.isNormal) else { return nil }
       return normalMixture(parts, outcome)
+    case .power, .logit:
+      return nil
     }
   }
 
