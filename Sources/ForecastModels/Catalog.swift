@@ -25,6 +25,7 @@ extension ModelRegistry {
     Entry(GlobalTrend.self),
     Entry(ARIMA.self),
     Entry(AutoARIMA.self),
+    Entry(Autoregression.self),
     Entry(Theta.self),
     Entry(AutoTheta.self),
     Entry(CES.self),

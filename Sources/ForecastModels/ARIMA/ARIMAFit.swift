@@ -18,16 +18,22 @@ public struct ARIMAFit: FittedModel, Codable {
   public let remarks: [String]
   /// The long run in words.
   public let implication: String
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
 
+  private let order: ARIMAOrder
   private let law: ARIMALaw
   private let scale: PredictiveDistribution.Scale
   private let end: Period
 
+  /// - Parameter former: the fit whose estimates are kept, where the data have grown.
   init(
     _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
-    candidates: [String] = []
+    remarks notes: [String] = [], tried: [ModelCandidate] = [], former: ARIMAFit? = nil
   ) {
+    candidates = former?.candidates ?? tried
     let (sample, order) = (estimation.sample, estimation.order)
+    self.order = order
     let isLogarithmic = scale == .logarithm
     let levels = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
     let likelihood = sample.likelihood()
@@ -40,9 +46,11 @@ public struct ARIMAFit: FittedModel, Codable {
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
     let free = order.parameterCount - 1
-    let degreesOfFreedom = Double(max(1, observations - free))
+    let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
-    let errorScale = (sumOfSquares / degreesOfFreedom).squareRoot()
+    let errorScale =
+      former.map { $0.law.errorScale * $0.law.unit / sample.unit }
+      ?? (sumOfSquares / degreesOfFreedom).squareRoot()
 
     var directions = Self.stateDirections(filter)
     if order.hasConstant, errorScale > 0 {
@@ -79,11 +87,13 @@ public struct ARIMAFit: FittedModel, Codable {
       list.append(EstimatedParameter(name: isTrend ? "drift" : "mean", estimate: constant))
     }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
-    parameters = list
+    parameters = former?.parameters ?? list
     remarks =
-      ["ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"]
+      former?.remarks ?? [
+        "ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"
+      ]
       + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
-      + candidates
+      + notes
     implication = Self.words(order, constant, isLogarithmic: isLogarithmic)
   }
 
@@ -155,5 +165,26 @@ public struct ARIMAFit: FittedModel, Codable {
     case (1, false): order.seasonal.d > 0 ? "the last season, carried on" : "the level stays"
     default: "a straight line without end"
     }
+  }
+}
+
+extension ARIMAFit: ReapplicableModel {
+  /// See `ReapplicableModel`. The coefficients, the constant and σ stay; what the data say of the state is filtered anew.
+  public func applied(to data: TrainingData) throws -> ARIMAFit {
+    let (data, _) = data.withGapsForLikelihood()
+    let isLogarithmic = scale == .logarithm
+    if isLogarithmic {
+      try data.series.values.requirePositive(from: data.series.start, model: "arima\(order)")
+    }
+    let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
+    guard let sample = DifferencedSample(values, order: order) else {
+      throw ForecastError.notEstimable(
+        model: "arima\(order)", reason: "too few values are left between the gaps")
+    }
+    let estimates = parameters.map(\.estimate)
+    let k = order.coefficientCount
+    let estimation = ARIMAEstimation(
+      sample, coefficients: Array(estimates[..<k]), constant: order.hasConstant ? [estimates[k]] : [])
+    return ARIMAFit(data, estimation, scale: scale, former: self)
   }
 }

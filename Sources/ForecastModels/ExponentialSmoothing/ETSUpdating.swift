@@ -3,7 +3,9 @@ import Forecasting
 extension ETSFit: UpdatableModel {
   /// See `UpdatableModel`.
   public func updated(with values: [Double]) throws -> ETSFit {
-    if members.contains(where: { $0.form.needsPositiveValues }) { try values.requirePositive(from: end, model: "ets(\(form))") }
+    if members.contains(where: { $0.form.needsPositiveValues }) {
+      try values.requirePositive(from: end, model: "ets(\(form))")
+    }
     var copy = self
     for value in values { copy.observe(value) }
     return copy

@@ -442,7 +442,7 @@ def write_lgt(case, y, m, spec, generations=6000, walkers=240, h=6):
     write("lgt", case, f"differential evolution Markov chains in numpy {np.__version__}, make_golden.py", y, m, spec,
           *(np.quantile(draws, q, axis=1) for q in (.5, .1, .9)))
 
-def arima(model, case, y, spec, p, d, q, mean=False, h=6):
+def arima(model, case, y, spec, p, d, q, mean=False, h=6, given=None):
     """ARIMA(p,d,q) without any recursion: the whole covariance matrix from 3000 psi weights, exact projection on the past,
     coefficients by scipy, the curvature of the likelihood by differences."""
     y = np.asarray(y, float); w = np.diff(y, d); n = len(w)
@@ -469,7 +469,7 @@ def arima(model, case, y, spec, p, d, q, mean=False, h=6):
         return parts(c)[0] if roots_ok else 1e6
     best = min((optimize.minimize(nll, s, method="Nelder-Mead", options=dict(xatol=1e-10, fatol=1e-12, maxiter=4000))
                 for s in ([0.3] * p + [0.3] * q, [0.3] * p + [-0.5] * q)), key=lambda r: r.fun)
-    c = best.x; k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
+    c = best.x if given is None else np.asarray(given); k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
     for i in range(k):
         J[:, i] = (parts(c + I[i])[1] - parts(c - I[i])[1]) / (2 * e)
         for j in range(k):
@@ -497,6 +497,10 @@ if __name__ == "__main__":
     arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
     arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
     arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
+    from statsmodels.regression.linear_model import burg, yule_walker
+    arima("ar", "burg", LYNX, "ar(order=2,d=0)", 2, 0, 0, mean=True, given=burg(np.asarray(LYNX, float), order=2)[0])
+    arima("ar", "yule-walker", LYNX, "ar(method=yule-walker,order=3,d=0)", 3, 0, 0, mean=True,
+          given=yule_walker(np.asarray(LYNX, float), order=3, method="mle")[0])
     arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 1, mean=True)
     baselines()
     for variant in ("stm", "otm", "dstm", "dotm"):
