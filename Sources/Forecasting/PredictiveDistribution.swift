@@ -86,7 +86,7 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
 
   /// The value below which the probability is `p`, for 0 < p < 1.
   ///
-  /// A mixture's quantile is found by bisection between those of its components.
+  /// A mixture's quantile is found by Newton's method within a bracket.
   public func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
     return outward(innerQuantile(p))
@@ -110,23 +110,42 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
   }
 
   private func innerQuantile(_ p: Double) -> Double {
-    let each = components.map { $0.quantile(p) }
-    guard components.count > 1, var low = each.min(), var high = each.max() else { return each[0] }
-    // The mixture's cdf is at most p at the lowest component quantile and at least p at the highest: Newton's steps,
-    // and halving wherever one would leave the bracket or the density gives none.
-    var x = low + (high - low) / 2
-    for _ in 0..<200 {
+    guard components.count > 1 else { return components[0].quantile(p) }
+    // Newton's steps from the quantile of a normal law with the mixture's moments; halving wherever a step would leave
+    // the bracket or the density gives none. Quantiles of the components would cost more than the whole search.
+    let (mean, width) = innerMoments
+    guard width > 0 else { return mean }
+    var x = mean + width * NormalDistribution().quantile(p)
+    var (low, high) = (-Double.infinity, Double.infinity)
+    var reach = width
+    for _ in 0..<400 {
       let excess = innerCumulative(x) - p
       if excess < 0 { low = x } else { high = x }
-      let newton = x - excess / innerDensity(x)
-      let next = newton > low && newton < high ? newton : low + (high - low) / 2
+      var next = x - excess / innerDensity(x)
+      if !(next > low && next < high) || abs(next - x) > reach {
+        reach *= 2
+        next =
+          low == -.infinity ? high - reach : high == .infinity ? low + reach : low + (high - low) / 2
+      }
       guard next > low, next < high, abs(next - x) > abs(x) * 0x1p-52 else { break }
       x = next
     }
     return x
   }
 
-  private func innerCumulative(_ x: Double) -> Double {
+  /// The mixture's mean and standard deviation; where a component has no variance, something of its size.
+  var innerMoments: (mean: Double, width: Double) {
+    let mean = components.reduce(0) { $0 + $1.weight * $1.location }
+    let variance = components.reduce(0) { sum, part in
+      let freedom = part.degreesOfFreedom ?? .infinity
+      let heaviness = freedom > 3 ? freedom / (freedom - 2) : 3
+      let gap = part.location - mean
+      return sum + part.weight * ((part.isNormal ? 1 : heaviness) * part.spread * part.spread + gap * gap)
+    }
+    return (mean, variance.squareRoot())
+  }
+
+  func innerCumulative(_ x: Double) -> Double {
     components.reduce(0) { $0 + $1.weight * $1.cumulative(x) }
   }
 
@@ -144,7 +163,7 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
     }
   }
 
-  private func outward(_ inner: Double) -> Double {
+  func outward(_ inner: Double) -> Double {
     switch scale {
     case .level: inner
     case .logarithm: Double.exp(inner)

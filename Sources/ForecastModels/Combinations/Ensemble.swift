@@ -11,11 +11,26 @@ public struct Ensemble: Forecaster {
     reference:
       "Bates & Granger (1969), Operational Research Quarterly 20, 451–468; Hyndman & Athanasopoulos (2021),"
       + " §13.4",
-    minimumObservations: .init(1), traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal],
+    minimumObservations: .init(1),
+    options: [
+      .init(
+        name: "members", values: .text("models with equal weights, as in naive;theta;auto-ets"),
+        defaultValue: "auto",
+        meaning: "which models are combined; auto: by the length of the series")
+    ],
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal],
     fallback: nil)
 
-  /// Creates the model; it has no options.
-  public init(_ options: ModelOptions) {}
+  /// The members that were asked for; empty where the length decides.
+  private let members: [ModelSpec]
+
+  /// Creates the model.
+  /// - Throws: `ForecastError` where a member is no model.
+  public init(_ options: ModelOptions) throws {
+    let text = options.word("members")
+    members = text == "auto" ? [] : try ModelSpec.list(text.replacing(";", with: ","))
+    for spec in members { try ModelRegistry.standard.check(spec) }
+  }
 
   /// The members by rung with their weights; the first rung of which a member can be fitted is used.
   ///
@@ -36,7 +51,8 @@ public struct Ensemble: Forecaster {
     try Self.descriptor.validate(data)
     let observed = data.observed
     guard observed.count > 1 else { return EnsembleFit(single: data, value: observed[0].value) }
-    for rung in Self.rungs(observed: observed.count) {
+    let rungs = members.isEmpty ? Self.rungs(observed: observed.count) : [members.map { ($0, 1) }]
+    for rung in rungs {
       let fitted = rung.compactMap { member in
         (try? RegisteredFit(exactly: member.spec, to: data)).map { (weight: member.weight, fit: $0) }
       }

@@ -382,7 +382,7 @@ def write_ensemble(case, y):
         cdf = lambda x, p: np.mean([stats.t.cdf((x - a) / c, v) for a, c, v in parts]) - p
         span = max(c for _, c, _ in parts) * 60
         out.append([optimize.brentq(cdf, y[-1] - span, y[-1] + span, args=(p,), xtol=1e-12) for p in (0.5, 0.1, 0.9)])
-    write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble", *zip(*out))
+    write("ensemble", case, f"mixture in scipy {scipy.__version__}, make_golden.py", y, 1, "ensemble(members=naive;drift;theta)", *zip(*out))
 
 def log_posterior(u, y, log_factors):
     """The log posterior of the local and global trend model for rows u of unbounded coordinates, and the end states."""
