@@ -6,7 +6,7 @@ import TimeSeries
 
 /// What a model that chooses says of what it tried.
 @Suite struct `Candidates of a choice` {
-  @Test(arguments: ["auto-ets", "auto-arima", "auto-theta", "auto-ces", "ar"])
+  @Test(arguments: ["auto-ets", "auto-arima", "auto-theta", "auto-ces", "ar", "dhr"])
   func `stand in the order of their criteria, the first in the forecast`(model: String) throws {
     let fit = try ModelRegistry.standard.fit(ModelSpec(model), to: LawTests.sample(count: 40))
     let fitted = fit.candidates.filter { !$0.verdict.hasPrefix("lost with its scale") }
@@ -74,5 +74,19 @@ import TimeSeries
     #expect(throws: ForecastError.self) {
       try fit.takingIn([-1], after: Self.data, model: "transformed")
     }
+  }
+
+  @Test func `of two seasons are told apart by their harmonics`() throws {
+    // A wave of 6 and one of 10 periods with a little noise: the next values are those of the waves.
+    let values = (0..<80).map { t -> Double in
+      let noise = Double((t * 37) % 11 - 5) / 500
+      return 20 + 3 * cos(2 * .pi * Double(t) / 6) + 2 * sin(2 * .pi * Double(t) / 10) + noise
+    }
+    let data = TrainingData(Series(name: "s", start: .yearly(1900), values: Array(values[..<70])))
+    let fit = try Self.fit("dhr(seasons=6;10,d=0)", data)
+    for (a, b) in zip(try fit.forecast(10).medians, values[70...]) { #expect(abs(a - b) < 0.05) }
+    let later = try fit.takingIn(Array(values[70...]), after: data, model: "dhr")
+    let next = 20 + 3 * cos(2 * .pi * 80.0 / 6) + 2 * sin(2 * .pi * 80.0 / 10)
+    #expect(abs(try later.forecast(1).medians[0] - next) < 0.05)
   }
 }

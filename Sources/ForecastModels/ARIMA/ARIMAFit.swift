@@ -40,12 +40,16 @@ public struct ARIMAFit: FittedModel, Codable {
     let value = likelihood.evaluate(estimation.coefficients)
     let constant = estimation.constant.first ?? 0
     let isTrend = order.differences > 0
-    func mean(_ t: Int) -> Double { isTrend ? constant * Double(t) : constant }
+    let harmonics = sample.harmonics
+    let regression = former?.law.regression ?? sample.harmonicEffects(likelihood).map { $0 * sample.unit }
+    func mean(_ t: Int) -> Double {
+      (isTrend ? constant * Double(t) : constant) + harmonics.value(regression, at: t)
+    }
 
     let filter = ARIMAFilter(
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
-    let free = order.parameterCount - 1
+    let free = order.parameterCount + harmonics.count - 1
     let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
     let errorScale =
@@ -53,9 +57,7 @@ public struct ARIMAFit: FittedModel, Codable {
       ?? (sumOfSquares / degreesOfFreedom).squareRoot()
 
     var directions = Self.stateDirections(filter)
-    if order.hasConstant, errorScale > 0 {
-      directions.append(Self.constantDirection(levels, order, likelihood, sample))
-    }
+    if errorScale > 0 { directions += Self.regressionDirections(levels, likelihood, sample) }
     var standardErrors = [Double?](repeating: nil, count: estimation.coefficients.count)
     if errorScale > 0 {
       let uncertainty = ARIMAUncertainty(
@@ -65,8 +67,10 @@ public struct ARIMAFit: FittedModel, Codable {
     }
     law = ARIMALaw(
       phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: sample.unit,
-      constant: mean(levels.count), slope: isTrend ? constant : 0, errorScale: errorScale,
-      degreesOfFreedom: degreesOfFreedom, directions: directions)
+      constant: isTrend ? constant * Double(levels.count) : constant, slope: isTrend ? constant : 0,
+      errorScale: errorScale,
+      degreesOfFreedom: degreesOfFreedom, directions: directions, harmonics: harmonics,
+      regression: regression, count: levels.count)
     self.scale = scale
     end = data.series.end
 
@@ -86,6 +90,7 @@ public struct ARIMAFit: FittedModel, Codable {
     if order.hasConstant {
       list.append(EstimatedParameter(name: isTrend ? "drift" : "mean", estimate: constant))
     }
+    list += zip(harmonics.names, regression).map { EstimatedParameter(name: $0, estimate: $1) }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
     parameters = former?.parameters ?? list
     remarks =
@@ -130,21 +135,37 @@ public struct ARIMAFit: FittedModel, Codable {
     }
   }
 
-  /// The constant's standard error, and what a change of the constant does to the state.
-  private static func constantDirection(
-    _ levels: [Double], _ order: ARIMAOrder, _ likelihood: borrowing ARMALikelihood,
-    _ sample: DifferencedSample
-  ) -> ARIMALaw.Direction {
+  /// The constant's and the harmonics' uncertainty, and what a change of them does to the state: the columns of R⁻¹, by
+  /// which independent normal numbers make coefficients of covariance (XᵀΩ⁻¹X)⁻¹.
+  private static func regressionDirections(
+    _ levels: [Double], _ likelihood: borrowing ARMALikelihood, _ sample: DifferencedSample
+  ) -> [ARIMALaw.Direction] {
+    let (order, gaps) = (sample.order, likelihood.gapCount)
+    let extra = gaps + likelihood.regressorCount
     let isTrend = order.differences > 0
-    let column = levels.enumerated().map { $1.isNaN ? .nan : isTrend ? Double($0) : 1 }
-    let response = ARIMAFilter(column, order: order, start: likelihood.start)
-    let extra = likelihood.gapCount + likelihood.regressorCount
-    let diagonal = likelihood.triangle[extra * extra - 1]
-    guard diagonal > 0 else { return ARIMALaw.Direction(state: response.mean.map { _ in 0 }) }
-    let error = 1 / diagonal
-    return ARIMALaw.Direction(
-      state: response.mean.map { -$0 * error }, constant: error * (isTrend ? Double(levels.count) : 1),
-      slope: isTrend ? error : 0)
+    var found: [ARIMALaw.Direction] = []
+    for own in gaps..<extra where likelihood.triangle[own + own * extra] > 0 {
+      var effects = [Double](repeating: 0, count: extra)
+      for j in stride(from: own, through: gaps, by: -1) {
+        var sum = j == own ? 1.0 : 0
+        for l in j + 1..<max(own + 1, j + 1) { sum -= likelihood.triangle[j + l * extra] * effects[l] }
+        let pivot = likelihood.triangle[j + j * extra]
+        effects[j] = pivot > 0 ? sum / pivot : 0
+      }
+      let constant = order.hasConstant ? effects[gaps] : 0
+      let regression = Array(effects[(gaps + (order.hasConstant ? 1 : 0))...])
+      let column = levels.enumerated().map { t, level in
+        level.isNaN
+          ? .nan
+          : (isTrend ? constant * Double(t) : constant) + sample.harmonics.value(regression, at: t)
+      }
+      let response = ARIMAFilter(column, order: order, start: likelihood.start)
+      found.append(
+        ARIMALaw.Direction(
+          state: response.mean.map { -$0 }, constant: isTrend ? constant * Double(levels.count) : constant,
+          slope: isTrend ? constant : 0, regression: regression))
+    }
+    return found
   }
 
   private static func names(_ order: ARIMAOrder) -> [String] {
@@ -177,7 +198,7 @@ extension ARIMAFit: ReapplicableModel {
       try data.series.values.requirePositive(from: data.series.start, model: "arima\(order)")
     }
     let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    guard let sample = DifferencedSample(values, order: order) else {
+    guard let sample = DifferencedSample(values, order: order, harmonics: law.harmonics) else {
       throw ForecastError.notEstimable(
         model: "arima\(order)", reason: "too few values are left between the gaps")
     }
