@@ -25,6 +25,8 @@ extension ModelRegistry {
     Entry(GlobalTrend.self),
     Entry(ARIMA.self),
     Entry(AutoARIMA.self),
+    Entry(Autoregression.self),
+    Entry(DynamicHarmonicRegression.self),
     Entry(Theta.self),
     Entry(AutoTheta.self),
     Entry(CES.self),

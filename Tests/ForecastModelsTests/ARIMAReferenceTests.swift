@@ -119,7 +119,8 @@ struct ARIMAReferenceTests {
         phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: 1,
         constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant,
         errorScale: 1,
-        degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter))
+        degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter), harmonics: HarmonicDesign([]),
+        regression: [], count: remaining.count)
       let moments = law.moments(reference.means.count)
       let sigma = reference.errorVariance.squareRoot()
       compared += 1

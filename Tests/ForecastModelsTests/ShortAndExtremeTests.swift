@@ -8,7 +8,7 @@ import TimeSeries
 @Suite struct ShortAndExtremeTests {
   static let models = [
     "seasonal-drift", "damped-drift", "window-average", "theta", "auto-theta", "theta(box-cox=0)", "ces",
-    "auto-ces",
+    "auto-ces", "ar", "dhr", "dhr(seasons=2;4)", "ar(method=yule-walker,order=3)",
     "ces(season=partial)", "ces(season=full)", "ces(season=simple)", "stl", "mstl(seasons=2;4)",
     "transformed",
     "transformed(transform=box-cox)", "transformed(transform=logit,lower=-1e200,upper=1e200)",

@@ -91,6 +91,6 @@ public struct ARIMA: Forecaster {
       throw ForecastError.notEstimable(model: name, reason: "the likelihood is not finite at any start")
     }
     return ARIMAFit(
-      data, estimation, scale: isLogarithmic ? .logarithm : .level, candidates: remarks)
+      data, estimation, scale: isLogarithmic ? .logarithm : .level, remarks: remarks)
   }
 }

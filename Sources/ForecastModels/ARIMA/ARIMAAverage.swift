@@ -21,12 +21,19 @@ public struct ARIMAAverage: FittedModel, Codable {
   /// The long run of the model with the largest weight.
   public var implication: String { members[0].implication }
 
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
+
   private let members: [ARIMAFit]
   private let weights: [Double]
   private let end: Period
 
   /// - Parameter members: the largest weight first.
-  init(_ data: TrainingData, _ members: [ARIMAFit], weights: [Double], remarks: [String]) {
+  init(
+    _ data: TrainingData, _ members: [ARIMAFit], weights: [Double], remarks: [String],
+    candidates: [ModelCandidate] = []
+  ) {
+    self.candidates = candidates
     precondition(!members.isEmpty && members.count == weights.count, "a weight for each of the members")
     let total = weights.reduce(0, +)
     self.members = members
@@ -95,5 +102,14 @@ public struct ARIMAAverage: FittedModel, Codable {
       }
     }
     return SamplePaths(start: end, values: values)
+  }
+}
+
+extension ARIMAAverage: ReapplicableModel {
+  /// See `ReapplicableModel`. The weights stay.
+  public func applied(to data: TrainingData) throws -> ARIMAAverage {
+    ARIMAAverage(
+      data, try members.map { try $0.applied(to: data) }, weights: weights, remarks: remarks,
+      candidates: candidates)
   }
 }

@@ -90,9 +90,24 @@ struct ARIMAEstimation {
 
   /// A differenced series without any variation: every coefficient is zero.
   init(degenerate sample: DifferencedSample) {
+    self.init(
+      sample, coefficients: [Double](repeating: 0, count: sample.order.coefficientCount),
+      constant: sample.order.hasConstant ? [sample.centre] : [])
+  }
+
+  /// The likelihood at coefficients that are given; `nil` where it is not finite there.
+  init?(_ sample: DifferencedSample, at coefficients: [Double]) {
+    let likelihood = sample.likelihood()
+    guard let value = likelihood.evaluate(coefficients) else { return nil }
+    self.init(
+      sample, likelihood, coefficients, value, Certificate(isConverged: true, evaluations: 1, gradient: 0))
+  }
+
+  /// Estimates that come from elsewhere; nothing was searched, and no criterion compares them.
+  init(_ sample: DifferencedSample, coefficients: [Double], constant: [Double]) {
     self.sample = sample
-    coefficients = [Double](repeating: 0, count: sample.order.coefficientCount)
-    constant = sample.order.hasConstant ? [sample.centre] : []
+    self.coefficients = coefficients
+    self.constant = constant
     logLikelihood = .infinity
     certificate = Certificate(isConverged: true, evaluations: 1, gradient: 0)
   }

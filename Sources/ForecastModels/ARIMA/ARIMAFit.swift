@@ -18,36 +18,46 @@ public struct ARIMAFit: FittedModel, Codable {
   public let remarks: [String]
   /// The long run in words.
   public let implication: String
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
 
+  private let order: ARIMAOrder
   private let law: ARIMALaw
   private let scale: PredictiveDistribution.Scale
   private let end: Period
 
+  /// - Parameter former: the fit whose estimates are kept, where the data have grown.
   init(
     _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
-    candidates: [String] = []
+    remarks notes: [String] = [], tried: [ModelCandidate] = [], former: ARIMAFit? = nil
   ) {
+    candidates = former?.candidates ?? tried
     let (sample, order) = (estimation.sample, estimation.order)
+    self.order = order
     let isLogarithmic = scale == .logarithm
     let levels = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
     let likelihood = sample.likelihood()
     let value = likelihood.evaluate(estimation.coefficients)
     let constant = estimation.constant.first ?? 0
     let isTrend = order.differences > 0
-    func mean(_ t: Int) -> Double { isTrend ? constant * Double(t) : constant }
+    let harmonics = sample.harmonics
+    let regression = former?.law.regression ?? sample.harmonicEffects(likelihood).map { $0 * sample.unit }
+    func mean(_ t: Int) -> Double {
+      (isTrend ? constant * Double(t) : constant) + harmonics.value(regression, at: t)
+    }
 
     let filter = ARIMAFilter(
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
-    let free = order.parameterCount - 1
-    let degreesOfFreedom = Double(max(1, observations - free))
+    let free = order.parameterCount + harmonics.count - 1
+    let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
-    let errorScale = (sumOfSquares / degreesOfFreedom).squareRoot()
+    let errorScale =
+      former.map { $0.law.errorScale * $0.law.unit / sample.unit }
+      ?? (sumOfSquares / degreesOfFreedom).squareRoot()
 
     var directions = Self.stateDirections(filter)
-    if order.hasConstant, errorScale > 0 {
-      directions.append(Self.constantDirection(levels, order, likelihood, sample))
-    }
+    if errorScale > 0 { directions += Self.regressionDirections(levels, likelihood, sample) }
     var standardErrors = [Double?](repeating: nil, count: estimation.coefficients.count)
     if errorScale > 0 {
       let uncertainty = ARIMAUncertainty(
@@ -57,8 +67,10 @@ public struct ARIMAFit: FittedModel, Codable {
     }
     law = ARIMALaw(
       phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: sample.unit,
-      constant: mean(levels.count), slope: isTrend ? constant : 0, errorScale: errorScale,
-      degreesOfFreedom: degreesOfFreedom, directions: directions)
+      constant: isTrend ? constant * Double(levels.count) : constant, slope: isTrend ? constant : 0,
+      errorScale: errorScale,
+      degreesOfFreedom: degreesOfFreedom, directions: directions, harmonics: harmonics,
+      regression: regression, count: levels.count)
     self.scale = scale
     end = data.series.end
 
@@ -78,12 +90,15 @@ public struct ARIMAFit: FittedModel, Codable {
     if order.hasConstant {
       list.append(EstimatedParameter(name: isTrend ? "drift" : "mean", estimate: constant))
     }
+    list += zip(harmonics.names, regression).map { EstimatedParameter(name: $0, estimate: $1) }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
-    parameters = list
+    parameters = former?.parameters ?? list
     remarks =
-      ["ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"]
+      former?.remarks ?? [
+        "ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"
+      ]
       + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
-      + candidates
+      + notes
     implication = Self.words(order, constant, isLogarithmic: isLogarithmic)
   }
 
@@ -120,21 +135,37 @@ public struct ARIMAFit: FittedModel, Codable {
     }
   }
 
-  /// The constant's standard error, and what a change of the constant does to the state.
-  private static func constantDirection(
-    _ levels: [Double], _ order: ARIMAOrder, _ likelihood: borrowing ARMALikelihood,
-    _ sample: DifferencedSample
-  ) -> ARIMALaw.Direction {
+  /// The constant's and the harmonics' uncertainty, and what a change of them does to the state: the columns of R⁻¹, by
+  /// which independent normal numbers make coefficients of covariance (XᵀΩ⁻¹X)⁻¹.
+  private static func regressionDirections(
+    _ levels: [Double], _ likelihood: borrowing ARMALikelihood, _ sample: DifferencedSample
+  ) -> [ARIMALaw.Direction] {
+    let (order, gaps) = (sample.order, likelihood.gapCount)
+    let extra = gaps + likelihood.regressorCount
     let isTrend = order.differences > 0
-    let column = levels.enumerated().map { $1.isNaN ? .nan : isTrend ? Double($0) : 1 }
-    let response = ARIMAFilter(column, order: order, start: likelihood.start)
-    let extra = likelihood.gapCount + likelihood.regressorCount
-    let diagonal = likelihood.triangle[extra * extra - 1]
-    guard diagonal > 0 else { return ARIMALaw.Direction(state: response.mean.map { _ in 0 }) }
-    let error = 1 / diagonal
-    return ARIMALaw.Direction(
-      state: response.mean.map { -$0 * error }, constant: error * (isTrend ? Double(levels.count) : 1),
-      slope: isTrend ? error : 0)
+    var found: [ARIMALaw.Direction] = []
+    for own in gaps..<extra where likelihood.triangle[own + own * extra] > 0 {
+      var effects = [Double](repeating: 0, count: extra)
+      for j in stride(from: own, through: gaps, by: -1) {
+        var sum = j == own ? 1.0 : 0
+        for l in j + 1..<max(own + 1, j + 1) { sum -= likelihood.triangle[j + l * extra] * effects[l] }
+        let pivot = likelihood.triangle[j + j * extra]
+        effects[j] = pivot > 0 ? sum / pivot : 0
+      }
+      let constant = order.hasConstant ? effects[gaps] : 0
+      let regression = Array(effects[(gaps + (order.hasConstant ? 1 : 0))...])
+      let column = levels.enumerated().map { t, level in
+        level.isNaN
+          ? .nan
+          : (isTrend ? constant * Double(t) : constant) + sample.harmonics.value(regression, at: t)
+      }
+      let response = ARIMAFilter(column, order: order, start: likelihood.start)
+      found.append(
+        ARIMALaw.Direction(
+          state: response.mean.map { -$0 }, constant: isTrend ? constant * Double(levels.count) : constant,
+          slope: isTrend ? constant : 0, regression: regression))
+    }
+    return found
   }
 
   private static func names(_ order: ARIMAOrder) -> [String] {
@@ -155,5 +186,26 @@ public struct ARIMAFit: FittedModel, Codable {
     case (1, false): order.seasonal.d > 0 ? "the last season, carried on" : "the level stays"
     default: "a straight line without end"
     }
+  }
+}
+
+extension ARIMAFit: ReapplicableModel {
+  /// See `ReapplicableModel`. The coefficients, the constant and σ stay; what the data say of the state is filtered anew.
+  public func applied(to data: TrainingData) throws -> ARIMAFit {
+    let (data, _) = data.withGapsForLikelihood()
+    let isLogarithmic = scale == .logarithm
+    if isLogarithmic {
+      try data.series.values.requirePositive(from: data.series.start, model: "arima\(order)")
+    }
+    let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
+    guard let sample = DifferencedSample(values, order: order, harmonics: law.harmonics) else {
+      throw ForecastError.notEstimable(
+        model: "arima\(order)", reason: "too few values are left between the gaps")
+    }
+    let estimates = parameters.map(\.estimate)
+    let k = order.coefficientCount
+    let estimation = ARIMAEstimation(
+      sample, coefficients: Array(estimates[..<k]), constant: order.hasConstant ? [estimates[k]] : [])
+    return ARIMAFit(data, estimation, scale: scale, former: self)
   }
 }

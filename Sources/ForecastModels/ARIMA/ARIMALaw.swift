@@ -24,6 +24,10 @@ struct ARIMALaw: Sendable, Hashable, Codable {
   let errorScale: Double
   let degreesOfFreedom: Double
   let directions: [Direction]
+  /// What is added at each step, and its coefficients on the data's scale; the first step is period `count`.
+  let harmonics: HarmonicDesign
+  let regression: [Double]
+  let count: Int
 
   /// One independent way in which the future differs from its mean, for a standard normal number and σ = 1.
   struct Direction: Sendable, Hashable, Codable {
@@ -33,6 +37,8 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     /// The change of μ at the first step, and of its growth, in units of `unit`.
     var constant = 0.0
     var slope = 0.0
+    /// The change of the harmonics' coefficients, in units of `unit`; none where empty.
+    var regression: [Double] = []
   }
 
   /// Means, ψ weights, and the directions' effect on each step.
@@ -57,11 +63,14 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     var moved = directions.map(\.state)
     moments.directions = directions.map { _ in [] }
     for step in 0..<horizon {
-      moments.means.append(observe(state) * unit + constant + slope * Double(step))
+      moments.means.append(
+        observe(state) * unit + constant + slope * Double(step)
+          + harmonics.value(regression, at: count + step))
       moments.weights.append(observe(pulse))
       for (index, direction) in directions.enumerated() {
         moments.directions[index].append(
-          observe(moved[index]) + direction.constant + direction.slope * Double(step))
+          observe(moved[index]) + direction.constant + direction.slope * Double(step)
+            + harmonics.value(direction.regression, at: count + step))
         moved[index] = ARIMAFilter.advance(moved[index], phi: phi, delta: delta)
         for i in direction.phi.indices { moved[index][i] += direction.phi[i] * state[0] }
       }

@@ -20,7 +20,7 @@ struct ARIMASearch {
   struct Outcome {
     var tried: [ARIMAEstimation] = []
     /// Orders that were left out, with the reason.
-    var rejected: [String] = []
+    var rejected: [(order: ARIMAOrder, reason: String)] = []
   }
 
   /// Roots of φ and θ closer to the unit circle than this do the work of a difference, or undo one.
@@ -145,15 +145,15 @@ struct ARIMASearch {
       if let start = hannanRissanen?.start(order) { starts.append(start) }
       if let neighbour { starts.append(Self.carried(neighbour, to: order)) }
       guard let fit = ARIMAEstimation.fit(sample, starts: starts), fit.criterion.isFinite else {
-        outcome.rejected.append("\(order) has no finite likelihood or criterion")
+        outcome.rejected.append((order, "no finite likelihood or criterion"))
         return nil
       }
       guard fit.certificate.isConverged else {
-        outcome.rejected.append("\(order) did not converge")
+        outcome.rejected.append((order, "the search did not converge"))
         return nil
       }
       guard fit.hasRoots(beyond: ARIMASearch.smallestRoot) else {
-        outcome.rejected.append("\(order) has a root within \(ARIMASearch.smallestRoot)")
+        outcome.rejected.append((order, "left out: a root within \(ARIMASearch.smallestRoot)"))
         return nil
       }
       outcome.tried.append(fit)

@@ -71,6 +71,7 @@ struct ARIMAEnd {
   private let effect: Double
   private let isTrend: Bool
   private let count: Int
+  private let regression: [Double]
 
   /// - Parameter likelihood: just evaluated.
   init(_ sample: DifferencedSample, levels: [Double], _ likelihood: borrowing ARMALikelihood) {
@@ -91,12 +92,14 @@ struct ARIMAEnd {
     effect = sample.order.hasConstant ? likelihood.effects[sample.gaps.count] : 0
     isTrend = sample.order.differences > 0
     count = levels.count
+    regression = sample.harmonicEffects(likelihood)
     let lags = sample.order.lostToDifferences
     let missing = levels.indices.filter { levels[$0].isNaN }
     let filled = DifferencedSample.filled(levels)
     for back in 1..<lags + 1 {
       let t = levels.count - back
       var level = filled[t] / sample.unit - (isTrend ? effect * Double(t) : 0)
+      level -= sample.harmonics.value(regression, at: t)
       if let gap = missing.firstIndex(of: t) { level -= likelihood.effects[gap] }
       state.append(level)
     }
@@ -109,7 +112,8 @@ struct ARIMAEnd {
     return ARIMALaw.Direction(
       state: zip(state, other.state).map { ($0 - $1) / length },
       phi: zip(phi, other.phi).map { ($0 - $1) / length },
-      constant: isTrend ? slope * Double(count) : slope, slope: isTrend ? slope : 0)
+      constant: isTrend ? slope * Double(count) : slope, slope: isTrend ? slope : 0,
+      regression: zip(regression, other.regression).map { ($0 - $1) / length })
   }
 }
 
@@ -117,12 +121,13 @@ extension ARIMALaw.Direction {
   func scaled(by factor: Double) -> Self {
     Self(
       state: state.map { $0 * factor }, phi: phi.map { $0 * factor }, constant: constant * factor,
-      slope: slope * factor)
+      slope: slope * factor, regression: regression.map { $0 * factor })
   }
 
   func adding(_ other: Self) -> Self {
     Self(
       state: zip(state, other.state).map(+), phi: zip(phi, other.phi).map(+),
-      constant: constant + other.constant, slope: slope + other.slope)
+      constant: constant + other.constant, slope: slope + other.slope,
+      regression: zip(regression, other.regression).map(+))
   }
 }

@@ -78,7 +78,8 @@ public struct AutoARIMA: Forecaster {
     guard let best = outcome.tried.first else {
       throw ForecastError.notEstimable(
         model: Self.descriptor.id,
-        reason: "no order has a finite criterion: \(outcome.rejected.prefix(2).joined(separator: "; "))")
+        reason: "no order can be fitted: "
+          + outcome.rejected.prefix(2).map { "\($0.order), \($0.reason)" }.joined(separator: "; "))
     }
     let members = Self.members(outcome, isAveraged: isAveraged)
     let weights = members.map {
@@ -93,7 +94,7 @@ public struct AutoARIMA: Forecaster {
     }
     return ARIMAAverage(
       data, fits, weights: weights,
-      remarks: fits[0].remarks + Self.explanation(outcome, members, weights) + remarks)
+      remarks: fits[0].remarks + remarks, candidates: Self.candidates(outcome, weights))
   }
 
   /// Orders whose weight is less than a twentieth of the best one's say nothing.
@@ -105,21 +106,19 @@ public struct AutoARIMA: Forecaster {
     return outcome.tried.prefix(mostMembers).filter { $0.criterion <= best.criterion + largestGap }
   }
 
-  private static func explanation(
-    _ outcome: ARIMASearch.Outcome, _ members: [ARIMAEstimation], _ weights: [Double]
-  ) -> [String] {
-    var lines: [String] = []
+  /// - Parameter weights: of the first of those that were fitted.
+  private static func candidates(_ outcome: ARIMASearch.Outcome, _ weights: [Double]) -> [ModelCandidate] {
     let total = weights.reduce(0, +)
-    if members.count > 1 {
-      let shares = zip(members, weights).map { "\($0.order) \(Words.hundredths($1 / total))" }
-      lines.append("mixture by Akaike weights: \(shares.joined(separator: ", "))")
+    let fitted = outcome.tried.enumerated().map { rank, fit in
+      ModelCandidate(
+        name: "\(fit.order)", parameters: fit.order.parameterCount, criterion: fit.criterion,
+        best: outcome.tried[0].criterion, share: rank < weights.count ? weights[rank] / total : nil)
     }
-    let others = outcome.tried.dropFirst().map {
-      "\($0.order) +\(Words.tenths($0.criterion - outcome.tried[0].criterion))"
-    }
-    if !others.isEmpty { lines.append("AICc of the others above it: \(others.joined(separator: ", "))") }
-    if !outcome.rejected.isEmpty { lines.append("left out: \(outcome.rejected.joined(separator: "; "))") }
-    return lines
+    return fitted
+      + outcome.rejected.map {
+        ModelCandidate(
+          name: "\($0.order)", parameters: $0.order.parameterCount, criterion: nil, verdict: $0.reason)
+      }
   }
 
   /// Whether one plain model explains the logarithms better than the values: AICc of both on the data's own scale.

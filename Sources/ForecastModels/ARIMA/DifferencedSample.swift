@@ -7,8 +7,10 @@ struct DifferencedSample {
   let response: [Double]
   /// What a unit pulse at each gap becomes.
   let gaps: [[Double]]
-  /// The constant's column, differenced; none without a constant.
+  /// The constant's column where there is one, then the harmonics, differenced.
   let regressors: [[Double]]
+  /// Sines and cosines that the values are regressed on.
+  let harmonics: HarmonicDesign
   /// The values were (level − centre) / unit.
   let unit: Double
   let centre: Double
@@ -19,8 +21,9 @@ struct DifferencedSample {
   var isDegenerate: Bool { response.allSatisfy { $0 == 0 } }
 
   /// Differences a series; `nil` where nothing is left, or a number is not finite.
-  init?(_ values: [Double], order: ARIMAOrder) {
+  init?(_ values: [Double], order: ARIMAOrder, harmonics: HarmonicDesign = HarmonicDesign([])) {
     self.order = order
+    self.harmonics = harmonics
     let length = values.count - order.lostToDifferences
     let largest = values.reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
     let missing = values.indices.filter { values[$0].isNaN }
@@ -45,7 +48,11 @@ struct DifferencedSample {
       pulse[gap] = 1
       return Self.difference(pulse, order)
     }
-    regressors = order.hasConstant ? [Self.constant(order, count: length)] : []
+    regressors =
+      (order.hasConstant ? [Self.constant(order, count: length)] : [])
+      + (0..<harmonics.count).map { column in
+        Self.difference(values.indices.map { harmonics.value(column, at: $0) }, order)
+      }
     unit = coarse * fine
     centre = mean * coarse
   }
@@ -90,6 +97,12 @@ struct DifferencedSample {
       last = index
     }
     return filled
+  }
+
+  /// The harmonics' coefficients that a likelihood over these columns has just found, in units of `unit`.
+  func harmonicEffects(_ likelihood: borrowing ARMALikelihood) -> [Double] {
+    let first = gaps.count + (order.hasConstant ? 1 : 0)
+    return (0..<harmonics.count).map { likelihood.effects[first + $0] }
   }
 
   /// The likelihood's workspace over these columns.

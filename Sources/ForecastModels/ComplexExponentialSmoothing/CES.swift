@@ -63,18 +63,24 @@ public struct AutoCES: Forecaster {
     let values = data.series.values.map(transform.applied)
     var best = CESEstimation(.none, values, seasonLength: 1)
     var least = CESModels.criterion(best, count, m)
-    var tried = ["none \(Words.tenths(least))"]
+    var tried = [(form: CESForm.none, criterion: least)]
     if m > 1, count >= 2 * m {
       for form in [CESForm.simple, .partial, .full] where count > CESModels.parameterCount(form, m) + 1 {
         let estimation = CESEstimation(form, values, seasonLength: m)
         let criterion = CESModels.criterion(estimation, count, m)
-        tried.append("\(form.rawValue) \(Words.tenths(criterion))")
+        tried.append((form, criterion))
         if criterion < least { (best, least) = (estimation, criterion) }
       }
     }
     return CESFit(
       data, best, unit: transform.unit,
-      remarks: tried.count > 1 ? ["AICc by form: " + tried.joined(separator: ", ")] : [])
+      candidates: tried.count < 2
+        ? []
+        : tried.sorted { $0.criterion < $1.criterion }.map { entry in
+          ModelCandidate(
+            name: "season: \(entry.form.rawValue)", parameters: CESModels.parameterCount(entry.form, m),
+            criterion: entry.criterion, best: least, share: entry.form == best.form ? 1 : nil)
+        })
   }
 }
 

@@ -37,28 +37,35 @@ struct CESEstimation {
         template.seasonInformation[position][0] = form == .full ? factor / template.season.real : 0
       }
     }
-    let first = Self.search(form, Self.initialParameters(form), template, values, step: 0.1)
-    var (parameters, isConverged) = (first.parameters, first.isConverged)
-    var end = Self.concentrated(form, parameters, template, values)
-    if form == .partial || form == .full {
+    let isAlternating = form == .partial || form == .full
+    var found = Self.search(
+      form, Self.initialParameters(form), template, values, followsEdges: !isAlternating)
+    if isAlternating {
       // Seasonal states and smoothing parameters in turn, as long as that helps.
-      for _ in 0..<4 {
-        guard let joint = Self.jointly(form, parameters, values, seasonLength), joint.sum < end.sum else {
-          break
+      var before = Double.infinity
+      for _ in 0..<4 where found.sum <= 0.999 * before || before == .infinity {
+        guard let joint = Self.jointly(form, found.parameters, values, seasonLength), joint.sum < found.sum
+        else { break }
+        before = found.sum
+        found = Optimum(
+          parameters: found.parameters, isConverged: found.isConverged, sum: joint.sum, start: joint.start)
+        let next = Self.search(form, found.parameters, joint.start, values, followsEdges: false)
+        guard next.sum <= found.sum else { break }
+        found = next
+      }
+      if !found.isConverged {
+        let next = Self.search(form, found.parameters, found.start, values, followsEdges: true)
+        if next.sum <= found.sum { found = next }
+        if let joint = Self.jointly(form, found.parameters, values, seasonLength), joint.sum < found.sum {
+          found = Optimum(
+            parameters: found.parameters, isConverged: found.isConverged, sum: joint.sum, start: joint.start)
         }
-        let before = end.sum
-        end = joint
-        let next = Self.search(form, parameters, joint.start, values, step: 0.1)
-        let again = Self.concentrated(form, next.parameters, joint.start, values)
-        guard again.sum <= end.sum else { break }
-        (parameters, isConverged, end) = (next.parameters, next.isConverged, again)
-        if end.sum > 0.999 * before { break }
       }
     }
-    self.parameters = parameters
-    self.isConverged = isConverged
-    start = end.start
-    sumOfSquares = end.sum
+    parameters = found.parameters
+    isConverged = found.isConverged
+    start = found.start
+    sumOfSquares = found.sum
   }
 
   private static func initialParameters(_ form: CESForm) -> [Double] {
@@ -69,27 +76,63 @@ struct CESEstimation {
     }
   }
 
+  /// Where a search ended.
+  private struct Optimum {
+    let parameters: [Double]
+    let isConverged: Bool
+    let sum: Double
+    let start: CESState
+  }
+
+  /// From the gradient; along the edge of what is allowed, where a gradient cannot tell, by a simplex.
   private static func search(
-    _ form: CESForm, _ first: [Double], _ template: CESState, _ values: [Double], step: Double
-  ) -> (parameters: [Double], isConverged: Bool) {
-    var method = NelderMead()
-    method.initialSteps = first.map { _ in step }
-    method.argumentTolerance = 1e-5
-    method.valueTolerance = 1e-8
-    method.maximumEvaluations = 400 * first.count
-    let count = Double(values.count)
+    _ form: CESForm, _ first: [Double], _ template: CESState, _ values: [Double], followsEdges: Bool
+  ) -> Optimum {
+    let pass = CESPass(values, template)
+    let (count, m) = (Double(values.count), template.seasonValues.count)
     // β between 0 and 1 as x² / (1 + x²): a simplex does not see the ends then.
     func natural(_ x: [Double]) -> [Double] {
       form == .partial ? [x[0], x[1], x[2] * x[2] / (1 + x[2] * x[2])] : x
     }
+    func objective(_ outcome: CESPass.Outcome) -> Double {
+      0.5 * count * Double.log(max(outcome.sum, 1e-24))
+    }
     let start =
       form == .partial ? [first[0], first[1], (first[2] / max(1 - first[2], 1e-9)).squareRoot()] : first
-    let minimum = method.minimize(from: start) { x in
+    var search = BFGS()
+    search.gradientTolerance = 1e-6
+    search.maximumEvaluations = 200
+    var minimum = search.minimize(from: start) { x, gradient in
       let parameters = natural(x)
-      guard isAllowed(form, parameters, template.seasonValues.count, count) else { return .infinity }
-      return Double.log(max(concentrated(form, parameters, template, values).sum, 1e-24))
+      guard isAllowed(form, parameters, m, count) else { return .infinity }
+      let outcome = pass.evaluate(parameters)
+      let slopes = pass.slopes(parameters, at: outcome)
+      for index in x.indices { gradient[index] = count * slopes[index + 1] / max(outcome.sum, 1e-24) }
+      if form == .partial {
+        let size = 1 + x[2] * x[2]
+        gradient[2] *= 2 * x[2] / (size * size)
+      }
+      return objective(outcome)
     }
-    return (natural(minimum.argument), minimum.reason.isConverged)
+    if followsEdges, !minimum.reason.isConverged {
+      var simplex = NelderMead()
+      simplex.initialSteps = start.map { _ in 0.05 }
+      // A thousandth of the log-likelihood's unit decides nothing.
+      simplex.argumentTolerance = 1e-4
+      simplex.valueTolerance = 1e-7
+      simplex.maximumEvaluations = 400 * start.count
+      let edge = simplex.minimize(from: minimum.argument) { x in
+        let parameters = natural(x)
+        guard isAllowed(form, parameters, m, count) else { return .infinity }
+        return objective(pass.evaluate(parameters))
+      }
+      if edge.value <= minimum.value || !minimum.value.isFinite { minimum = edge }
+    }
+    let parameters = natural(minimum.argument)
+    let outcome = pass.evaluate(parameters)
+    return Optimum(
+      parameters: parameters, isConverged: minimum.reason.isConverged, sum: outcome.sum,
+      start: pass.start(outcome, parameters))
   }
 
   private static func isAllowed(_ form: CESForm, _ parameters: [Double], _ m: Int, _ count: Double) -> Bool {
@@ -106,67 +149,6 @@ struct CESEstimation {
       return isAllowed(first, lag: 1)
         && isAllowed(.init(real: parameters[2], imaginary: parameters[3]), lag: m)
     }
-  }
-
-  /// The level's (or each position's) initial states by least squares, other states as in the template.
-  private static func concentrated(
-    _ form: CESForm, _ parameters: [Double], _ template: CESState, _ values: [Double]
-  ) -> (sum: Double, start: CESState) {
-    let m = max(template.seasonValues.count, 1)
-    var start = CESState(form, parameters, seasonLength: m)
-    let chains = form == .simple ? m : 1
-    // Lane 0 is the data, lane 1 answers to an initial level of one, lane 2 to an information potential of one.
-    if form == .simple {
-      for position in 0..<m {
-        start.seasonValues[position] = .init(0, 1, 0, 0)
-        start.seasonInformation[position] = .init(0, 0, 1, 0)
-      }
-    } else {
-      start.value = .init(0, 1, 0, 0)
-      start.information = .init(0, 0, 1, 0)
-      for position in start.seasonValues.indices {
-        start.seasonValues[position][0] = template.seasonValues[position][0]
-        start.seasonInformation[position][0] = template.seasonInformation[position][0]
-      }
-    }
-    var products = [(own: CESState.Lanes, cross: CESState.Lanes)](repeating: (.zero, .zero), count: chains)
-    var state = start
-    var chain = 0
-    products.withUnsafeMutableBufferPointer { products in
-      for value in values {
-        if value.isNaN {
-          state.update(.zero)
-        } else {
-          let error = CESState.Lanes(value, 0, 0, 0) - state.mean
-          state.update(error)
-          products[chain].own += error * error
-          // e₀e₁, e₀e₂, e₁e₂.
-          products[chain].cross += SIMD4(error.x, error.x, error.y, 0) * SIMD4(error.y, error.z, error.z, 0)
-        }
-        chain += 1
-        if chain == chains { chain = 0 }
-      }
-    }
-    var sum = 0.0
-    for (chain, product) in products.enumerated() {
-      let (aa, bb, cc) = (product.own[0], product.own[1], product.own[2])
-      let (ab, ac, bc) = (product.cross[0], product.cross[1], product.cross[2])
-      let determinant = bb * cc - bc * bc
-      var (x, y) = (bb > 0 ? -ab / bb : 0, 0.0)
-      if determinant > 1e-12 * bb * cc {
-        x = (ac * bc - ab * cc) / determinant
-        y = (ab * bc - ac * bb) / determinant
-      }
-      sum += aa + 2 * (x * ab + y * ac + x * y * bc) + x * x * bb + y * y * cc
-      if form == .simple {
-        start.seasonValues[chain] = .init(x, 0, 0, 0)
-        start.seasonInformation[chain] = .init(y, 0, 0, 0)
-      } else {
-        start.value = .init(x, 0, 0, 0)
-        start.information = .init(y, 0, 0, 0)
-      }
-    }
-    return (sum.isNaN ? .infinity : max(sum, 0), start)
   }
 
   /// All initial states by least squares on their responses.

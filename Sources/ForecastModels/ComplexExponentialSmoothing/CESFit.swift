@@ -16,15 +16,21 @@ public struct CESFit: FittedModel, Codable {
   public let remarks: [String]
   /// The long run in words.
   public let implication: String
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
 
-  private let state: CESState
+  private var state: CESState
   private let unit: Double
   private let errorScale: Double
   private let degreesOfFreedom: Double
   private let excessGrowth: Double
-  private let end: Period
+  private var end: Period
 
-  init(_ data: TrainingData, _ estimation: CESEstimation, unit: Double, remarks: [String] = []) {
+  init(
+    _ data: TrainingData, _ estimation: CESEstimation, unit: Double, remarks: [String] = [],
+    candidates: [ModelCandidate] = []
+  ) {
+    self.candidates = candidates
     let values = data.series.values
     let observed = data.observed.count
     let form = estimation.form
@@ -154,6 +160,19 @@ public struct CESFit: FittedModel, Codable {
       }
     }
     return errors
+  }
+}
+
+extension CESFit: UpdatableModel {
+  /// See `UpdatableModel`. A missing value is taken to be what was expected.
+  public func updated(with values: [Double]) throws -> CESFit {
+    var copy = self
+    for value in values {
+      let error = value.isNaN ? 0 : value / unit - copy.state.mean[0]
+      copy.state.update(.init(error, 0, 0, 0))
+    }
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }
 

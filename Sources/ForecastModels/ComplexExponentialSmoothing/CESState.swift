@@ -22,17 +22,26 @@ struct CESState: Sendable, Hashable, Codable {
   /// - Parameter parameters: in the order of `CESForm.parameterNames`.
   init(_ form: CESForm, _ parameters: [Double], seasonLength: Int) {
     self.form = form
-    level =
-      form.hasLevel ? .init(real: parameters[0], imaginary: parameters[1]) : .init(real: 1, imaginary: 1)
-    switch form {
-    case .none: season = .init(real: 0, imaginary: 0)
-    case .simple: season = .init(real: parameters[0], imaginary: parameters[1])
-    case .partial: season = .init(real: parameters[2], imaginary: 0)
-    case .full: season = .init(real: parameters[2], imaginary: parameters[3])
-    }
+    level = Self.level(form, parameters)
+    season = Self.season(form, parameters)
     if form.isSeasonal {
       seasonValues = Array(repeating: .zero, count: seasonLength)
       seasonInformation = seasonValues
+    }
+  }
+
+  /// The level's smoothing parameter.
+  static func level(_ form: CESForm, _ parameters: [Double]) -> ComplexSmoothing {
+    form.hasLevel ? .init(real: parameters[0], imaginary: parameters[1]) : .init(real: 1, imaginary: 1)
+  }
+
+  /// The season's smoothing parameter.
+  static func season(_ form: CESForm, _ parameters: [Double]) -> ComplexSmoothing {
+    switch form {
+    case .none: .init(real: 0, imaginary: 0)
+    case .simple: .init(real: parameters[0], imaginary: parameters[1])
+    case .partial: .init(real: parameters[2], imaginary: 0)
+    case .full: .init(real: parameters[2], imaginary: parameters[3])
     }
   }
 
@@ -59,10 +68,11 @@ struct CESState: Sendable, Hashable, Codable {
     if position == seasonValues.count { position = 0 }
   }
 
+  /// A complex state after an error, whatever the lanes hold.
   @inline(__always)
-  private static func step(
-    _ value: Lanes, _ information: Lanes, _ smoothing: ComplexSmoothing, _ error: Lanes
-  ) -> (Lanes, Lanes) {
+  static func step<T: SIMD>(
+    _ value: T, _ information: T, _ smoothing: ComplexSmoothing, _ error: T
+  ) -> (T, T) where T.Scalar == Double {
     (
       value - (1 - smoothing.imaginary) * information + (smoothing.real - smoothing.imaginary) * error,
       value + (1 - smoothing.real) * information + (smoothing.real + smoothing.imaginary) * error

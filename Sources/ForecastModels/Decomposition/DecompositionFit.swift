@@ -19,8 +19,8 @@ public struct DecompositionFit: FittedModel, Codable {
   /// The model's.
   public let implication: String
 
-  private let seasons: [Season]
-  private let adjusted: RegisteredFit
+  private var seasons: [Season]
+  private var adjusted: RegisteredFit
 
   /// One season after the sample.
   private struct Season: Codable {
@@ -28,8 +28,11 @@ public struct DecompositionFit: FittedModel, Codable {
     let values: [Double]
     /// The standard deviation of a step from one round to the next.
     let step: Double
+    /// How many periods of values came since the sample's end.
+    var age = 0
 
-    func variance(_ index: Int) -> Double { step * step * Double(index / values.count + 1) }
+    func value(_ index: Int) -> Double { values[(age + index) % values.count] }
+    func variance(_ index: Int) -> Double { step * step * Double((age + index) / values.count + 1) }
   }
 
   init(
@@ -104,8 +107,9 @@ public struct DecompositionFit: FittedModel, Codable {
       for season in seasons {
         var walk = season.values
         for column in 0..<horizon.count {
-          let position = column % walk.count
-          walk[position] += season.step * generator.nextNormal()
+          let position = (season.age + column) % walk.count
+          let variance = column < walk.count ? season.variance(column) : season.step * season.step
+          walk[position] += variance.squareRoot() * generator.nextNormal()
           values[row, column] += walk[position]
         }
       }
@@ -114,6 +118,19 @@ public struct DecompositionFit: FittedModel, Codable {
   }
 
   private func season(_ step: Int) -> (shift: Double, variance: Double) {
-    seasons.reduce((0, 0)) { ($0.0 + $1.values[step % $1.values.count], $0.1 + $1.variance(step)) }
+    seasons.reduce((0, 0)) { ($0.0 + $1.value(step), $0.1 + $1.variance(step)) }
+  }
+}
+
+extension DecompositionFit: UpdatableModel {
+  /// See `UpdatableModel`. The seasons go on as they were, and are less certain with every round; the model for the rest
+  /// takes in what they leave.
+  /// - Throws: also what that model throws.
+  public func updated(with values: [Double]) throws -> DecompositionFit {
+    var copy = self
+    copy.adjusted = try adjusted.updated(
+      with: values.enumerated().map { index, value in value - season(index).shift })
+    for index in seasons.indices { copy.seasons[index].age += values.count }
+    return copy
   }
 }

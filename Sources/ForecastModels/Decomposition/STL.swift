@@ -78,18 +78,7 @@ public struct MSTL: Forecaster {
   public init(_ options: ModelOptions) throws {
     spec = try RegisteredFit.spec(options, "model", in: Self.descriptor.id)
     isRobust = options.word("robust") == "yes"
-    let text = options.word("seasons")
-    lengths =
-      text == "own"
-      ? []
-      : try text.split(separator: ";").map { part in
-        guard let length = Int(part), (2...1_000_000).contains(length) else {
-          throw ForecastError.invalidOption(
-            model: Self.descriptor.id, option: "seasons", value: text,
-            allowed: "whole numbers from 2 on with ; between them, as in 24;168")
-        }
-        return length
-      }
+    lengths = try SeasonLengths.read(options.word("seasons"), model: Self.descriptor.id)
   }
 
   /// See `Forecaster`.

@@ -116,9 +116,6 @@ public struct AutoETS: Forecaster {
         model: Self.descriptor.id,
         reason: "no form has a finite likelihood (a constant series, or too few values)")
     }
-    let others = tried.filter { $0.form != best.form }.sorted { $0.criterion < $1.criterion }.map {
-      "\($0.form) +\(Words.tenths($0.criterion - best.criterion))"
-    }
     let kept = tried.sorted { $0.criterion < $1.criterion }.filter {
       isCombined ? $0.criterion < best.criterion + Self.tail : $0.form == best.form
     }
@@ -134,6 +131,15 @@ public struct AutoETS: Forecaster {
     }
     return ETSFit(
       data, candidates, intervals: intervals,
-      remarks: others.isEmpty ? [] : ["AICc of the others above it: \(others.joined(separator: ", "))"])
+      tried: tried.count < 2
+        ? []
+        : tried.sorted { $0.criterion < $1.criterion }.map { entry in
+          let rank = kept.firstIndex { $0.form == entry.form }
+          return ModelCandidate(
+            name: "\(entry.form)",
+            parameters: entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
+              + 1,
+            criterion: entry.criterion, best: best.criterion, share: rank.map { weights[$0] / total })
+        })
   }
 }

@@ -18,6 +18,8 @@ public struct ETSFit: FittedModel, Codable {
   public let remarks: [String]
   /// The trend in words.
   public let implication: String
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
 
   /// The best form first.
   private(set) var members: [ETSMember]
@@ -55,8 +57,9 @@ public struct ETSFit: FittedModel, Codable {
   /// - Parameter candidates: the forms that forecast together, the best first.
   init(
     _ data: TrainingData, _ candidates: [Candidate], intervals: Intervals, hasFixedStates: Bool = false,
-    remarks: [String] = []
+    remarks: [String] = [], tried: [ModelCandidate] = []
   ) {
+    self.candidates = tried
     let values = data.series.values
     let (form, estimation) = (candidates[0].form, candidates[0].estimation)
     let pass = ETSRecursion.run(form, estimation.parameters, values)

@@ -7,34 +7,49 @@ struct RegisteredFit: Codable, Sendable {
   let model: any FittedModel & Codable
   /// Why models asked for first could not be fitted.
   let fallbackReasons: [String]
+  /// What the model has seen, where it needs that to take in new values.
+  private let history: History?
 
-  private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons }
+  private struct History: Codable {
+    let series: Series
+    let seasonLength: Int
+  }
+
+  private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons, history }
 
   /// Fits a model, or what takes over where the data do not allow it.
   init(_ spec: ModelSpec, to data: TrainingData) throws {
     let outcome = try ModelRegistry.standard.fitOrFallBack(spec, to: data)
-    self.spec = outcome.spec
-    model = outcome.model
-    fallbackReasons = outcome.fallbackReasons
+    self.init(outcome.spec, outcome.model, fallbackReasons: outcome.fallbackReasons, seen: data)
   }
 
   /// Fits exactly this model.
   init(exactly spec: ModelSpec, to data: TrainingData) throws {
-    self.init(spec, try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
+    self.init(spec, try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [], seen: data)
   }
 
-  private init(_ spec: ModelSpec, _ model: any FittedModel & Codable, fallbackReasons: [String]) {
+  private init(
+    _ spec: ModelSpec, _ model: any FittedModel & Codable, fallbackReasons: [String], seen data: TrainingData?
+  ) {
     self.spec = spec
     self.model = model
     self.fallbackReasons = fallbackReasons
+    let needsHistory = model is any ReapplicableModel && !(model is any UpdatableModel)
+    history = needsHistory ? data.map { History(series: $0.series, seasonLength: $0.seasonLength) } : nil
   }
 
   /// The fit after these values; see `UpdatableModel`.
   func updated(with values: [Double]) throws -> RegisteredFit {
-    guard let updatable = model as? any UpdatableModel else {
+    if let updatable = model as? any UpdatableModel {
+      return RegisteredFit(
+        spec, try updatable.updated(with: values), fallbackReasons: fallbackReasons, seen: nil)
+    }
+    guard let reapplicable = model as? any ReapplicableModel, let history else {
       throw ForecastError.notUpdatable(model: spec.id)
     }
-    return RegisteredFit(spec, try updatable.updated(with: values), fallbackReasons: fallbackReasons)
+    let data = TrainingData(history.series, seasonLength: history.seasonLength).appending(values)
+    return RegisteredFit(
+      spec, try reapplicable.applied(to: data), fallbackReasons: fallbackReasons, seen: data)
   }
 
   init(from decoder: any Decoder) throws {
@@ -43,6 +58,7 @@ struct RegisteredFit: Codable, Sendable {
       id: try container.decode(String.self, forKey: .id),
       options: try container.decode([String: String].self, forKey: .options))
     fallbackReasons = try container.decode([String].self, forKey: .fallbackReasons)
+    history = try container.decodeIfPresent(History.self, forKey: .history)
     let type = try ModelRegistry.standard.fittedType(spec.id)
     model = try type.init(from: container.superDecoder(forKey: .model))
   }
@@ -52,6 +68,7 @@ struct RegisteredFit: Codable, Sendable {
     try container.encode(spec.id, forKey: .id)
     try container.encode(spec.options, forKey: .options)
     try container.encode(fallbackReasons, forKey: .fallbackReasons)
+    try container.encodeIfPresent(history, forKey: .history)
     try model.encode(to: container.superEncoder(forKey: .model))
   }
 

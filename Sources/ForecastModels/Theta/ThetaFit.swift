@@ -17,6 +17,8 @@ public struct ThetaFit: FittedModel, Codable {
   public let remarks: [String]
   /// The growth in words.
   public let implication: String
+  /// See `FittedModel`.
+  public let candidates: [ModelCandidate]
 
   private var members: [Member]
   private let transform: PowerTransform
@@ -34,6 +36,7 @@ public struct ThetaFit: FittedModel, Codable {
     let values = data.series.values
     let search = ThetaSearch(values, seasonLength: data.seasonLength, scope)
     let transform = search.transform
+    candidates = search.tried
     self.transform = transform
     // Scales of a transform have no unit that a reader knows.
     let unit = transform.exponent == 1 ? transform.unit : 1

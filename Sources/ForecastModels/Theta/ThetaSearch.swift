@@ -27,6 +27,8 @@ struct ThetaSearch {
   let transform: PowerTransform
   /// Heaviest first; the weights add up to one.
   let members: [Member]
+  /// All that were tried, best first.
+  let tried: [ModelCandidate]
 
   private struct Candidate {
     let variant: ThetaVariant
@@ -71,6 +73,7 @@ struct ThetaSearch {
       let candidates = plainest.candidates.map(\.candidate)
       let least = candidates.map(\.parameters).min() ?? 0
       transform = plainest.transform
+      tried = []
       members = candidates.filter { $0.parameters == least }.prefix(1).map {
         Member(
           variant: $0.variant, season: $0.season, sample: $0.sample,
@@ -93,11 +96,45 @@ struct ThetaSearch {
     let kept = scope.isCombined ? estimated : Array(estimated.prefix(1))
     let relative = kept.map { Double.exp((kept[0].2 - $0.2) / 2) }
     let total = relative.reduce(0, +)
+    let losers = judged.flatMap { scale in
+      scale.candidates.filter {
+        scale.transform.exponent != chosen.transform.exponent || $0.criterion >= best + Self.support
+      }.map { ($0.candidate, scale.transform, $0.criterion) }
+    }
+    tried = Self.told(
+      estimated.enumerated().map { ($1.0, $0 < relative.count ? relative[$0] / total : nil, $1.2) }, losers,
+      chosen.transform)
     members = zip(kept, relative).map {
       Member(
         variant: $0.0.variant, season: $0.0.season, sample: $0.0.sample, estimation: $0.1,
         weight: $1 / total)
     }
+  }
+
+  /// - Parameter losers: with the criterion on the coarse grid, where the search for them ended.
+  private static func told(
+    _ estimated: [(candidate: Candidate, share: Double?, criterion: Double)],
+    _ losers: [(candidate: Candidate, transform: PowerTransform, criterion: Double)], _ chosen: PowerTransform
+  ) -> [ModelCandidate] {
+    guard estimated.count + losers.count > 1 else { return [] }
+    func name(_ candidate: Candidate, _ transform: PowerTransform) -> String {
+      let season = candidate.season.form == .none ? "" : " \(candidate.season.form.rawValue)"
+      return candidate.variant.rawValue + season + (transform.exponent == 0.5 ? ", of roots" : "")
+    }
+    let best = estimated.first?.criterion ?? 0
+    return estimated.map {
+      ModelCandidate(
+        name: name($0.candidate, chosen), parameters: $0.candidate.parameters, criterion: $0.criterion,
+        best: best, share: $0.share)
+    }
+      + losers.filter { $0.criterion.isFinite }.sorted { $0.criterion < $1.criterion }.map { loser in
+        ModelCandidate(
+          name: name(loser.candidate, loser.transform), parameters: loser.candidate.parameters,
+          criterion: loser.criterion,
+          verdict: loser.transform.exponent == chosen.exponent
+            ? "lost on the coarse grid: less than a thousandth of the best one's evidence"
+            : "lost with its scale: the others together have more evidence")
+      }
   }
 
   private static func candidates(

@@ -17,7 +17,7 @@ public struct TransformedFit: FittedModel, Codable {
   public let implication: String
 
   private let transform: ValueTransform
-  private let inner: RegisteredFit
+  private var inner: RegisteredFit
 
   init(
     _ data: TrainingData, _ transform: ValueTransform, _ spec: ModelSpec, remarks: [String]
@@ -61,5 +61,19 @@ public struct TransformedFit: FittedModel, Codable {
       values: Matrix(
         rows: own.values.rows, columns: own.values.columns,
         elements: own.values.elements.map(transform.undone)))
+  }
+}
+
+extension TransformedFit: UpdatableModel {
+  /// See `UpdatableModel`.
+  /// - Throws: also what the model for the transformed values throws.
+  public func updated(with values: [Double]) throws -> TransformedFit {
+    if let bad = values.first(where: { !$0.isNaN && !transform.accepts($0) }) {
+      throw ForecastError.notEstimable(
+        model: Transformed.descriptor.id, reason: "\(bad) has no image under the transform")
+    }
+    var copy = self
+    copy.inner = try inner.updated(with: values.map(transform.applied))
+    return copy
   }
 }

@@ -16,6 +16,14 @@ enum ValueTransform: Sendable, Hashable, Codable {
     }
   }
 
+  /// Whether a value lies where the map is defined.
+  func accepts(_ value: Double) -> Bool {
+    switch self {
+    case .power(let transform): transform.accepts([value])
+    case .logit(let lower, let upper): value > lower && value < upper
+    }
+  }
+
   func undone(_ value: Double) -> Double {
     switch self {
     case .power(let transform): transform.undone(value)

@@ -442,10 +442,13 @@ def write_lgt(case, y, m, spec, generations=6000, walkers=240, h=6):
     write("lgt", case, f"differential evolution Markov chains in numpy {np.__version__}, make_golden.py", y, m, spec,
           *(np.quantile(draws, q, axis=1) for q in (.5, .1, .9)))
 
-def arima(model, case, y, spec, p, d, q, mean=False, h=6):
+def arima(model, case, y, spec, p, d, q, mean=False, h=6, given=None, harmonics=0, m=1):
     """ARIMA(p,d,q) without any recursion: the whole covariance matrix from 3000 psi weights, exact projection on the past,
     coefficients by scipy, the curvature of the likelihood by differences."""
     y = np.asarray(y, float); w = np.diff(y, d); n = len(w)
+    time = np.arange(n + h); XX = np.ones((n + h, 1 if mean else 0))
+    for j in range(1, harmonics + 1):
+        XX = np.column_stack([XX, np.cos(2 * np.pi * j * time / m)] + ([np.sin(2 * np.pi * j * time / m)] if 2 * j != m else []))
     def gamma(c, size):
         psi = np.zeros(3000); psi[0] = 1
         for j in range(1, 3000):
@@ -453,12 +456,12 @@ def arima(model, case, y, spec, p, d, q, mean=False, h=6):
         return np.array([psi[:3000 - k] @ psi[k:] for k in range(size)])
     from scipy.linalg import toeplitz
     def parts(c):
-        C = toeplitz(gamma(c, n + h)); O = C[:n, :n]; X = np.ones((n, 1 if mean else 0))
-        Oi = np.linalg.inv(O); A = X.T @ Oi @ X; b = np.linalg.solve(A, X.T @ Oi @ w) if mean else np.zeros(0)
+        C = toeplitz(gamma(c, n + h)); O = C[:n, :n]; X = XX[:n]
+        Oi = np.linalg.inv(O); A = X.T @ Oi @ X; b = np.linalg.solve(A, X.T @ Oi @ w) if XX.shape[1] else np.zeros(0)
         r = w - X @ b; S = r @ Oi @ r
-        K = C[n:, :n] @ Oi; fm = K @ r + (b[0] if mean else 0)
-        Cf = C[n:, n:] - K @ C[:n, n:]; g = (1 - K @ np.ones(n)) if mean else np.zeros(h)
-        if mean: Cf = Cf + np.outer(g, g) / A[0, 0]
+        K = C[n:, :n] @ Oi; fm = K @ r + XX[n:] @ b
+        Cf = C[n:, n:] - K @ C[:n, n:]; g = XX[n:] - K @ X
+        if XX.shape[1]: Cf = Cf + g @ np.linalg.solve(A, g.T)
         T = np.linalg.matrix_power(np.tril(np.ones((h, h))), d)
         level = T @ fm
         if d == 1: level = level + y[-1]
@@ -469,16 +472,16 @@ def arima(model, case, y, spec, p, d, q, mean=False, h=6):
         return parts(c)[0] if roots_ok else 1e6
     best = min((optimize.minimize(nll, s, method="Nelder-Mead", options=dict(xatol=1e-10, fatol=1e-12, maxiter=4000))
                 for s in ([0.3] * p + [0.3] * q, [0.3] * p + [-0.5] * q)), key=lambda r: r.fun)
-    c = best.x; k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
+    c = best.x if given is None else np.asarray(given); k = p + q; e = 1e-4; H = np.zeros((k, k)); J = np.zeros((h, k)); I = np.eye(k) * e
     for i in range(k):
         J[:, i] = (parts(c + I[i])[1] - parts(c - I[i])[1]) / (2 * e)
         for j in range(k):
             H[i, j] = (nll(c + I[i] + I[j]) - nll(c + I[i] - I[j]) - nll(c - I[i] + I[j]) + nll(c - I[i] - I[j])) / (4 * e * e)
-    f, level, V, S = parts(c); nu = n - k - mean
+    f, level, V, S = parts(c); nu = n - k - XX.shape[1]
     var = S / nu * np.diag(V) + np.einsum("hi,ij,hj->h", J, np.linalg.inv(H), J)
     t = stats.t.ppf(0.9, nu); sd = np.sqrt(var)
     write(model, case, f"covariance matrix and projection in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py",
-          y, 1, spec, level, level - t * sd, level + t * sd)
+          y, m, spec, level, level - t * sd, level + t * sd)
 
 if __name__ == "__main__":
     theory = "(intervals=theory)"
@@ -497,6 +500,11 @@ if __name__ == "__main__":
     arima("arima", "IMA11", NILE, "arima", 0, 1, 1)
     arima("arima", "AR1-mean", NILE, "arima(p=1,d=0,q=0)", 1, 0, 0, mean=True)
     arima("arima", "ARMA21-mean", LYNX, "arima(p=2,d=0,q=1)", 2, 0, 1, mean=True)
+    arima("dhr", "AR1", QUARTERS, "dhr(k=2,errors=ar1,d=0)", 1, 0, 0, mean=True, harmonics=2, m=4)
+    from statsmodels.regression.linear_model import burg, yule_walker
+    arima("ar", "burg", LYNX, "ar(order=2,d=0)", 2, 0, 0, mean=True, given=burg(np.asarray(LYNX, float), order=2)[0])
+    arima("ar", "yule-walker", LYNX, "ar(method=yule-walker,order=3,d=0)", 3, 0, 0, mean=True,
+          given=yule_walker(np.asarray(LYNX, float), order=3, method="mle")[0])
     arima("auto-arima", "best", LYNX, "auto-arima(select=best,log=no)", 2, 0, 1, mean=True)
     baselines()
     for variant in ("stm", "otm", "dstm", "dotm"):
