@@ -12,11 +12,14 @@ struct BoundedEstimate {
 
   init(polytope: Polytope, system: EquationSystem, inside: [Double], free: PointEstimate) throws {
     var held: [PointEstimate.Bound] = []
-    var found = free.point
+    var estimate = free
     let intervals = polytope.intervals
-    for _ in 0..<4 * intervals.count + 1 {
-      let all = polytope.spread(found)
-      let start = polytope.spread(inside)
+    let start = polytope.spread(inside)
+    // All wrong bounds change sides at once while that helps (block pivoting), then one at a time.
+    var fewest = Int.max
+    var patience = 3
+    for _ in 0..<2 * intervals.count + 1 {
+      let all = polytope.spread(estimate.point)
       let isHeld = Set(held.map(\.subject))
       let left = intervals.compactMap { subject, interval -> PointEstimate.Bound? in
         guard !isHeld.contains(subject) else { return nil }
@@ -24,35 +27,35 @@ struct BoundedEstimate {
         return interval.bound(beyondWhich: quantity.value(at: all), from: quantity.value(at: start))
           .map { PointEstimate.Bound(subject: subject, value: $0) }
       }
-      if !left.isEmpty {
-        held += left
-      } else if let loose = try Self.loose(held, polytope, system, inside) {
-        held.remove(at: loose)
-      } else {
-        break
+      let loose = Self.loose(held, estimate, system, start)
+      let wrong = left.count + loose.count
+      guard wrong > 0 else { break }
+      patience = wrong < fewest ? 3 : patience - 1
+      fewest = min(fewest, wrong)
+      if patience > 0 {
+        held = held.indices.filter { !loose.contains($0) }.map { held[$0] } + left
+      } else if let first = left.first {
+        held.append(first)
+      } else if let first = loose.first {
+        held.remove(at: first)
       }
-      found = try PointEstimate(polytope: polytope, system: system, start: inside, held: held).point
+      estimate = try PointEstimate(polytope: polytope, system: system, start: estimate.point, held: held)
     }
+    let found = estimate.point
     // Where ties leave the search without an end it stops at the boundary.
     let reach = polytope.reach(from: inside, to: found)
     point = reach < 1 ? zip(inside, found).map { $0 + reach * ($1 - $0) } : found
   }
 
-  /// A bound whose quantity, let go, stays on the near side of it.
+  /// Bounds whose quantities would come back inside by themselves: the sign of the multiplier says so.
   private static func loose(
-    _ held: [PointEstimate.Bound], _ polytope: Polytope, _ system: EquationSystem, _ inside: [Double]
-  ) throws -> Int? {
-    guard held.count > 1 else { return nil }
-    for position in held.indices {
-      var others = held
-      let bound = others.remove(at: position)
-      let free = try PointEstimate(polytope: polytope, system: system, start: inside, held: others)
-      let quantity = system.quantity(of: bound.subject)
-      let value = quantity.value(at: polytope.spread(free.point))
-      let before = quantity.value(at: polytope.spread(inside))
-      let towardInside = before > bound.value ? value - bound.value : bound.value - value
-      if towardInside > 1e-9 * abs(bound.value) { return position }
+    _ held: [PointEstimate.Bound], _ estimate: PointEstimate, _ system: EquationSystem, _ start: [Double]
+  ) -> [Int] {
+    let strongest = estimate.multiplier.values.reduce(0) { max($0, abs($1)) }
+    return held.indices.filter { place in
+      guard let pull = estimate.multiplier[place], abs(pull) > 1e-9 * strongest else { return false }
+      let inside = system.quantity(of: held[place].subject).value(at: start)
+      return inside > held[place].value ? pull > 0 : pull < 0
     }
-    return nil
   }
 }

@@ -58,7 +58,8 @@ struct ContradictionAnalysis {
 
   private mutating func resolve(_ conflict: [Int]) throws {
     var candidates: [Candidate] = []
-    for figure in conflict { candidates.append(try candidate(figure)) }
+    for figure in conflict where !system.figures[figure].isConfirmed { candidates.append(try candidate(figure)) }
+    if candidates.isEmpty { candidates = try conflict.map(candidate) }
     let statistics = try statistics(conflict)
     func strength(_ candidate: Candidate) -> Double { abs(statistics[candidate.figure] ?? 0) }
 
@@ -207,6 +208,7 @@ struct ContradictionAnalysis {
       case .difference: " change"
       case .growth: " growth"
       case .share: " share"
+      case .rate: " at the rate of exchange"
       }
     let number = stated.center.map { NumberWords.text($0) } ?? stated.facts.first?.lexeme ?? "its bound"
     return "\(key(figure))\(what) \(number) in \(stated.statement.cell.span.label(system.calendar))"

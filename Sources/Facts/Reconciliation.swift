@@ -86,13 +86,20 @@ public struct ReconciliationProblem: Sendable {
   /// Which quarters make a fiscal year.
   public let calendar: FiscalCalendar
 
-  /// The problem; without definitions they are inferred from the facts.
+  /// The problem; without definitions they are inferred from the facts, with the equations that names and
+  /// figures show.
   public init(
     definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger,
     calendar: FiscalCalendar
   ) {
-    self.definitions = definitions.isEmpty ? SeriesDefinition.inferred(from: ledger) : definitions
-    self.identities = identities
+    if definitions.isEmpty {
+      let inferred = InferredModel(ledger)
+      self.definitions = inferred.definitions
+      self.identities = inferred.identities + identities
+    } else {
+      self.definitions = definitions
+      self.identities = identities
+    }
     self.ledger = ledger
     self.calendar = calendar
   }
@@ -101,13 +108,26 @@ public struct ReconciliationProblem: Sendable {
   /// - Parameter derivesChanges: whether changes and growth rates become rows of their own.
   /// - Throws: `DefinitionError` where definitions and identities do not fit together or the facts' units differ.
   public func reconcile(derivesChanges: Bool = true) throws -> Reconciliation {
+    let system = try system()
+    var report = try Report(system: system, order: ledger.facts.map(\.id))
+    return try report.reconciliation(derivesChanges: derivesChanges)
+  }
+
+  /// The contradictions alone, without the range of every cell.
+  package func contradictions() throws -> [Contradiction] {
+    let system = try system()
+    return try Component.all(of: system).flatMap {
+      try ContradictionAnalysis(system: system, component: $0).contradictions
+    }
+  }
+
+  private func system() throws -> EquationSystem {
     var system = EquationSystem(definitions: definitions, calendar: calendar)
     try system.adopt(identities)
     try system.read(ledger)
     system.completeCells(identities)
     for cell in system.cells { _ = system.quantity(cell) }
     system.instantiate(identities)
-    var report = try Report(system: system, order: ledger.facts.map(\.id))
-    return try report.reconciliation(derivesChanges: derivesChanges)
+    return system
   }
 }

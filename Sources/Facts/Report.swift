@@ -106,7 +106,7 @@ struct Report {
         case .growth: add(isYear ? "growth_yoy" : "growth_qoq", figure.statement)
         case .difference:
           add(isYear ? "delta_yoy" : isFlow ? "delta_qoq" : "net_adds", figure.statement)
-        case .level, .share: continue
+        case .level, .share, .rate: continue
         }
       }
       guard determined.contains(cell), definition.window != .annual else { continue }
