@@ -34,7 +34,7 @@ struct InferredModel {
         SeriesDefinition(
           key: group.key(among: all), selectors: group.selectors(takesRates: rates[group] != nil),
           window: isTranslated ? .translated : SeriesGroup.window(of: joined), unit: SeriesGroup.unit(of: joined),
-          support: SeriesGroup.support(of: joined)))
+          support: SeriesGroup.support(of: joined), growthBase: group.isCounterfactual ? group.actual(among: all)?.key(among: all) : nil))
     }
     let reader = IdentityInference(groups: groups, keys: definitions.map(\.key))
     identities = reader.identities
@@ -103,6 +103,13 @@ struct SeriesGroup: Hashable {
   func isSameQuantity(as other: SeriesGroup) -> Bool {
     metric == other.metric && entity == other.entity && place == other.place
       && isCounterfactual == other.isCounterfactual
+  }
+
+  /// What was, where this is what would have been.
+  func actual(among all: [SeriesGroup]) -> SeriesGroup? {
+    all.first {
+      $0.metric == metric && $0.entity == entity && $0.place == place && $0.unit == unit && !$0.isCounterfactual
+    }
   }
 
   func key(among all: [SeriesGroup]) -> String {

@@ -74,4 +74,20 @@ extension EquationSystem {
     return a.metric == b.metric && a.entity == b.entity && a.geography == b.geography
       && a.kinds == b.kinds && a.unit != b.unit && b.unit?.count == 3 && a.unit?.count == 3
   }
+
+  /// What one unit of another currency is worth in this one, by amounts stated in both.
+  func rates(_ currency: String?) -> [String: ValueInterval] {
+    guard let currency else { return [:] }
+    var rates: [String: ValueInterval] = [:]
+    for figure in figures {
+      guard case .rate(let cell, let base) = figure.statement, figure.interval.low > 0 else { continue }
+      let translated = definitions[cell.series].unit
+      let original = definitions[base.series].unit
+      if translated == currency, rates[original] == nil { rates[original] = figure.interval }
+      if original == currency, rates[translated] == nil {
+        rates[translated] = ValueInterval(low: 1 / figure.interval.high, high: 1 / figure.interval.low)
+      }
+    }
+    return rates
+  }
 }

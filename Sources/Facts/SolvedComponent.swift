@@ -13,6 +13,8 @@ struct SolvedComponent {
   private let estimate: PointEstimate
   /// Levels in the system's numbering.
   private let all: [Double]
+  /// Every figure with the number of its independent checks and its statistic, culprits too.
+  let checked: [(figure: Int, checks: Int, statistic: Double)]
 
   /// Solves a component, its culprits found first.
   init(system: EquationSystem, component: Component) throws {
@@ -45,12 +47,16 @@ struct SolvedComponent {
     self.estimate = estimate
     all = polytope.spread(
       try BoundedEstimate(polytope: polytope, system: system, inside: inside, free: estimate).point)
-    if removed.isEmpty {
-      (squaredDistance, degreesOfFreedom) = (estimate.squaredDistance, estimate.degreesOfFreedom)
-    } else {
+    var whole = estimate
+    if !removed.isEmpty {
       let full = try Polytope(system: system, component: component)
       let everything = try PointEstimate(polytope: full, system: system, start: inside)
-      (squaredDistance, degreesOfFreedom) = (everything.squaredDistance, everything.degreesOfFreedom)
+      whole = everything
+    }
+    (squaredDistance, degreesOfFreedom) = (whole.squaredDistance, whole.degreesOfFreedom)
+    let checks = whole.residualChecks
+    checked = component.figures.filter { system.figures[$0].center != nil }.map {
+      (figure: $0, checks: checks.count(of: $0), statistic: whole.statistic[$0] ?? 0)
     }
   }
 
