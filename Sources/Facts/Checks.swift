@@ -19,27 +19,41 @@ struct Checks: Sendable {
     }
   }
 
-  /// How many independent checks a figure has: the least number of other figures that have to go before nothing checks
-  /// it any more. 0: nothing checks it. 1: an error in it shows, but looks like one in another figure. 2: it can be
-  /// found. 3: three or more.
-  func count(of figure: Int) -> Int {
-    guard let place = figures.firstIndex(of: figure), !columns[place].isEmpty else { return 0 }
-    if columns.indices.contains(where: { $0 != place && Self.parallel(columns[place], columns[$0]) }) { return 1 }
-    for other in columns.indices where other != place && !columns[other].isEmpty {
+  /// How many independent checks each figure has: the least number of other figures that have to go before nothing
+  /// checks it any more. 0: nothing checks it. 1: an error in it shows, but looks like one in another figure. 2: it can
+  /// be found. 3: three or more.
+  /// - Complexity: O(n² (c + log n)) for n figures in c checks.
+  func counts() -> [Int: Int] {
+    var counts = columns.map { $0.isEmpty ? 0 : 3 }
+    for place in Self.shadowed(columns) { counts[place] = 1 }
+    for other in columns.indices where !columns[other].isEmpty && counts.contains(3) {
       // What is left of the checks when another figure is set free.
-      let reduced = columns.map { Self.without($0, along: columns[other]) }
-      let mine = reduced[place]
-      if mine.isEmpty { return 1 }
-      let shadowed = reduced.indices.contains { $0 != place && $0 != other && Self.parallel(mine, reduced[$0]) }
-      if shadowed { return 2 }
+      let reduced = columns.enumerated().map { place, column in
+        place == other || counts[place] < 2 ? [] : Self.without(column, along: columns[other])
+      }
+      for place in Self.shadowed(reduced) where counts[place] == 3 { counts[place] = 2 }
     }
-    return 3
+    return Dictionary(zip(figures, counts), uniquingKeysWith: min)
   }
 
-  /// Figures whose errors look alike: those whose columns are parallel to this one's.
-  func twins(of figure: Int) -> [Int] {
-    guard let place = figures.firstIndex(of: figure), !columns[place].isEmpty else { return [] }
-    return columns.indices.filter { $0 != place && Self.parallel(columns[place], columns[$0]) }.map { figures[$0] }
+  /// Columns that have a parallel one, found by sorting a projection.
+  private static func shadowed(_ columns: [[Double]]) -> [Int] {
+    func mark(_ column: [Double]) -> Double {
+      abs(column.indices.reduce(0) { $0 + column[$1] * Double(($1 * 7919 + 13) % 101 + 1) })
+    }
+    let sorted = columns.indices.filter { !columns[$0].isEmpty }.map { (mark: mark(columns[$0]), place: $0) }
+      .sorted { ($0.mark, $0.place) < ($1.mark, $1.place) }
+    var found: Set<Int> = []
+    for (rank, one) in sorted.enumerated() {
+      var next = rank + 1
+      while next < sorted.count, sorted[next].mark - one.mark <= 1e-4 * max(1, one.mark) {
+        if parallel(columns[one.place], columns[sorted[next].place]) {
+          found.formUnion([one.place, sorted[next].place])
+        }
+        next += 1
+      }
+    }
+    return found.sorted()
   }
 
   private static func parallel(_ a: [Double], _ b: [Double]) -> Bool {

@@ -38,6 +38,8 @@ public struct Contradiction: Sendable, Hashable, Codable {
   public let conflict: String
   /// Which further figure would decide, where the figures alone cannot.
   public let decider: String?
+  /// What follows from it, a sentence each.
+  public let findings: [String]
   /// All of it in words.
   public let explanation: String
 }

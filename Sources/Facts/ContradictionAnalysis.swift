@@ -211,6 +211,6 @@ struct ContradictionAnalysis {
         Contradiction.Alternative(fact: words.id($0.figure), reason: words.reason($0, verdict))
       },
       statistic: statistic, conflict: words.conflict(verdict), decider: verdict.decider,
-      explanation: words.explanation(verdict))
+      findings: words.findings(verdict), explanation: words.explanation(verdict))
   }
 }

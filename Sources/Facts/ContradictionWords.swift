@@ -2,7 +2,10 @@
 struct ContradictionWords {
   let system: EquationSystem
 
-  func explanation(_ case: ContradictionAnalysis.Verdict) -> String { sentences(`case`).joined(separator: " ") }
+  /// All of it.
+  func explanation(_ verdict: ContradictionAnalysis.Verdict) -> String {
+    ([conflict(verdict)] + findings(verdict)).joined(separator: " ")
+  }
 
   /// What cannot stand together.
   func conflict(_ verdict: ContradictionAnalysis.Verdict) -> String {
@@ -11,9 +14,11 @@ struct ContradictionWords {
       ? "\(name(verdict.culprit.figure)) cannot be." : "\(name(verdict.culprit.figure)) cannot stand with \(against)."
   }
 
-  private func sentences(_ verdict: ContradictionAnalysis.Verdict) -> [String] {
-    var sentences = [conflict(verdict)]
+  /// What follows from the conflict, a sentence each.
+  func findings(_ verdict: ContradictionAnalysis.Verdict) -> [String] {
+    var sentences: [String] = []
     let culprit = verdict.culprit
+    sentences.append("Likeliest culprit: \(id(culprit.figure)), \(name(culprit.figure)).")
     if culprit.isFeasible {
       let low = NumberWords.text(culprit.interval.low)
       let high = NumberWords.text(culprit.interval.high)

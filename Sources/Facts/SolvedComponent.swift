@@ -54,9 +54,9 @@ struct SolvedComponent {
       whole = everything
     }
     (squaredDistance, degreesOfFreedom) = (whole.squaredDistance, whole.degreesOfFreedom)
-    let checks = whole.residualChecks
+    let checks = whole.residualChecks.counts()
     checked = component.figures.filter { system.figures[$0].center != nil }.map {
-      (figure: $0, checks: checks.count(of: $0), statistic: whole.statistic[$0] ?? 0)
+      (figure: $0, checks: checks[$0] ?? 0, statistic: whole.statistic[$0] ?? 0)
     }
   }
 

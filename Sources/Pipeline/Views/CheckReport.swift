@@ -12,8 +12,9 @@ extension FactSource {
     let p = degrees > 0 ? ChiSquaredDistribution(degreesOfFreedom: Double(degrees)).upperTail(chiSquare) : 1
 
     let count = ledgers.reduce(0) { $0 + $1.facts.count }
-    var blocks: [Block] = [.paragraph("\(count) figures, \(degrees) independent checks between them.")]
+    var blocks: [Block] = [.paragraph(summary(count: count, degrees: degrees))]
     if contradictions.isEmpty {
+      if p < 0.001 { blocks.append(.paragraph(strained(chiSquare: chiSquare, degrees: degrees))) }
       blocks.append(.paragraph("No contradiction: rounding explains every difference."))
     }
     for (number, contradiction) in contradictions.enumerated() {
@@ -37,9 +38,28 @@ extension FactSource {
           ("chiSquare", .number(chiSquare)), ("degreesOfFreedom", .integer(degrees)), ("p", .number(p)),
         ])
       ),
+      (
+        "redundancy",
+        .array(
+          reconciliations.flatMap(\.checks).map {
+            .object([
+              ("facts", .array($0.facts.map(JSONValue.string))), ("checks", .integer($0.count)),
+              ("statistic", .number($0.statistic)),
+            ])
+          })
+      ),
     ])
     return Report(
       document: Document(blocks), json: json, outcome: contradictions.isEmpty ? .done : .contradiction)
+  }
+
+  /// How many figures, and how well they check each other.
+  private func summary(count: Int, degrees: Int) -> String {
+    let checks = reconciliations.flatMap(\.checks).map(\.count)
+    let found = checks.count { $0 >= 2 }
+    let seen = checks.count { $0 == 1 }
+    return "\(count) facts, \(degrees) independent checks between them. An error would be found in \(found) figures,"
+      + " seen but not placed in \(seen), unseen in \(checks.count - found - seen)."
   }
 
   /// One contradiction: what it is, the figures in it, why the others were passed over.
@@ -62,11 +82,25 @@ extension FactSource {
       Column(key: "fact", header: "fact", alignment: .left, priority: 0),
       Column(key: "place", header: "place", alignment: .left, priority: 3),
     ]
+    let lines = contradiction.findings + ["To correct it: almanac check \(source) --fix '\(contradiction.culprit)=\(remedy(contradiction))'"]
     return [
       .heading("Contradiction \(number): \(contradiction.series) \(contradiction.period)"),
-      .paragraph(contradiction.explanation),
+      .paragraph(contradiction.conflict), .list(lines),
       .table(Table(title: nil, columns: columns, rows: rows, notes: [])),
     ]
+  }
+
+  /// Every figure is within its rounding, and yet they lean so far that chance is no explanation.
+  private func strained(chiSquare: Double, degrees: Int) -> String {
+    let furthest = reconciliations.flatMap(\.checks).max { abs($0.statistic) < abs($1.statistic) }
+    return "The roundings lean too far for chance (chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on"
+      + " \(degrees) degrees of freedom)." + (furthest.map { " Furthest off: \($0.facts.joined(separator: ", "))." } ?? "")
+  }
+
+  private var source: String { name.hasSuffix("/model.yaml") ? String(name.dropLast(11)) : name }
+
+  private func remedy(_ contradiction: Contradiction) -> String {
+    contradiction.repair?.lexeme ?? contradiction.implied.map { CorrectionText.number($0) } ?? "VALUE"
   }
 
   func name(of fact: Fact) -> String {
@@ -101,7 +135,17 @@ extension FactSource {
             .object([("fact", .string($0.fact)), ("reason", .string($0.reason))])
           })
       ),
+      ("statistic", .optional(contradiction.statistic)),
+      ("decider", contradiction.decider.map(JSONValue.string) ?? .null),
       ("explanation", .string(contradiction.explanation)),
     ])
+  }
+}
+
+/// A number as `--fix` takes it.
+enum CorrectionText {
+  /// Base units without an exponent.
+  static func number(_ value: Double) -> String {
+    abs(value) < 1e15 && value == value.rounded() ? String(Int64(value)) : NumberText.significant(value, digits: 6)
   }
 }
