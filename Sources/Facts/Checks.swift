@@ -29,7 +29,7 @@ struct Checks: Sendable {
     for other in columns.indices where !columns[other].isEmpty && counts.contains(3) {
       // What is left of the checks when another figure is set free.
       let reduced = columns.enumerated().map { place, column in
-        place == other || counts[place] < 2 ? [] : Self.without(column, along: columns[other])
+        place == other ? [] : Self.without(column, along: columns[other])
       }
       for place in Self.shadowed(reduced) where counts[place] == 3 { counts[place] = 2 }
     }

@@ -20,7 +20,7 @@ struct SolvedComponent {
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
     try self.init(
-      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed
+      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed, countsChecks: true
     )
   }
 
@@ -32,11 +32,12 @@ struct SolvedComponent {
       component: Component(
         variables: components.flatMap(\.variables), equations: components.flatMap(\.equations),
         figures: components.flatMap(\.figures)),
-      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) })
+      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) }, countsChecks: false)
   }
 
   private init(
-    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>
+    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>,
+    countsChecks: Bool
   ) throws {
     self.component = component
     self.contradictions = contradictions
@@ -54,7 +55,7 @@ struct SolvedComponent {
       whole = everything
     }
     (squaredDistance, degreesOfFreedom) = (whole.squaredDistance, whole.degreesOfFreedom)
-    let checks = whole.residualChecks.counts()
+    let checks = countsChecks ? whole.residualChecks.counts() : [:]
     checked = component.figures.filter { system.figures[$0].center != nil }.map {
       (figure: $0, checks: checks[$0] ?? 0, statistic: whole.statistic[$0] ?? 0)
     }
