@@ -179,17 +179,33 @@ struct Polytope: Sendable {
     return supports + figures.map { (.figure($0), system.figures[$0].interval) }
   }
 
-  /// How far one may go from `inside` toward `outside`, 0...1, and stay in the polytope.
-  func reach(from inside: [Double], to outside: [Double]) -> Double {
-    let (inside, outside) = (spread(inside), spread(outside))
+  /// How far one may go from one point toward another, 0...1, and stay in the polytope, and the bound that ends the way.
+  func reach(
+    from here: [Double], to there: [Double], except held: Set<Subject>
+  ) -> (reach: Double, bound: PointEstimate.Bound?) {
+    let (here, there) = (spread(here), spread(there))
     var reach = 1.0
-    for (subject, interval) in intervals {
+    var blocking: PointEstimate.Bound?
+    for (subject, interval) in intervals where !held.contains(subject) {
       let quantity = system.quantity(of: subject)
-      let (a, b) = (quantity.value(at: inside), quantity.value(at: outside))
+      let (a, b) = (quantity.value(at: here), quantity.value(at: there))
       guard let bound = interval.bound(beyondWhich: b, from: a) else { continue }
-      reach = min(reach, max(0, (a - bound) / (a - b)))
+      // Along a straight way a ratio n/d meets its bound where n − bound·d is zero.
+      let share: Double
+      if let denominator = quantity.denominator {
+        let limit = bound / quantity.scale
+        let before = quantity.numerator.value(at: here) - limit * denominator.value(at: here)
+        let after = quantity.numerator.value(at: there) - limit * denominator.value(at: there)
+        share = before == after ? 0 : before / (before - after)
+      } else {
+        share = (a - bound) / (a - b)
+      }
+      if max(0, share) < reach {
+        reach = max(0, share)
+        blocking = PointEstimate.Bound(subject: subject, value: bound)
+      }
     }
-    return reach
+    return (reach, blocking)
   }
 
   /// A point of the component in the numbering of the system.

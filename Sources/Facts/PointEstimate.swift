@@ -20,6 +20,8 @@ struct PointEstimate: Sendable {
   /// How hard each held bound, by its place in `held`, pulls: a positive multiplier says that χ² falls as the quantity
   /// grows.
   private(set) var multiplier: [Int: Double] = [:]
+  /// The strongest pull of any figure, against which a multiplier is nought.
+  private(set) var strongestPull = 0.0
   /// The equations between the figures, unknown levels projected out.
   private(set) var residualChecks = Checks(figures: [], map: Matrix(rows: 0, columns: 0), deviations: [])
 
@@ -108,6 +110,7 @@ struct PointEstimate: Sendable {
     let all = spread(point)
     for row in measured.compactMap({ figureRow($0, at: all) }) {
       let weight = row.residual / (row.deviation * row.deviation)
+      strongestPull = max(strongestPull, abs(weight))
       for j in pull.indices { pull[j] += weight * row.coefficients[j] }
     }
     let solved = try QR(Matrix(rows: fixed.map(\.coefficients)).transposed()).solve(pull)
