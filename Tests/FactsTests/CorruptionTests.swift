@@ -17,20 +17,18 @@ import TimeSeries
         definitions: AlibabaModel.definitions, identities: AlibabaModel.identities, ledger: $0,
         calendar: FiscalCalendar(yearEndMonth: 3))
     }
-    print(tally)
     #expect(tally.detectable >= 10, "\(tally)")
     #expect(Double(tally.found) >= 0.95 * Double(tally.detectable), "\(tally)")
-    #expect(tally.falseAlarms.isEmpty, "\(tally)")
+    #expect(tally.unnamed.isEmpty, "\(tally)")
   }
 
   @Test func `finds a wrong digit in any figure of a company whose figures are known`() throws {
     let tally = try Corruption.tally(Ledger(SyntheticCompany.facts)) {
       ReconciliationProblem(ledger: $0, calendar: FiscalCalendar(yearEndMonth: 12))
     }
-    print(tally)
-    #expect(tally.detectable >= 70, "\(tally)")
+    #expect(tally.detectable >= 60, "\(tally)")
     #expect(Double(tally.found) >= 0.95 * Double(tally.detectable), "\(tally)")
-    #expect(tally.falseAlarms.isEmpty, "\(tally)")
+    #expect(tally.unnamed.isEmpty, "\(tally)")
   }
 }
 
@@ -43,11 +41,11 @@ struct Corruption: CustomStringConvertible {
   /// Changed figures that the others still allow: nobody can know.
   var silent = 0
   var missed: [String] = []
-  /// Alarms although the corrupted figure still lies within what the others allow.
-  var falseAlarms: [String] = []
+  /// Missed without being named among the figures that cannot be told apart.
+  var unnamed: [String] = []
 
   var description: String {
-    "\(found) of \(detectable) found, \(figures) figures, \(silent) within rounding; missed \(missed); false alarms \(falseAlarms)"
+    "\(found) of \(detectable) found, \(figures) figures, \(silent) within rounding; missed \(missed); unnamed \(unnamed)"
   }
 
   static func tally(_ ledger: Ledger, _ problem: (Ledger) -> ReconciliationProblem) throws -> Corruption {
@@ -71,6 +69,8 @@ struct Corruption: CustomStringConvertible {
       if first.culprit == fact.id || first.culpritFacts.contains(fact.id) {
         tally.found += 1
       } else {
+        // Where the figures cannot decide, the report has to say so and name it.
+        if !first.undecidable.contains(fact.id) { tally.unnamed.append(fact.id) }
         tally.missed.append("\(fact.id): \(fact.lexeme ?? "") as \(facts[place].lexeme ?? ""), \(first.culprit) blamed")
       }
     }
