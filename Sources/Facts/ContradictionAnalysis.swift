@@ -114,7 +114,8 @@ struct ContradictionAnalysis {
       try Polytope(system: system, component: component.without(removed.union(aside).union([$0.figure])))
     }
     let mine = Set(component.variables)
-    let stated = Set(system.figures.compactMap { if case .level(let cell) = $0.statement { cell } else { nil } })
+    let stated = Set(
+      system.figures.compactMap { if case .level(let cell) = $0.statement { cell } else { nil } })
     var copy = system
     for cell in system.cells where !stated.contains(cell) && system.ratios[cell.series] == nil {
       let quantity = copy.quantity(cell)

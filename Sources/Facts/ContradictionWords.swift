@@ -11,7 +11,8 @@ struct ContradictionWords {
   func conflict(_ verdict: ContradictionAnalysis.Verdict) -> String {
     let against = Self.list(verdict.others.map { name($0.figure) })
     return against.isEmpty
-      ? "\(name(verdict.culprit.figure)) cannot be." : "\(name(verdict.culprit.figure)) cannot stand with \(against)."
+      ? "\(name(verdict.culprit.figure)) cannot be."
+      : "\(name(verdict.culprit.figure)) cannot stand with \(against)."
   }
 
   /// What follows from the conflict, a sentence each.
@@ -38,7 +39,9 @@ struct ContradictionWords {
     }
     let worthSaying = verdict.others.filter { $0.isFeasible || $0.breaks != nil }
     sentences += worthSaying.map { "Not \(id($0.figure)): \(reason($0, verdict))." }
-    if worthSaying.isEmpty, verdict.culprit.isFeasible { sentences.append("No other single figure explains it.") }
+    if worthSaying.isEmpty, verdict.culprit.isFeasible {
+      sentences.append("No other single figure explains it.")
+    }
     if let decider = verdict.decider { sentences.append(decider) }
     return sentences
   }
@@ -68,7 +71,9 @@ struct ContradictionWords {
   }
 
   /// Where two readings are left: the figure to look up, and what each outcome would mean.
-  func decider(_ tied: [ContradictionAnalysis.Candidate], unstated: (name: String, values: [String])?) -> String? {
+  func decider(_ tied: [ContradictionAnalysis.Candidate], unstated: (name: String, values: [String])?)
+    -> String?
+  {
     guard tied.count > 1 else { return nil }
     if let unstated {
       let outcomes = zip(tied, unstated.values).map { "\($1) if \(id($0.figure)) is wrong" }

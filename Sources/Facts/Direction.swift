@@ -8,7 +8,8 @@ enum Direction {
     "accelerated", "gained",
   ]
   private static let falling: Set<String> = [
-    "decreased", "decrease", "fell", "fall", "declined", "decline", "down", "lower", "dropped", "shrank", "contracted",
+    "decreased", "decrease", "fell", "fall", "declined", "decline", "down", "lower", "dropped", "shrank",
+    "contracted",
     "deteriorated", "decelerated",
   ]
 

@@ -86,7 +86,8 @@ struct Figure: Sendable {
     /// The cell that the sentence is about.
     var cell: Cell {
       switch self {
-      case .level(let cell), .difference(let cell, _), .growth(let cell, _), .share(let cell, _), .rate(let cell, _):
+      case .level(let cell), .difference(let cell, _), .growth(let cell, _), .share(let cell, _),
+        .rate(let cell, _):
         cell
       }
     }

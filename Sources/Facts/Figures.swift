@@ -142,7 +142,8 @@ extension EquationSystem {
   }
 
   /// Twelve months up to a date are four quarters of what adds up.
-  private static func trailing(_ fact: Fact, _ ending: Period?, _ definition: SeriesDefinition) -> PeriodSpan? {
+  private static func trailing(_ fact: Fact, _ ending: Period?, _ definition: SeriesDefinition) -> PeriodSpan?
+  {
     guard fact.periodType == .trailingTwelveMonths, let ending else { return nil }
     return PeriodSpan(end: ending, length: definition.frequency.defaultSeasonLength)
   }
@@ -193,5 +194,7 @@ extension EquationSystem {
 
 extension FactSelector {
   /// How many of its fields are set.
-  var specificity: Int { [entity, geography, currency, unit].filter { $0 != nil }.count + (kinds == nil ? 0 : 1) }
+  var specificity: Int {
+    [entity, geography, currency, unit].filter { $0 != nil }.count + (kinds == nil ? 0 : 1)
+  }
 }

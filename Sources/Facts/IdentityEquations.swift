@@ -7,7 +7,8 @@ extension EquationSystem {
     for (index, key) in keys.enumerated() where keys[..<index].contains(key) { throw .duplicateKey(key) }
     for definition in definitions {
       let named = [
-        definition.shareOf, definition.growthBase, definition.percentageOf?.part, definition.percentageOf?.whole,
+        definition.shareOf, definition.growthBase, definition.percentageOf?.part,
+        definition.percentageOf?.whole,
       ]
       for used in named.compactMap({ $0 }) {
         _ = try number(used, usedBy: definition.key)

@@ -102,7 +102,8 @@ struct IdentityInference {
   private func only(_ metrics: [String], like member: Member, anyUnit: Bool = false) -> Member? {
     let found = members.filter {
       metrics.contains($0.group.metric) && $0.group.entity == member.group.entity
-        && $0.group.place == member.group.place && !$0.group.isCounterfactual && !member.group.isCounterfactual
+        && $0.group.place == member.group.place && !$0.group.isCounterfactual
+        && !member.group.isCounterfactual
         && (anyUnit ? !$0.group.isPercentage && $0.group.unit != nil : $0.group.unit == member.group.unit)
     }
     return found.count == 1 ? found[0] : nil
@@ -129,7 +130,8 @@ struct IdentityInference {
   // MARK: What places mean
 
   private mutating func addPlaces() {
-    for total in members where total.group.place == nil && !total.group.isPercentage && total.group.unit != nil {
+    for total in members
+    where total.group.place == nil && !total.group.isPercentage && total.group.unit != nil {
       let alike = members.filter {
         $0.group.metric == total.group.metric && $0.group.entity == total.group.entity
           && $0.group.unit == total.group.unit && $0.group.isCounterfactual == total.group.isCounterfactual
@@ -137,7 +139,8 @@ struct IdentityInference {
       for part in alike {
         guard let place = part.group.place,
           let rest = alike.first(where: { other in
-            other.group.place.map { ["outside \(place)", "ex \(place)", "excluding \(place)"].contains($0) } ?? false
+            other.group.place.map { ["outside \(place)", "ex \(place)", "excluding \(place)"].contains($0) }
+              ?? false
           })
         else { continue }
         identities.append(.sum(key: total.key, terms: [Identity.Term(part.key), Identity.Term(rest.key)]))
@@ -189,7 +192,11 @@ struct IdentityInference {
       // Figures so coarse that much would pass for a sum prove nothing.
       let width = sum.high - sum.low + stated.high - stated.low
       guard width <= 0.02 * abs(stated.low + stated.high) else { continue }
-      if sum.low <= stated.high * (1 + 1e-12), stated.low <= sum.high * (1 + 1e-12) { kept += 1 } else { broken += 1 }
+      if sum.low <= stated.high * (1 + 1e-12), stated.low <= sum.high * (1 + 1e-12) {
+        kept += 1
+      } else {
+        broken += 1
+      }
     }
     return kept >= 2 && kept >= 2 * broken
   }

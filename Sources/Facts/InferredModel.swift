@@ -22,7 +22,11 @@ struct InferredModel {
       let alone = SeriesGroup(fact)
       let amounts = groups.keys.filter { $0.isSameQuantity(as: alone) && !$0.isPercentage }
       let home = amounts.count > 1 ? amounts.filter { $0.unit == reporting[alone.entity] } : Array(amounts)
-      if home.count == 1 { rates[home[0], default: []].append(fact) } else { groups[alone, default: []].append(fact) }
+      if home.count == 1 {
+        rates[home[0], default: []].append(fact)
+      } else {
+        groups[alone, default: []].append(fact)
+      }
     }
     let all = Array(groups.keys)
     for (group, own) in groups {
@@ -33,13 +37,17 @@ struct InferredModel {
       definitions.append(
         SeriesDefinition(
           key: group.key(among: all), selectors: group.selectors(takesRates: rates[group] != nil),
-          window: isTranslated ? .translated : SeriesGroup.window(of: joined), unit: SeriesGroup.unit(of: joined),
-          support: SeriesGroup.support(of: joined), growthBase: group.isCounterfactual ? group.actual(among: all)?.key(among: all) : nil))
+          window: isTranslated ? .translated : SeriesGroup.window(of: joined),
+          unit: SeriesGroup.unit(of: joined),
+          support: SeriesGroup.support(of: joined),
+          growthBase: group.isCounterfactual ? group.actual(among: all)?.key(among: all) : nil))
     }
     let reader = IdentityInference(groups: groups, keys: definitions.map(\.key))
     identities = reader.identities
     for (key, parts) in reader.percentages {
-      if let index = definitions.firstIndex(where: { $0.key == key }) { definitions[index].percentageOf = parts }
+      if let index = definitions.firstIndex(where: { $0.key == key }) {
+        definitions[index].percentageOf = parts
+      }
     }
   }
 
@@ -108,7 +116,8 @@ struct SeriesGroup: Hashable {
   /// What was, where this is what would have been.
   func actual(among all: [SeriesGroup]) -> SeriesGroup? {
     all.first {
-      $0.metric == metric && $0.entity == entity && $0.place == place && $0.unit == unit && !$0.isCounterfactual
+      $0.metric == metric && $0.entity == entity && $0.place == place && $0.unit == unit
+        && !$0.isCounterfactual
     }
   }
 
@@ -142,7 +151,9 @@ struct SeriesGroup: Hashable {
     let isAmount = facts.contains { $0.currency != nil }
     if types.isEmpty { return facts.contains { $0.unit == "persons" } ? .instant : .flow }
     // An amount of twelve months is the sum of its quarters; heads counted over twelve months are not.
-    if isAmount { return count(.instant) > count(.duration) + count(.trailingTwelveMonths) ? .instant : .flow }
+    if isAmount {
+      return count(.instant) > count(.duration) + count(.trailingTwelveMonths) ? .instant : .flow
+    }
     if count(.trailingTwelveMonths) > 0 { return .trailingTwelveMonths }
     if facts.contains(where: { $0.unit == "persons" || $0.levelUnit == "percent" }) { return .instant }
     return count(.instant) > count(.duration) ? .instant : .flow

@@ -21,20 +21,25 @@ public struct LedgerCorrection: Sendable {
     }
     if let newer = ledger.facts.first(where: { $0.replaces == id }) {
       throw InputError(
-        file: file, line: newer.line, message: "'\(id)' is already replaced by '\(newer.id)'; correct that one")
+        file: file, line: newer.line,
+        message: "'\(id)' is already replaced by '\(newer.id)'; correct that one")
     }
     guard let lexeme = Self.lexeme(text, like: old) else {
       throw InputError(
-        file: file, message: "'\(text)' is not a number; write it as printed, such as '80.4 billion', or in base units")
+        file: file,
+        message: "'\(text)' is not a number; write it as printed, such as '80.4 billion', or in base units")
     }
     var fixed = Fact(
-      id: Self.freshID(id, ledger), metric: old.metric, entity: old.entity, kind: old.kind, value: lexeme.value,
+      id: Self.freshID(id, ledger), metric: old.metric, entity: old.entity, kind: old.kind,
+      value: lexeme.value,
       unit: old.unit, periodEnd: old.periodEnd, lexeme: lexeme.text, qualifier: old.qualifier)
     fixed.replaces = id
     fixed.note = "corrects \(old.lexeme ?? old.value.map { NumberWords.text($0, digits: 15) } ?? "a bound")"
     replaced = old
     correction = fixed
-    let isJSON = bytes.first { $0 > 0x20 && $0 < 0x80 }.map { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    let isJSON = bytes.first { $0 > 0x20 && $0 < 0x80 }.map {
+      $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+    }
     self.bytes =
       isJSON == true
       ? try Self.json(file, bytes, old, fixed) : try Self.csv(file, bytes, old, fixed)
@@ -43,7 +48,8 @@ public struct LedgerCorrection: Sendable {
   private static func lexeme(_ text: String, like old: Fact) -> Lexeme? {
     guard let given = Lexeme(text) else { return nil }
     // "80.4" for "60.4 billion": no amount of that size was ever meant in base units.
-    guard given.groups.count == 1, given.groups[0].scale == 0, let printed = old.lexeme.flatMap({ Lexeme($0) }),
+    guard given.groups.count == 1, given.groups[0].scale == 0,
+      let printed = old.lexeme.flatMap({ Lexeme($0) }),
       let scale = printed.groups.last, scale.scale > 0, abs(given.value) < 1e-3 * abs(printed.value)
     else { return given }
     let group = Lexeme.Group(printed: given.groups[0].printed, scaleWord: scale.scaleWord, scale: scale.scale)
@@ -132,7 +138,9 @@ public struct LedgerCorrection: Sendable {
     var members = object?.members.mapValues(\.text) ?? [:]
     for (name, change) in changes(fixed) { members[name] = change }
     let numbers: Set = ["value", "low", "high", "start", "end"]
-    let names = Fact.columns.filter { members[$0]?.isEmpty == false } + members.keys.filter { !Fact.columns.contains($0) }.sorted()
+    let names =
+      Fact.columns.filter { members[$0]?.isEmpty == false }
+      + members.keys.filter { !Fact.columns.contains($0) }.sorted()
     let line = names.map { name -> String in
       let text = members[name] ?? ""
       return "\"\(escaped(name))\":" + (numbers.contains(name) ? text : "\"\(escaped(text))\"")

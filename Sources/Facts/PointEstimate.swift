@@ -138,7 +138,8 @@ struct PointEstimate: Sendable {
     degreesOfFreedom = conditioned.rank
     tailProbability = conditioned.tailProbability
     noteStatistics(observed, conditioned, stated: stated)
-    residualChecks = Checks(figures: observed.map(\.figure), map: conditions, deviations: observed.map(\.deviation))
+    residualChecks = Checks(
+      figures: observed.map(\.figure), map: conditions, deviations: observed.map(\.deviation))
 
     let right = try PivotedQR(map.transposed())
     determined = right.fullQ().columns(0..<rank)

@@ -70,7 +70,9 @@ extension EquationSystem {
   }
 
   private func isTranslation(_ one: SeriesDefinition, of other: SeriesDefinition) -> Bool {
-    guard other.window != .translated, let a = one.selectors.first, let b = other.selectors.first else { return false }
+    guard other.window != .translated, let a = one.selectors.first, let b = other.selectors.first else {
+      return false
+    }
     return a.metric == b.metric && a.entity == b.entity && a.geography == b.geography
       && a.kinds == b.kinds && a.unit != b.unit && b.unit?.count == 3 && a.unit?.count == 3
   }

@@ -50,11 +50,14 @@ public struct Repair: Sendable, Hashable, Codable {
       let half = printed.halfUnitOfLastDigit
       let least = (abs(value) - half) * rate.low
       let most = (abs(value) + half) * rate.high
-      let interval = sign < 0 ? ValueInterval(low: -most, high: -least) : ValueInterval(low: least, high: most)
+      let interval =
+        sign < 0 ? ValueInterval(low: -most, high: -least) : ValueInterval(low: least, high: most)
       guard interval.low <= implied.high, interval.high >= implied.low else { continue }
       // The printed number stands; what it is worth in the currency of the ledger is the value.
       repairs.append(
-        Repair(lexeme: "\(currency) \(printed.text)", kind: .currency, value: (least + most) / 2 * sign, cost: 1.2))
+        Repair(
+          lexeme: "\(currency) \(printed.text)", kind: .currency, value: (least + most) / 2 * sign, cost: 1.2)
+      )
     }
     if fact.unit == "percent" {
       for power in [-2, 2] {
@@ -143,7 +146,8 @@ enum PercentEdit {
     let digits = value.drop { $0 == "-" }
     guard !digits.contains(where: { $0 == "e" || $0 == " " }) else { return nil }
     return Lexeme(
-      groups: [Lexeme.Group(printed: String(digits), scaleWord: "", scale: 0)], isNegative: printed.isNegative,
+      groups: [Lexeme.Group(printed: String(digits), scaleWord: "", scale: 0)],
+      isNegative: printed.isNegative,
       suffix: printed.suffix)
   }
 }

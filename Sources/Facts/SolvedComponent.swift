@@ -20,7 +20,8 @@ struct SolvedComponent {
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
     try self.init(
-      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed, countsChecks: true
+      system: system, component: component, contradictions: analysis.contradictions,
+      removed: analysis.removed, countsChecks: true
     )
   }
 

@@ -11,6 +11,7 @@ struct Check: ParsableCommand {
       EXAMPLES
         almanac check models/alibaba
         almanac check facts.csv --format json
+        almanac check facts.csv --checks
         almanac extract call.txt --format csv | almanac check -
         almanac check facts.csv --fix 'facts.csv:12=80.4 billion'
         almanac check facts.csv --fix 'operating_cash_flow.acme 2021Q4=80.4 billion'
@@ -28,10 +29,13 @@ struct Check: ParsableCommand {
     help: "Correct a figure: KEY is a fact's id, or the series and period of a contradiction. Repeatable.")
   var fix: [String] = []
 
+  @Flag(help: "List every figure with the number of its independent checks.")
+  var checks = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     for assignment in fix { common.say(try FactSource(source).fix(assignment)) }
-    try common.emit(try FactSource(source).checkReport())
+    try common.emit(try FactSource(source).checkReport(listsChecks: checks))
   }
 }

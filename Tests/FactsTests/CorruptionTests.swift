@@ -11,7 +11,8 @@ import TimeSeries
     let path = root.appendingPathComponent("models/alibaba/facts.csv").path
     var ledger = try Ledger(file: "facts.csv", bytes: Array(Data(contentsOf: URL(fileURLWithPath: path))))
     // The figure that the documents themselves get wrong is put right first.
-    ledger = Ledger(ledger.facts.map { $0.id == "facts.csv:63" ? Corruption.replacing($0, "80.4 billion") : $0 })
+    ledger = Ledger(
+      ledger.facts.map { $0.id == "facts.csv:63" ? Corruption.replacing($0, "80.4 billion") : $0 })
     let tally = try Corruption.tally(ledger) {
       ReconciliationProblem(
         definitions: AlibabaModel.definitions, identities: AlibabaModel.identities, ledger: $0,
@@ -59,7 +60,8 @@ struct Corruption: CustomStringConvertible {
       facts[place] = corrupted(fact, seed: place)
       let found = try problem(Ledger(facts)).contradictions()
       // The truth still fits the changed figure: nobody can know.
-      guard !(facts[place].interval.low <= fact.interval.high && fact.interval.low <= facts[place].interval.high)
+      guard
+        !(facts[place].interval.low <= fact.interval.high && fact.interval.low <= facts[place].interval.high)
       else { continue }
       guard let first = found.first else {
         tally.silent += 1
@@ -71,7 +73,8 @@ struct Corruption: CustomStringConvertible {
       } else {
         // Where the figures cannot decide, the report has to say so and name it.
         if !first.undecidable.contains(fact.id) { tally.unnamed.append(fact.id) }
-        tally.missed.append("\(fact.id): \(fact.lexeme ?? "") as \(facts[place].lexeme ?? ""), \(first.culprit) blamed")
+        tally.missed.append(
+          "\(fact.id): \(fact.lexeme ?? "") as \(facts[place].lexeme ?? ""), \(first.culprit) blamed")
       }
     }
     return tally
@@ -93,7 +96,8 @@ struct Corruption: CustomStringConvertible {
     let sign: Double = (fact.value ?? 0) < 0 ? -1 : 1
     return Fact(
       id: fact.id, metric: fact.metric, entity: fact.entity, kind: fact.kind,
-      value: abs(Lexeme(lexeme)?.value ?? 0) * sign, unit: fact.unit, periodEnd: fact.periodEnd, lexeme: lexeme,
+      value: abs(Lexeme(lexeme)?.value ?? 0) * sign, unit: fact.unit, periodEnd: fact.periodEnd,
+      lexeme: lexeme,
       currency: fact.currency, period: fact.period, periodType: fact.periodType, geography: fact.geography,
       basis: fact.basis, qualifier: fact.qualifier, doc: fact.doc)
   }

@@ -19,7 +19,9 @@ import TimeSeries
     let ledger = try Ledger(file: "f.csv", bytes: correction.bytes)
     #expect(ledger.facts.count == 3)
     let added = try #require(ledger.facts.last)
-    #expect(added.replaces == "f.csv:2" && added.value == 80.4e9 && added.low == 80.35e9 && added.entity == "A, Inc")
+    #expect(
+      added.replaces == "f.csv:2" && added.value == 80.4e9 && added.low == 80.35e9 && added.entity == "A, Inc"
+    )
     #expect(ledger.current.map(\.id) == ["f.csv:5", "f.csv:6"])
   }
 

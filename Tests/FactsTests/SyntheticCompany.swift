@@ -43,15 +43,19 @@ enum SyntheticCompany {
   ) -> Fact {
     let whole = Int(millions.rounded())
     return Fact(
-      id: "\(name) \(period) \(currency)", metric: "revenue", entity: name, kind: .level, value: Double(whole) * 1e6,
-      unit: "currency", periodEnd: .init(iso: end), lexeme: "\(whole) million", currency: currency, period: period,
+      id: "\(name) \(period) \(currency)", metric: "revenue", entity: name, kind: .level,
+      value: Double(whole) * 1e6,
+      unit: "currency", periodEnd: .init(iso: end), lexeme: "\(whole) million", currency: currency,
+      period: period,
       periodType: .duration, doc: "release.txt")
   }
 
   private static func growth(_ name: String, _ percent: Double, _ period: String, _ end: String) -> Fact {
     let tenths = (percent * 10).rounded() / 10
     return Fact(
-      id: "\(name) \(period) growth", metric: "revenue", entity: name, kind: .growthYoY, value: tenths, unit: "percent",
-      periodEnd: .init(iso: end), lexeme: "\(tenths)%", period: period, periodType: .duration, doc: "release.txt")
+      id: "\(name) \(period) growth", metric: "revenue", entity: name, kind: .growthYoY, value: tenths,
+      unit: "percent",
+      periodEnd: .init(iso: end), lexeme: "\(tenths)%", period: period, periodType: .duration,
+      doc: "release.txt")
   }
 }

@@ -23,18 +23,22 @@ extension FactSource {
     let correction = try LedgerCorrection(file: path, bytes: TextFile.read(path), id: id, text: text)
     try TextFile.replace(path, contents: correction.bytes)
     let old = correction.replaced.lexeme ?? correction.replaced.value.map { "\($0)" } ?? "a bound"
-    return "\(path): \(id) read '\(old)'; a new row says '\(correction.correction.lexeme ?? text)' and replaces it"
+    return
+      "\(path): \(id) read '\(old)'; a new row says '\(correction.correction.lexeme ?? text)' and replaces it"
   }
 
   private func id(named name: String) throws -> String {
     if fact(name) != nil { return name }
     let contradictions = reconciliations.flatMap(\.contradictions)
-    if let found = contradictions.first(where: { "\($0.series) \($0.period)" == name || "\($0.period).\($0.series)" == name }) {
+    if let found = contradictions.first(where: {
+      "\($0.series) \($0.period)" == name || "\($0.period).\($0.series)" == name
+    }) {
       return found.culprit
     }
     let known = contradictions.map { "\($0.series) \($0.period)" } + ledgers.flatMap { $0.facts.map(\.id) }
     let hint = InputError.nearest(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
     throw Failure(
-      message: "\(self.name): '\(name)' is neither a fact nor the series and period of a contradiction\(hint)")
+      message: "\(self.name): '\(name)' is neither a fact nor the series and period of a contradiction\(hint)"
+    )
   }
 }

@@ -37,7 +37,8 @@ public struct FactSource: Sendable {
     let model = project.model
     let folder = model.file.lastIndex(of: "/").map { String(model.file[...$0]) } ?? ""
     self.init(
-      name: model.file, files: [model.facts, model.history].map { $0.map { folder + $0 } ?? "" }, ledgers: [project.ledger, project.history],
+      name: model.file, files: [model.facts, model.history].map { $0.map { folder + $0 } ?? "" },
+      ledgers: [project.ledger, project.history],
       reconciliations: [project.documents, project.past])
   }
 
