@@ -145,6 +145,7 @@ extension Repair.Kind {
   var words: String {
     switch self {
     case .digit: "one digit misread"
+    case .digitCount: "one digit too many or too few"
     case .transposition: "two digits swapped"
     case .teens: "a teen taken for a ten, or the reverse"
     case .scale: "another scale word"

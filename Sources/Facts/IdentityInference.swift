@@ -156,7 +156,7 @@ struct IdentityInference {
       $0.levels.count >= 2 && !$0.group.isPercentage && !$0.group.isCounterfactual
     }
     let families = OrderedDictionary(grouping: candidates) { "\($0.group.metric) \($0.group.unit ?? "")" }
-    for family in families.values where (3...12).contains(family.count) {
+    for family in families.values where family.count >= 3 {
       for total in family {
         let others = family.filter { $0.key != total.key }
         let known = identities.contains { identity in
@@ -166,7 +166,7 @@ struct IdentityInference {
           return false
         }
         guard !known else { continue }
-        let found = subsets(others).filter { holds(total, $0) }
+        let found = subsets(of: total, among: family, others).filter { holds(total, $0) }
         // Ambiguous: more than one set of parts.
         guard found.count == 1 else { continue }
         identities.append(.sum(key: total.key, terms: found[0].map { Identity.Term($0.key) }))
@@ -174,13 +174,19 @@ struct IdentityInference {
     }
   }
 
-  /// All of them, and where those are few enough to leave no room for chance, every part of them.
-  private func subsets(_ others: [Member]) -> [[Member]] {
-    guard others.count <= 6 else { return [others] }
-    return (1..<(1 << others.count)).compactMap { mask in
-      let chosen = others.indices.filter { mask >> $0 & 1 == 1 }
-      return chosen.count >= 2 ? chosen.map { others[$0] } : nil
+  /// Every part of a few others; of many, all of them and the rows just above or below the total.
+  private func subsets(of total: Member, among family: [Member], _ others: [Member]) -> [[Member]] {
+    guard others.count > 6 else {
+      return (1..<(1 << others.count)).compactMap { mask in
+        let chosen = others.indices.filter { mask >> $0 & 1 == 1 }
+        return chosen.count >= 2 ? chosen.map { others[$0] } : nil
+      }
     }
+    guard let place = family.firstIndex(where: { $0.key == total.key }) else { return [] }
+    let above = (2...8).filter { $0 <= place }.map { Array(family[place - $0..<place]) }
+    let below = (2...8).filter { place + $0 < family.count }.map { Array(family[place + 1...place + $0]) }
+    let neighbours = above + below
+    return others.count > 8 ? neighbours + [others] : neighbours
   }
 
   private func holds(_ total: Member, _ parts: [Member]) -> Bool {

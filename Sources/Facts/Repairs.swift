@@ -4,6 +4,8 @@ public struct Repair: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// One digit for another.
     case digit
+    /// A digit too many or too few.
+    case digitCount = "digit_count"
     /// Two neighbouring digits swapped.
     case transposition
     /// Thirteen for thirty.
@@ -67,6 +69,9 @@ public struct Repair: Sendable, Hashable, Codable {
         repairs.append(repair)
       }
     }
+    if repairs.isEmpty {
+      repairs = DigitEdit.counts(of: printed).compactMap { repair($0.lexeme, $0.kind, $0.cost, sign: sign) }
+    }
     return repairs.enumerated()
       .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
   }
@@ -115,6 +120,36 @@ struct DigitEdit {
       let integer = group.printed.prefix { $0 != "." }
       if let other = Misreading.teens(String(integer)) {
         add(Array(other + group.printed.dropFirst(integer.count)), .teens, 1)
+      }
+    }
+    return edits
+  }
+
+  /// A digit too many or too few, which is less likely than any other slip.
+  static func counts(of printed: Lexeme) -> [DigitEdit] {
+    var edits: [DigitEdit] = []
+    for (g, group) in printed.groups.enumerated() {
+      let characters = Array(group.printed)
+      let places = characters.indices.filter { characters[$0].isASCIIDigit }
+      func add(_ changed: [Character]) {
+        guard changed.first != "0" || changed.dropFirst().first == "." || changed.count == 1 else { return }
+        guard changed.last?.isASCIIDigit == true, changed.first?.isASCIIDigit == true else { return }
+        var groups = printed.groups
+        groups[g].printed = String(changed)
+        let lexeme = Lexeme(groups: groups, isNegative: printed.isNegative, suffix: printed.suffix)
+        edits.append(DigitEdit(lexeme: lexeme, kind: .digitCount, cost: 2.5))
+      }
+      for place in places {
+        if places.count > 1 {
+          var shorter = characters
+          shorter.remove(at: place)
+          add(shorter)
+        }
+        for digit in "0123456789" {
+          var longer = characters
+          longer.insert(digit, at: place + 1)
+          add(longer)
+        }
       }
     }
     return edits
