@@ -15,11 +15,17 @@ public struct Fact: Sendable, Hashable, Codable {
     case target
     case forecast
     case counterfactual
+    /// What the company itself expects.
+    case guidance
+    /// The same, before it was updated.
+    case guidancePrior = "guidance_prior"
+    /// Growth against a base that is not said.
+    case growthOther = "growth_other"
 
     /// Whether the figure is evidence for what was; targets, forecasts and thresholds are not.
     public var isEvidence: Bool {
       switch self {
-      case .target, .forecast, .threshold: false
+      case .target, .forecast, .threshold, .guidance, .guidancePrior, .growthOther: false
       default: true
       }
     }

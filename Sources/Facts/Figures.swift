@@ -117,7 +117,7 @@ extension EquationSystem {
         return .growth(cell, from: before(fact.basis == .quarterOnQuarter ? perQuarter : perYear))
       }
       return .level(cell)
-    case .threshold, .target, .forecast: return nil
+    case .threshold, .target, .forecast, .guidance, .guidancePrior, .growthOther: return nil
     }
   }
 
