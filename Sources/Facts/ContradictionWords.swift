@@ -42,6 +42,10 @@ struct ContradictionWords {
     if worthSaying.isEmpty, verdict.culprit.isFeasible {
       sentences.append("No other single figure explains it.")
     }
+    let about = Set(([culprit] + verdict.others).map { system.figures[$0.figure].statement })
+    if about.count == 1, ([culprit] + verdict.others).allSatisfy({ $0.repair == nil }) {
+      sentences.append("No single slip makes one of the other: they may be two quantities under one name.")
+    }
     if let decider = verdict.decider { sentences.append(decider) }
     return sentences
   }

@@ -110,10 +110,10 @@ extension FactSource {
       Column(key: "fact", header: "fact", alignment: .left, priority: 0),
       Column(key: "place", header: "place", alignment: .left, priority: 3),
     ]
-    let lines =
-      contradiction.findings + [
-        "To correct it: almanac check \(source) --fix '\(contradiction.culprit)=\(remedy(contradiction))'"
-      ]
+    var lines = contradiction.findings
+    if name != "-", let remedy = remedy(contradiction) {
+      lines.append("To correct it: almanac check \(source) --fix '\(contradiction.culprit)=\(remedy)'")
+    }
     return [
       .heading("Contradiction \(number): \(contradiction.series) \(contradiction.period)"),
       .paragraph(contradiction.conflict), .list(lines),
@@ -132,8 +132,8 @@ extension FactSource {
 
   private var source: String { name.hasSuffix("/model.yaml") ? String(name.dropLast(11)) : name }
 
-  private func remedy(_ contradiction: Contradiction) -> String {
-    contradiction.repair?.lexeme ?? contradiction.implied.map { CorrectionText.number($0) } ?? "VALUE"
+  private func remedy(_ contradiction: Contradiction) -> String? {
+    contradiction.repair?.lexeme ?? contradiction.implied.map { CorrectionText.number($0) }
   }
 
   func name(of fact: Fact) -> String {
