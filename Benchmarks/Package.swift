@@ -21,6 +21,8 @@ let package = Package(
       name: "models", dependencies: [harness, almanac], path: "Benchmarks/models", plugins: [plugin]),
     .executableTarget(
       name: "pipeline", dependencies: [harness, almanac], path: "Benchmarks/pipeline", plugins: [plugin]),
+    .executableTarget(
+      name: "conditioning", dependencies: [almanac, measurement], path: "Benchmarks/conditioning"),
     .executableTarget(name: "peers", dependencies: [almanac, measurement], path: "peers/ours"),
   ]
 )

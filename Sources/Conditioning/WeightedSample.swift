@@ -1,0 +1,84 @@
+import NumericalCore
+
+/// A sample and its weights: moments and products in one pass, without a centred copy.
+struct WeightedSample {
+  let sample: Matrix
+  /// One a draw; `nil` where all count alike.
+  let weights: [Double]?
+  let mean: [Double]
+  /// 1/√(1 − Σ weight²) times the root of an equal weight, where weights are equal.
+  private let norm: Double
+
+  init(_ sample: Matrix, weights: [Double]?, mean known: [Double]? = nil) {
+    precondition(weights.map { $0.count == sample.columns } ?? true, "one weight a draw")
+    self.sample = sample
+    self.weights = weights
+    let equal = sample.columns > 0 ? 1 / Double(sample.columns) : 0
+    mean = known ?? Self.sums(sample, weights).map { weights == nil ? $0 * equal : $0 }
+    let concentration = weights?.reduce(0) { $0 + $1 * $1 } ?? equal
+    norm = concentration < 1 ? 1 / (1 - concentration).squareRoot() : 0
+  }
+
+  private static func sums(_ sample: Matrix, _ weights: [Double]?) -> [Double] {
+    let n = sample.rows
+    var sums = Array(repeating: 0.0, count: n)
+    sample.elements.withUnsafeBufferPointer { y in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for j in 0..<sample.columns {
+          let weight = weights?[j] ?? 1
+          for i in 0..<n { sums[i] += weight * y[j * n + i] }
+        }
+      }
+    }
+    return sums
+  }
+
+  /// √weight over √(1 − Σ weight²): what a centred draw is multiplied with to be a column of the factor.
+  func columnScale(_ draw: Int) -> Double {
+    guard let weights else { return norm / Double(max(1, sample.columns)).squareRoot() }
+    return norm * weights[draw].squareRoot()
+  }
+
+  /// Columns of F with S = F·Fᵀ.
+  func factor(of draws: Range<Int>) -> Matrix {
+    let n = sample.rows
+    var block = Matrix(rows: n, columns: draws.count)
+    let scales = draws.map(columnScale)
+    sample.elements.withUnsafeBufferPointer { y in
+      block.withMutableElements { elements in
+        for (k, j) in draws.enumerated() {
+          for i in 0..<n { elements[k * n + i] = (y[j * n + i] - mean[i]) * scales[k] }
+        }
+      }
+    }
+    return block
+  }
+
+  /// F·B, block by block: F is never whole in memory.
+  func factorTimes(_ b: Matrix) -> Matrix {
+    var result = Matrix(rows: sample.rows, columns: b.columns)
+    let block = 256
+    for first in stride(from: 0, to: sample.columns, by: block) {
+      let draws = first..<min(first + block, sample.columns)
+      result.addProduct(factor(of: draws), b.rows(Array(draws)))
+    }
+    return result
+  }
+
+  func resampled(_ count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
+    let offset = generator.nextUniform()
+    var elements: [Double] = []
+    elements.reserveCapacity(count * sample.rows)
+    var draw = 0
+    var cumulated = weights?.first ?? 1 / Double(max(1, sample.columns))
+    for k in 0..<count where sample.columns > 0 {
+      let level = (Double(k) + offset) / Double(count)
+      while cumulated < level && draw + 1 < sample.columns {
+        draw += 1
+        cumulated += weights?[draw] ?? 1 / Double(sample.columns)
+      }
+      elements += sample.elements[draw * sample.rows..<(draw + 1) * sample.rows]
+    }
+    return Matrix(rows: sample.rows, columns: elements.count / max(1, sample.rows), elements: elements)
+  }
+}
