@@ -21,22 +21,13 @@ struct PointEstimate: Sendable {
   private let system: EquationSystem
   private let component: Component
   private let position: [Int: Int]
-  private let held: [Bound]
   /// Magnitudes of the levels, so that rank is decided free of units.
   private let sizes: [Double]
   /// Orthonormal directions that the equations and figures determine, in scaled levels.
   private var determined: Matrix
 
-  /// A quantity that is held at an end of its interval.
-  struct Bound {
-    let subject: Polytope.Subject
-    let value: Double
-  }
-
-  /// Estimates from a start inside the polytope, over the figures whose meaning is settled; those in `held` count as
-  /// exact at their bounds.
-  init(polytope: Polytope, system: EquationSystem, start: [Double], held: [Bound] = []) throws {
-    self.held = held
+  /// Estimates from a start inside the polytope; `figures` are those whose meaning is settled.
+  init(polytope: Polytope, system: EquationSystem, start: [Double]) throws {
     self.system = system
     component = polytope.component
     position = Dictionary(uniqueKeysWithValues: polytope.component.variables.enumerated().map { ($1, $0) })
@@ -44,10 +35,7 @@ struct PointEstimate: Sendable {
     determined = Matrix(rows: start.count, columns: 0)
     let largest = start.map(abs).max() ?? 0
     sizes = start.map { largest > 0 ? max(abs($0), 1e-6 * largest) : 1 }
-    let isHeld = Set(held.compactMap { if case .figure(let index) = $0.subject { index } else { nil } })
-    let figures = component.figures.filter {
-      polytope.used.contains($0) && system.figures[$0].center != nil && !isHeld.contains($0)
-    }
+    let figures = component.figures.filter { polytope.used.contains($0) && system.figures[$0].center != nil }
     try iterate(
       measured: figures.filter { !system.figures[$0].isExact },
       exact: figures.filter { system.figures[$0].isExact },
@@ -79,8 +67,7 @@ struct PointEstimate: Sendable {
       let fixed = try independent(
         exact.compactMap { figureRow($0, at: all) }
           + component.equations.compactMap { equationRow($0, at: all) }
-          + (scale.flatMap { scaleRow($0, at: all) }.map { [$0] } ?? [])
-          + held.compactMap { heldRow($0, at: all) })
+          + (scale.flatMap { scaleRow($0, at: all) }.map { [$0] } ?? []))
       let step = try step(observed, fixed)
       let moved = limited(step)
       point = zip(point, moved).map { $0 + $1 }
@@ -153,14 +140,6 @@ struct PointEstimate: Sendable {
       Row(
         coefficients: row(figure.quantity.gradient(at: all)), residual: center - value,
         deviation: figure.halfWidth / 3.0.squareRoot(), figure: index))
-  }
-
-  private func heldRow(_ bound: Bound, at all: [Double]) -> Row? {
-    let quantity = system.quantity(of: bound.subject)
-    return normalised(
-      Row(
-        coefficients: row(quantity.gradient(at: all)), residual: bound.value - quantity.value(at: all),
-        deviation: 0, figure: nil))
   }
 
   private func equationRow(_ index: Int, at all: [Double]) -> Row? {

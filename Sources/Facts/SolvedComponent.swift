@@ -43,8 +43,9 @@ struct SolvedComponent {
     let inside = try polytope.middle()
     let estimate = try PointEstimate(polytope: polytope, system: system, start: inside)
     self.estimate = estimate
-    all = polytope.spread(
-      try BoundedEstimate(polytope: polytope, system: system, inside: inside, free: estimate).point)
+    // Least squares knows no bounds: it is drawn back along a line on which every equation holds.
+    let reach = polytope.reach(from: inside, to: estimate.point)
+    all = polytope.spread(zip(inside, estimate.point).map { $0 + reach * ($1 - $0) })
     if removed.isEmpty {
       (squaredDistance, degreesOfFreedom) = (estimate.squaredDistance, estimate.degreesOfFreedom)
     } else {

@@ -85,8 +85,8 @@ import TimeSeries
     ("{ sea: a, at: 2023Q1, level: 1 }", 11, ["unknown key 'sea'", "did you mean 'see'?"]),
     ("{ at: 2023Q1, level: 1 }", 9, ["'see: SERIES' or 'do: SERIES'"]),
     ("{ see: a, do: a, at: 2023Q1, level: 1 }", 9, ["'see: SERIES' or 'do: SERIES'"]),
-    ("{ see: a, at: 2023Q1 }", 9, ["either 'level' or 'growth'"]),
-    ("{ see: a, at: 2023Q1, level: 1, growth: 1 % }", 9, ["either 'level' or 'growth'"]),
+    ("{ see: a, at: 2023Q1 }", 9, ["either 'level', 'growth' or 'range'"]),
+    ("{ see: a, at: 2023Q1, level: 1, growth: 1 % }", 9, ["either 'level', 'growth' or 'range'"]),
     ("{ see: a, level: 1 }", 9, ["says when"]),
     ("{ see: a, at: 2023Q1, from: 2023Q1, level: 1 }", 9, ["says when"]),
     ("{ see: a, at: 2023Q9, level: 1 }", 23, ["'2023Q9' is not a period"]),
@@ -104,6 +104,13 @@ import TimeSeries
     ("{ see: a, at: 2023Q1, level: 1, soft: 2 }", 47, ["standard deviation in percent"]),
     ("{ see: a, at: 2023Q1, level: 1, soft: -2 % }", 47, ["standard deviation in percent"]),
     ("{ do: a, at: 2023Q1, level: 1, soft: 2 % }", 9, ["cannot be soft"]),
+    ("{ do: a, at: 2023Q1, range: [1, 2] }", 37, ["seen at one period"]),
+    ("{ see: a, from: 2023Q1, range: [1, 2] }", 40, ["seen at one period"]),
+    ("{ see: a, at: 2023Q1, range: [2, 1] }", 38, ["the smaller first"]),
+    ("{ see: a, at: 2023Q1, range: [any, any] }", 38, ["'any' leaves an end open"]),
+    ("{ see: a, at: 2023Q1, range: [1, 5 %] }", 42, ["'5 %' is not a level"]),
+    ("{ see: a, at: 2023Q1, level: 1, via: aa }", 46, ["no series 'aa'", "did you mean 'a'?"]),
+    ("{ do: a, at: 2023Q1, level: 1, via: a }", 45, ["moves nothing else"]),
   ]
 
   @Test(arguments: assumptionFaults.indices)

@@ -25,6 +25,7 @@ struct OverriddenSeries {
           switch assumption.content {
           case .levels(let levels): .level(levels[position])
           case .growth(let rates, let lag): .growth(rates[position], lag: lag)
+          case .range: preconditionFailure("the reader lets only 'see' have a range")
           }
         all[assumption.series, default: OverriddenSeries()].values[period] = value
       }

@@ -34,14 +34,20 @@ struct ScenarioConditioning {
     var row: [(cell: Int, coefficient: Double)]
     let value: Double
     let softness: Double
+    var range: (lower: Double, upper: Double)?
     let label: String
     let assumption: Assumption
+
+    var kind: Conditions.Kind {
+      if let range { return .range(lower: range.lower, upper: range.upper) }
+      return softness > 0 ? .noisy(variance: softness * softness) : .hard
+    }
   }
 
   /// Moves the futures of an outcome onto the assumptions and records how plausible these are.
   func apply(to outcome: inout ScenarioOutcome) throws {
     let conditions = try seen.flatMap(conditions)
-    let sample = sample()
+    let sample = sample(of: outcome.futures)
     try checkFinite(sample)
     let cells = (moved.count + augmented.count) * horizon
     var matrix = Matrix(rows: conditions.count, columns: cells)
@@ -56,15 +62,17 @@ struct ScenarioConditioning {
         .draws(sample),
         on: Conditions(
           matrix: matrix, values: conditions.map(\.value),
-          kind: conditions.map { $0.softness > 0 ? .noisy(variance: $0.softness * $0.softness) : .hard },
-          labels: conditions.map(\.label)),
-        using: &generator)
+          kind: conditions.map(\.kind), labels: conditions.map(\.label)),
+        via: drivers, using: &generator)
     } catch let conflict as ConflictingConditions {
       let place = conditions.first { conflict.labels.contains($0.label) }?.assumption ?? seen[0]
       throw ScenarioError(
         location: place.location,
         message: "scenario '\(outcome.scenario.name)' is infeasible: these cannot hold together: "
           + conflict.labels.joined(separator: "; "))
+    } catch let error as ConditioningError {
+      throw ScenarioError(
+        location: seen[0].location, message: "scenario '\(outcome.scenario.name)' is infeasible: \(error)")
     } catch let error as FactorizationError {
       throw ScenarioError(
         location: seen[0].location,
@@ -73,10 +81,30 @@ struct ScenarioConditioning {
     guard case .draws(let draws) = conditioned.law else { preconditionFailure("draws stay draws") }
     store(draws, in: &outcome.futures)
     try settle(conditions, conditioned.gain, draws, &outcome)
-    outcome.squaredDistance = conditioned.squaredDistance
-    outcome.plausibility = conditioned.tailProbability
+    record(conditioned, conditions, in: &outcome)
+  }
+
+  /// Distances of groups that move apart add up; ranges multiply.
+  private func record(
+    _ conditioned: Conditioned, _ conditions: [Condition], in outcome: inout ScenarioOutcome
+  ) {
+    let distance = (outcome.squaredDistance ?? 0) + conditioned.squaredDistance
+    outcome.squaredDistance = distance
+    outcome.surprise.values += conditioned.rank
+    outcome.surprise.rangeProbability *= conditioned.rangeProbability
+    let values = outcome.surprise.values
+    let tail = values > 0 ? ChiSquaredDistribution(degreesOfFreedom: Double(values)).upperTail(distance) : 1
+    outcome.plausibility = tail * outcome.surprise.rangeProbability
     let total = max(conditioned.squaredDistance, .leastNormalMagnitude)
-    outcome.blame = zip(conditions, conditioned.blame).map { ($0.label, $1 / total) }
+    outcome.blame += zip(conditions, conditioned.blame).map { ($0.label, $1 / total) }
+  }
+
+  /// The cells of the series that may move and those that follow from them.
+  private var drivers: Drivers? {
+    guard let names = seen.first?.drivers, !names.isEmpty else { return nil }
+    let keys = moved + augmented
+    let positions = keys.indices.filter { names.contains(keys[$0]) || $0 >= moved.count }
+    return .cells(positions.flatMap { $0 * horizon..<($0 + 1) * horizon })
   }
 
   private func isLogarithmic(_ key: String) -> Bool { engine.model.series[key]?.support == .positive }
@@ -107,6 +135,16 @@ struct ScenarioConditioning {
         return Condition(row: row, value: value, softness: softness, label: label, assumption: assumption)
       }
       switch assumption.content {
+      case .range(let lower, let upper):
+        let ends = [lower, upper].map { $0.isFinite ? working(key, $0) : $0 }
+        guard ends.allSatisfy({ !$0.isNaN }), ends[1] > -.infinity else {
+          throw ScenarioError(
+            location: assumption.location,
+            message: "'\(key)' is positive and cannot be what '\(assumption.text)' asks for")
+        }
+        return Condition(
+          row: [(cell, 1)], value: 0, softness: 0, range: (ends[0], ends[1]), label: label,
+          assumption: assumption)
       case .levels(let levels):
         let level = levels[position]
         let softness = isLogarithmic(key) ? assumption.softness : assumption.softness * abs(level)
@@ -134,10 +172,10 @@ struct ScenarioConditioning {
   }
 
   /// One row a cell, one column a path, in working scale.
-  private func sample() -> Matrix {
+  private func sample(of futures: Futures) -> Matrix {
     var sample = Matrix(rows: (moved.count + augmented.count) * horizon, columns: paths)
     for (position, key) in (moved + augmented).enumerated() {
-      guard let draws = engine.base[key] else { continue }
+      guard let draws = futures[key] else { continue }
       for step in 0..<horizon {
         for path in 0..<paths {
           sample[position * horizon + step, path] = working(key, draws[step * paths + path])

@@ -66,7 +66,7 @@ public struct ScenarioEngine: Sendable {
     for assumption in assumptions { try check(assumption) }
     let seen = assumptions.filter { $0.mode == .see }
     var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
-    if !seen.isEmpty { try ScenarioConditioning(self, seen).apply(to: &outcome) }
+    for group in try driverGroups(seen) { try ScenarioConditioning(self, group).apply(to: &outcome) }
     var overridden: [String: Set<Int>] = [:]
     for (series, set) in OverriddenSeries.all(of: assumptions) {
       override(series, set, in: &outcome.futures)
@@ -74,6 +74,41 @@ public struct ScenarioEngine: Sendable {
     }
     identities.apply(to: &outcome.futures, except: overridden)
     return outcome
+  }
+
+  /// Assumptions that everything may move for, then those of each set of drivers, in the order of first mention.
+  ///
+  /// Each set moves without the others, so no assumption may speak of what another one's drivers move.
+  private func driverGroups(_ seen: [Assumption]) throws -> [[Assumption]] {
+    var groups: OrderedDictionary<[String], [Assumption]> = [:]
+    for assumption in seen where assumption.drivers.isEmpty { groups[[], default: []].append(assumption) }
+    for assumption in seen where !assumption.drivers.isEmpty {
+      groups[assumption.drivers.sorted(), default: []].append(assumption)
+    }
+    for drivers in groups.keys {
+      for driver in drivers where !modelled.contains(driver) {
+        throw (groups[drivers]?[0].location ?? seen[0].location).inputError(
+          "'\(driver)' has no model of its own, so nothing can come about by way of it")
+      }
+      for (others, assumptions) in groups where others != drivers {
+        for assumption in assumptions where !parts(of: assumption.series).isDisjoint(with: drivers) {
+          throw assumption.location.inputError(
+            "'\(assumption.series)' depends on \(drivers.joined(separator: ", ")), by way of which another"
+              + " assumption of this scenario is to come about; give both the same 'via'")
+        }
+      }
+    }
+    return Array(groups.values)
+  }
+
+  /// A series and everything that it is made of.
+  private func parts(of series: String) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [series]
+    while let key = waiting.popLast() {
+      if found.insert(key).inserted { waiting += model.series[key]?.identity?.names ?? [] }
+    }
+    return found
   }
 
   /// The known value of a series in a period.
@@ -193,6 +228,8 @@ public struct ScenarioOutcome: Sendable {
   public internal(set) var plausibility: Double?
   /// The squared Mahalanobis distance of the conditions from the unconditional model.
   public internal(set) var squaredDistance: Double?
+  /// How many independent values that distance is over, and the probability of the ranges.
+  var surprise = (values: 0, rangeProbability: 1.0)
   /// How much of that distance would go if one condition were dropped.
   public internal(set) var blame: [(label: String, share: Double)] = []
 }

@@ -110,6 +110,8 @@ public struct Assumption: Sendable {
   public let periods: [Period]
   /// The standard deviation of the assumption itself, as a fraction of the level; zero where it is meant exactly.
   public let softness: Double
+  /// The series that alone may move to make it come true; empty where everything may.
+  public let drivers: [String]
   /// Where it stands.
   public let location: SourceLocation
 
@@ -127,6 +129,8 @@ public struct Assumption: Sendable {
     case levels([Double])
     /// Growth in each period against `lag` periods before.
     case growth([Double], lag: Int)
+    /// Between these values in the one period, either end possibly infinite.
+    case range(lower: Double, upper: Double)
   }
 
   /// The assumption in words, as in `see aac.china growth 1.5 %`.

@@ -38,7 +38,7 @@ extension Scenario {
 extension Assumption {
   init(_ value: YAMLValue, series: [String], periods: PeriodReader) throws {
     let fields = try value.fields(
-      "an assumption", known: ["see", "do", "at", "from", "level", "growth", "soft", "why"])
+      "an assumption", known: ["see", "do", "at", "from", "level", "growth", "range", "soft", "via", "why"])
     let modes = Mode.allCases.filter { fields[$0.rawValue] != nil }
     guard modes.count == 1, let mode = modes.first, let named = fields[mode.rawValue] else {
       throw value.error("an assumption starts with either 'see: SERIES' or 'do: SERIES'")
@@ -46,9 +46,31 @@ extension Assumption {
     let name = try named.text("a series")
     guard series.contains(name) else { throw named.error(ModelFile.unknownSeries(name, among: series)) }
 
-    let contents = ["level", "growth"].filter { fields[$0] != nil }
+    let contents = ["level", "growth", "range"].filter { fields[$0] != nil }
     guard contents.count == 1, let given = fields[contents[0]] else {
-      throw value.error("an assumption has either 'level' or 'growth'")
+      throw value.error("an assumption has either 'level', 'growth' or 'range'")
+    }
+    drivers = try Self.drivers(fields["via"], mode: mode, series: series)
+    let places = ["at", "from"].filter { fields[$0] != nil }
+    guard places.count == 1, let place = fields[places[0]] else {
+      throw value.error("an assumption says when: 'at: 2022Q1' for one period, 'from: 2022Q1' for a path")
+    }
+    let first = try periods.period(place)
+    let written = try given.list().map { try $0.text(contents[0]) }.joined(separator: ", ")
+    let via = drivers.isEmpty ? "" : " via \(drivers.joined(separator: ", "))"
+    text =
+      "\(mode.rawValue) \(name) \(contents[0]) \(written) \(places[0]) \(try place.text("a period"))\(via)"
+    location = value.location
+    self.mode = mode
+    self.series = name
+    if contents[0] == "range" {
+      guard mode == .see, places[0] == "at", fields["soft"] == nil else {
+        throw given.error("a range is seen at one period: write 'see: SERIES, at: 2022Q1, range: [1 B, 2 B]'")
+      }
+      content = try Self.range(given)
+      self.periods = [first]
+      softness = 0
+      return
     }
     let amounts = try given.list().map { item in
       let text = try item.text(contents[0])
@@ -80,11 +102,6 @@ extension Assumption {
       content = .growth(rates, lag: lag)
     }
 
-    let places = ["at", "from"].filter { fields[$0] != nil }
-    guard places.count == 1, let place = fields[places[0]] else {
-      throw value.error("an assumption says when: 'at: 2022Q1' for one period, 'from: 2022Q1' for a path")
-    }
-    let first = try periods.period(place)
     if places[0] == "at", amounts.count > 1 {
       throw place.error("several values need 'from', the first period of the path")
     }
@@ -100,12 +117,39 @@ extension Assumption {
     if mode == .do, softness > 0 {
       throw value.error("'do' sets a value and cannot be soft; 'see' can")
     }
-    self.mode = mode
-    self.series = name
     self.softness = softness
-    location = value.location
-    let written = try given.list().map { try $0.text(contents[0]) }.joined(separator: ", ")
-    text = "\(mode.rawValue) \(name) \(contents[0]) \(written) \(places[0]) \(try place.text("a period"))"
+  }
+
+  /// Two levels, the smaller first; `any` for an end that is open.
+  private static func range(_ given: YAMLValue) throws -> Content {
+    let ends = try given.list().map { item -> Double? in
+      let text = try item.text("range")
+      if text == "any" { return nil }
+      guard let amount = Amount(text), amount.kind == .level else {
+        throw item.error(notAnAmount(text, "level"))
+      }
+      return amount.value
+    }
+    guard ends.count == 2, ends[0] != nil || ends[1] != nil, ends[0] ?? -.infinity <= ends[1] ?? .infinity
+    else {
+      throw given.error(
+        "a range is two levels, the smaller first, as in [1.7 B, 2 B]; 'any' leaves an end open")
+    }
+    return .range(lower: ends[0] ?? -.infinity, upper: ends[1] ?? .infinity)
+  }
+
+  private static func drivers(_ value: YAMLValue?, mode: Mode, series: [String]) throws -> [String] {
+    guard let value else { return [] }
+    guard mode == .see else {
+      throw value.error("'do' moves nothing else and needs no 'via'; 'see' can have one")
+    }
+    let names = try value.list().map { item in
+      let name = try item.text("a series")
+      guard series.contains(name) else { throw item.error(ModelFile.unknownSeries(name, among: series)) }
+      return name
+    }
+    guard !names.isEmpty else { throw value.error("'via' names the series that may move") }
+    return names
   }
 
   /// Over how many periods a rate runs; a bare percentage is against the period before.
