@@ -14,7 +14,10 @@ struct ScenarioPlan: Sendable {
   let seed: UInt64
 
   /// Fits every modelled series, draws its futures and carries out the scenarios.
-  init(_ project: Project, paths: Int? = nil, seed: UInt64? = nil) throws {
+  /// - Parameter carriesOutScenarios: without, `outcomes` is empty.
+  init(
+    _ project: Project, paths: Int? = nil, seed: UInt64? = nil, carriesOutScenarios: Bool = true
+  ) throws {
     let model = project.model
     let seed = seed ?? model.report.seed
     let paths = paths ?? model.report.paths
@@ -38,7 +41,7 @@ struct ScenarioPlan: Sendable {
     engine = try ScenarioEngine(
       model: model, histories: Dictionary(uniqueKeysWithValues: project.histories.map { ($0.key, $0.value) }),
       modelled: futures, seed: seed)
-    outcomes = try engine.outcomes()
+    outcomes = carriesOutScenarios ? try engine.outcomes() : []
     self.fits = fits
     self.seed = seed
   }
@@ -87,11 +90,12 @@ public struct ScenarioRequest: Sendable {
   let seed: UInt64?
   let showsOutcome: Bool
   let explains: Bool
+  let isByPeriod: Bool
 
   /// Creates a request.
   public init(
     series: String? = nil, periods: String? = nil, paths: Int? = nil, seed: UInt64? = nil,
-    showsOutcome: Bool = false, explains: Bool = false
+    showsOutcome: Bool = false, explains: Bool = false, isByPeriod: Bool = false
   ) {
     self.series = series
     self.periods = periods
@@ -99,6 +103,7 @@ public struct ScenarioRequest: Sendable {
     self.seed = seed
     self.showsOutcome = showsOutcome
     self.explains = explains
+    self.isByPeriod = isByPeriod
   }
 
   /// The series asked for, else the report's, else every one that is forecast.
