@@ -30,7 +30,10 @@ struct Almanac: ParsableCommand {
       CommandGroup(name: "Regression", subcommands: [Regress.self]),
       CommandGroup(
         name: "Scenarios",
-        subcommands: [Scenarios.self, Goal.self, BridgeVerb.self, Why.self, TornadoVerb.self, Replay.self]),
+        subcommands: [
+          Scenarios.self, Goal.self, BridgeVerb.self, Why.self, TornadoVerb.self, Replay.self,
+          ReportVerb.self,
+        ]),
       CommandGroup(name: "This machine", subcommands: [Bench.self]),
     ])
 

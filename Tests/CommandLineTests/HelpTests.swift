@@ -5,7 +5,7 @@ import Testing
   static let verbs = [
     ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["models"], ["models", "list"],
     ["models", "show"], ["regress"],
-    ["scenarios"], ["goal"], ["bridge"], ["why"], ["tornado"], ["replay"], ["init"], ["bench"],
+    ["scenarios"], ["goal"], ["bridge"], ["why"], ["tornado"], ["replay"], ["init"], ["report"], ["bench"],
   ]
 
   @Test(arguments: verbs)

@@ -9,7 +9,10 @@ enum StarterText {
     let series: Series
 
     var last: Double { series.values.last { !$0.isNaN } ?? .nan }
-    var isPositive: Bool { series.values.allSatisfy { $0.isNaN || $0 > 0 } }
+    /// Few values leave a law so wide that it passes zero: then nothing is said about where values may lie.
+    var isPositive: Bool {
+      series.values.count { !$0.isNaN } >= 12 && series.values.allSatisfy { $0.isNaN || $0 > 0 }
+    }
   }
 
   static let example = """
@@ -80,10 +83,11 @@ enum StarterText {
       ("price", "currency", [301, 304, 303, 309, 312, 311, 317, 319]),
       ("costs", "currency", [331_000, 338_000, 352_000, 357_000, 366_000, 379_000, 383_000, 394_000]),
     ]
-    var text = "metric,entity,kind,value,unit,period_end,period\n"
+    var text = "metric,entity,kind,value,unit,period_end,period,currency\n"
     for figure in figures {
       for (quarter, value) in zip(quarters, figure.values) {
-        text += "\(figure.metric),example,level,\(value),\(figure.unit),\(quarter.1),\(quarter.0)\n"
+        text +=
+          "\(figure.metric),example,level,\(value),\(figure.unit),\(quarter.1),\(quarter.0),\(figure.unit == "currency" ? "EUR" : "")\n"
       }
     }
     return text

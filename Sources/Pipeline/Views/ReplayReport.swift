@@ -9,8 +9,9 @@ extension Project {
   /// outcomes. Only the fitted models are judged, not scenarios.
   /// - Throws: `InputError`, `Failure`.
   public func replayReport(series: String?, paths: Int? = nil, seed: UInt64? = nil) throws -> Report {
-    let plan = try ScenarioPlan(self, paths: paths, seed: seed, carriesOutScenarios: false)
-    let keys = try ScenarioRequest(series: series).keys(plan)
+    let plan = try ScenarioPlan(
+      self, paths: paths, seed: seed, carriesOutScenarios: false, allowsUnfitted: true)
+    let keys = try ScenarioRequest(series: series).keys(plan).filter { plan.engine.base[$0] != nil }
     let outcomes = try outcomes()
     var held = (inside: 0, of: 0)
     var rows: [[Cell]] = []
@@ -58,6 +59,8 @@ extension Project {
         "\(held.inside) of \(held.of) inside the band from p10 to p90, of which four in five are meant to be;"
           + " neighbouring periods miss together, so these are fewer than \(held.of) independent tries"
       ])
-    return Report(document: Document([.table(table), .paragraph(footing(plan))]))
+    let left = plan.unfitted.map { "\($0.key) is left out: \($0.reason)" }
+    return Report(
+      document: Document([.table(table)] + (left.isEmpty ? [] : [.list(left)]) + [.paragraph(footing(plan))]))
   }
 }

@@ -14,7 +14,7 @@ extension Project {
     blocks += try scenarioBlocks(
       table, plan, keys: keys, showsOutcome: request.showsOutcome, isByPeriod: request.isByPeriod)
     if request.explains { blocks += explanation(plan, keys: keys) }
-    return Report(document: Document(blocks), json: Self.json(table, plan, self))
+    return Report(document: Document(blocks), json: scenarioJSON(table, plan))
   }
 
   /// What the numbers rest on: vintage, paths, seed, and where the draws begin.
@@ -156,7 +156,8 @@ extension Project {
     return commands.isEmpty ? [] : [.paragraph("next: " + commands.joined(separator: " | "))]
   }
 
-  private static func json(_ table: ScenarioTable, _ plan: ScenarioPlan, _ project: Project) -> JSONValue {
+  /// The contract that scripts read.
+  func scenarioJSON(_ table: ScenarioTable, _ plan: ScenarioPlan) -> JSONValue {
     let rows = table.rows.map { row -> JSONValue in
       .object([
         ("series", .string(row.series)), ("scenario", .string(row.scenario)), ("weight", .number(row.weight)),
@@ -174,7 +175,7 @@ extension Project {
       ])
     }
     return .object([
-      ("asOf", project.vintage.map { .string("\($0)") } ?? .null),
+      ("asOf", vintage.map { .string("\($0)") } ?? .null),
       ("seed", .integer(Int(clamping: plan.seed))),
       ("paths", .integer(plan.engine.base.paths)), ("rows", .array(rows)),
     ])

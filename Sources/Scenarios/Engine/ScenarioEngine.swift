@@ -19,8 +19,11 @@ public struct ScenarioEngine: Sendable {
   let seed: UInt64
 
   /// Creates an engine from the futures of the series that have a model.
-  /// - Throws: `InputError` where a target or a report period lies outside what is known or simulated.
-  public init(model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64) throws {
+  /// - Parameter checksTargets: whether targets and report periods have to lie within what is known or simulated.
+  /// - Throws: `InputError` where one does not.
+  public init(
+    model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64, checksTargets: Bool = true
+  ) throws {
     self.model = model
     self.seed = seed
     self.histories = histories
@@ -29,6 +32,7 @@ public struct ScenarioEngine: Sendable {
     var base = modelled
     identities.apply(to: &base)
     self.base = base
+    guard checksTargets else { return }
     for period in model.report.periods where base.index(of: period) == nil {
       throw (model.report.periodsLocation ?? SourceLocation(file: model.file, line: 1, column: 1)).inputError(
         "the report's period \(period) is not forecast: the forecast runs from \(base.start) to \(model.horizon)"
@@ -60,7 +64,8 @@ public struct ScenarioEngine: Sendable {
     try model.scenarios.values.map(outcome)
   }
 
-  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then identities follow.
+  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then shifted (`break`, `event`),
+  /// and identities follow.
   public func outcome(of scenario: Scenario) throws -> ScenarioOutcome {
     try outcome(of: scenario, assuming: assumptions(of: scenario))
   }
@@ -77,6 +82,13 @@ public struct ScenarioEngine: Sendable {
       overridden[series] = Set(set.steps(from: base))
     }
     identities.apply(to: &outcome.futures, except: overridden)
+    for (index, assumption) in assumptions.enumerated() where assumption.isShift {
+      let steps = shift(assumption, stream: "shift \(index)", in: &outcome.futures)
+      if model.series[assumption.series]?.identity != nil {
+        overridden[assumption.series, default: []].formUnion(steps)
+      }
+      identities.apply(to: &outcome.futures, except: overridden)
+    }
     return outcome
   }
 
