@@ -77,6 +77,15 @@ public struct Project: Sendable {
       try definitions.reconcile(everything.history, derivesChanges: false))
   }
 
+  /// The figures that became known after one day and until another, by the day.
+  func arrivals(after first: CalendarDate, until last: CalendarDate) -> [(day: CalendarDate, facts: [Fact])] {
+    let all = everything.facts.facts + everything.history.facts
+    let new = all.filter { fact in fact.known.map { first < $0 && $0 <= last } ?? false }
+    return Dictionary(grouping: new) { $0.known ?? last }.sorted { $0.key < $1.key }.map {
+      ($0.key, $0.value)
+    }
+  }
+
   /// The series that have a model of their own, all or the one named.
   func modelledKeys(only: String?) throws -> [String] {
     let keys = model.series.values.filter { $0.model != nil }.map(\.key)
