@@ -36,6 +36,9 @@ struct ScenarioPlan: Sendable {
       unfitted.append((key, Failure(error)?.message ?? "\(error)"))
     }
     self.unfitted = unfitted
+    if fits.isEmpty, let first = unfitted.first {
+      throw Failure(message: "no series can be fitted; \(first.key): \(first.reason)")
+    }
     guard let start = fits.keys.compactMap({ project.histories[$0]?.end }).min() else {
       throw Failure(message: "\(model.file): no series has a 'model', so there is nothing to forecast")
     }

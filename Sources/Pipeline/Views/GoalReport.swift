@@ -26,13 +26,14 @@ struct GoalView {
 
   private var target: Target { goal.target }
   private var style: QuantityStyle {
-    QuantityStyle(unit: model.series[target.series]?.unit ?? "", values: [target.value])
+    QuantityStyle(unit: model.series[target.series]?.unit ?? "", values: magnitudes)
   }
+  private var magnitudes: [Double] { [target.value] + [goal.last?.value].compactMap { $0 } }
   /// Changes that are small beside the target keep a digit more.
   private var changeStyle: QuantityStyle {
     let isSmall = abs(goal.needed?.change ?? 0) < 0.05 * abs(target.value)
     return QuantityStyle(
-      unit: model.series[target.series]?.unit ?? "", values: [target.value], extraDigits: isSmall ? 1 : 0)
+      unit: model.series[target.series]?.unit ?? "", values: magnitudes, extraDigits: isSmall ? 1 : 0)
   }
   private var sign: String { target.isAtLeast ? "at least" : "at most" }
   private var date: String {
