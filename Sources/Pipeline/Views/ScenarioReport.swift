@@ -14,6 +14,7 @@ extension Project {
     blocks += try scenarioBlocks(
       table, plan, keys: keys, showsOutcome: request.showsOutcome, isByPeriod: request.isByPeriod)
     if request.explains { blocks += explanation(plan, keys: keys) }
+    blocks += nextSteps(plan)
     return Report(document: Document(blocks), json: scenarioJSON(table, plan))
   }
 
@@ -143,12 +144,11 @@ extension Project {
       other > 1e-9
         ? "other: \(NumberText.percent(other, decimals: 0)) of the weight is left to none of these: the fitted models."
         : "the weights leave 0 % for none of these")
-    return [.list(lines)] + nextSteps(plan)
+    return [.list(lines)]
   }
 
   /// What to look at next.
   private func nextSteps(_ plan: ScenarioPlan) -> [Block] {
-    let folder = model.file.hasSuffix("/model.yaml") ? String(model.file.dropLast(11)) : model.file
     var commands = model.targets.first.map { ["almanac goal \(folder) \($0.name)"] } ?? []
     if let assuming = plan.outcomes.first(where: { !$0.assumptions.isEmpty })?.scenario.name {
       commands.append("almanac why \(folder) \(assuming)")
