@@ -36,6 +36,7 @@ public struct Failure: Error, Sendable {
     switch error {
     case let error as Failure: self = error
     case let error as InputError: self.init(message: error.description)
+    case let error as TargetError: self.init(message: error.description)
     case let error as ForecastError: self.init(message: error.description)
     case let error as ScenarioError: self.init(message: error.description, exitCode: 3)
     default: return nil

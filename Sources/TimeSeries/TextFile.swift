@@ -20,6 +20,17 @@ public enum TextFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether anything has this path.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// Makes a folder, whose parent must be there.
+  public static func createDirectory(_ path: String) throws(InputError) {
+    guard mkdir(path, 0o777) == 0 else { throw failure(path, "cannot be made a folder") }
+  }
+
   /// The bytes of a file; of standard input for `-`.
   public static func read(_ path: String) throws(InputError) -> [UInt8] {
     let input = try InputFile(path)

@@ -19,19 +19,25 @@ struct Almanac: ParsableCommand {
         almanac backtest sales.csv --horizon 4  what the models would have said, and what came
         almanac regress sales.csv --formula 'y ~ x1 + log(x2)'
         almanac scenarios models/alibaba --explain
+        almanac goal models/alibaba one-billion
 
       Exit codes: 0 done; 1 could not; 2 done, and the facts contradict each other; 3 a scenario is infeasible.
       """,
     version: version,
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Whole way", subcommands: [Run.self]),
+      CommandGroup(name: "Whole way", subcommands: [Run.self, Init.self]),
       CommandGroup(name: "Figures", subcommands: [Extract.self, Check.self, SeriesVerb.self]),
       CommandGroup(
         name: "Forecasts",
         subcommands: [ForecastVerb.self, Update.self, Compare.self, BacktestVerb.self, Models.self]),
       CommandGroup(name: "Regression", subcommands: [Regress.self]),
-      CommandGroup(name: "Scenarios", subcommands: [Scenarios.self]),
+      CommandGroup(
+        name: "Scenarios",
+        subcommands: [
+          Scenarios.self, Goal.self, BridgeVerb.self, Why.self, TornadoVerb.self, Replay.self,
+          ReportVerb.self,
+        ]),
       CommandGroup(name: "This machine", subcommands: [Bench.self]),
     ])
 

@@ -23,6 +23,12 @@ struct Scenarios: ParsableCommand {
   @Option(parsing: .unconditional, help: "How many paths (default: the model's).")
   var paths: Int?
 
+  @Option(help: "Hide what was published after this day (default: the model's as_of).")
+  var asOf: String?
+
+  @Flag(help: "One table a period with all series in it, instead of one table a series.")
+  var byPeriod = false
+
   @Flag(help: "Show what came after as_of beside the projections.")
   var outcome = false
 
@@ -32,9 +38,10 @@ struct Scenarios: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let project = try Project(model)
+    let project = try Project(model, day: asOf)
     let request = ScenarioRequest(
-      series: series, periods: at, paths: paths, seed: common.seed, showsOutcome: outcome, explains: explain)
+      series: series, periods: at, paths: paths, seed: common.seed, showsOutcome: outcome, explains: explain,
+      isByPeriod: byPeriod)
     try common.emit(try project.scenarioReport(request))
   }
 }

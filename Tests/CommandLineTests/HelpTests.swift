@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct HelpTests {
   static let verbs = [
-    ["run"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"], ["models"],
+    ["run"], ["extract"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"], ["models"],
     ["models", "list"], ["models", "show"], ["regress"],
-    ["scenarios"], ["bench"],
+    ["scenarios"], ["goal"], ["bridge"], ["why"], ["tornado"], ["replay"], ["init"], ["report"], ["bench"],
   ]
 
   @Test(arguments: verbs)

@@ -7,7 +7,13 @@ import TimeSeries
   static let everyVerb: [[String]] = [
     ["run", "."], ["check", "."], ["series", "."], ["scenarios", ".", "--explain"], ["compare", "."],
     ["compare", "t.csv"], ["forecast", "t.csv"], ["check", "facts.csv"], ["series", "facts.csv"], ["models"],
-    ["models", "show", "damped-log"],
+    ["models", "show", "damped-log"], ["goal", ".", "t"], ["goal", ".", "double@2022Q2>=300"],
+    ["bridge", ".", "2021Q1", "2021Q4", "--series", "double"], ["bridge", ".", "base", "high@2022Q3"],
+    ["why", ".", "high"],
+    ["why", ".", "--since", "2021-09-30", "--as-of", "2021-12-31", "--series", "revenue", "--at", "2022Q2"],
+    ["tornado", ".", "double@2022Q4"],
+    ["replay", ".", "--as-of", "2021-09-30", "--series", "revenue"],
+    ["scenarios", ".", "--by-period", "--as-of", "2021-12-31"],
   ]
 
   static func place() throws -> Workplace {

@@ -89,7 +89,7 @@ import TimeSeries
       json["asOf"]?.string == "2022-02-24" && json["seed"]?.number == 42 && json["paths"]?.number == 4000)
     let rows = try #require(json["rows"]?.array)
     // Five series, three periods, three scenarios and their mixture.
-    #expect(rows.count == 60)
+    #expect(rows.count == 75)
     for row in rows {
       for key in ["series", "scenario", "period"] { #expect(row[key]?.string != nil) }
       for key in ["weight", "mean", "median", "p10", "p90"] { #expect(row[key]?.number != nil) }
@@ -102,7 +102,10 @@ import TimeSeries
         #expect(0 <= date && date <= ever && ever <= 1)
       }
     }
-    #expect(Set(rows.compactMap { $0["scenario"]?.string }) == ["base", "bull", "bear", "weighted"])
+    #expect(
+      Set(rows.compactMap { $0["scenario"]?.string }) == [
+        "base", "bull", "bear", "lost-cloud-customer", "weighted",
+      ])
   }
 
   @Test func `targets stand in the rows of their series`() throws {

@@ -19,13 +19,16 @@ public struct Project: Sendable {
   let past: Reconciliation
   /// The past of every series: the documents' level where they determine one, else the history's.
   let histories: OrderedDictionary<String, Series>
-  /// The whole history, for outcomes; what `as_of` hides is in here.
-  private let everything: Ledger
+  /// The day whose knowledge counts; `nil` where everything does.
+  let vintage: CalendarDate?
+  /// All figures, those too that the vintage hides: the documents' and the longer history's.
+  private let everything: (facts: Ledger, history: Ledger)
 
   /// Reads a model and reconciles its figures.
   /// - Parameter path: a model.yaml or the folder that holds one.
+  /// - Parameter day: whose knowledge counts; the model's `as_of` where `nil`.
   /// - Throws: `InputError`, `Failure`.
-  public init(_ path: String) throws {
+  public init(_ path: String, asOf day: CalendarDate? = nil) throws {
     let file = Self.modelFile(path)
     let model = try ModelFile(text: TextFile.readText(file), file: file)
     for entry in model.series.values { try Self.checkModel(entry) }
@@ -34,15 +37,31 @@ public struct Project: Sendable {
       try name.map { try Ledger(file: folder + $0, bytes: TextFile.read(folder + $0)) } ?? Ledger()
     }
     let facts = try ledger(model.facts)
-    everything = try ledger(model.history)
+    let past = try ledger(model.history)
+    everything = (facts, past)
     self.model = model
-    self.ledger = model.asOf.map(facts.known) ?? facts
-    history = model.asOf.map(everything.known) ?? everything
+    let vintage = day ?? model.asOf
+    self.vintage = vintage
+    self.ledger = vintage.map(facts.known) ?? facts
+    history = vintage.map(past.known) ?? past
     let definitions = try Definitions(model)
     documents = try definitions.reconcile(self.ledger, derivesChanges: true)
     // Of the longer history only levels are wanted: what models are fitted to.
-    past = try definitions.reconcile(history, derivesChanges: false)
-    histories = Self.merged(model, documents, past)
+    self.past = try definitions.reconcile(history, derivesChanges: false)
+    histories = Self.merged(model, documents, self.past)
+  }
+
+  /// Reads a model as it stood on a day given as text; on the model's own where `nil`.
+  /// - Throws: `InputError`, `Failure`.
+  public init(_ path: String, day: String?) throws {
+    try self.init(
+      path,
+      asOf: day.map { text in
+        guard let day = CalendarDate(iso: text) else {
+          throw Failure(message: "--as-of must be a date like 2021-06-30, not '\(text)'")
+        }
+        return day
+      })
   }
 
   /// Whether a path names a model rather than a table.
@@ -50,9 +69,21 @@ public struct Project: Sendable {
     path.hasSuffix(".yaml") || path.hasSuffix(".yml") || TextFile.isDirectory(path)
   }
 
-  /// The values that `as_of` hides, by series: what came.
+  /// Every value, those too that the vintage hides, by series: what came.
   func outcomes() throws -> OrderedDictionary<String, Series> {
-    Self.merged(model, documents, try Definitions(model).reconcile(everything, derivesChanges: false))
+    let definitions = try Definitions(model)
+    return Self.merged(
+      model, try definitions.reconcile(everything.facts, derivesChanges: true),
+      try definitions.reconcile(everything.history, derivesChanges: false))
+  }
+
+  /// The figures that became known after one day and until another, by the day.
+  func arrivals(after first: CalendarDate, until last: CalendarDate) -> [(day: CalendarDate, facts: [Fact])] {
+    let all = everything.facts.facts + everything.history.facts
+    let new = all.filter { fact in fact.known.map { first < $0 && $0 <= last } ?? false }
+    return Dictionary(grouping: new) { $0.known ?? last }.sorted { $0.key < $1.key }.map {
+      ($0.key, $0.value)
+    }
   }
 
   /// The series that have a model of their own, all or the one named.

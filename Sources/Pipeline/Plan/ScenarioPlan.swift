@@ -12,9 +12,17 @@ struct ScenarioPlan: Sendable {
   /// The fit behind each modelled series.
   let fits: OrderedDictionary<String, FitOutcome>
   let seed: UInt64
+  /// Modelled series that could not be fitted, and why; only where that is allowed.
+  let unfitted: [(key: String, reason: String)]
 
   /// Fits every modelled series, draws its futures and carries out the scenarios.
-  init(_ project: Project, paths: Int? = nil, seed: UInt64? = nil) throws {
+  /// - Parameters:
+  ///   - carriesOutScenarios: without, `outcomes` is empty.
+  ///   - allowsUnfitted: whether series without enough values are left out, and with them the targets on them.
+  init(
+    _ project: Project, paths: Int? = nil, seed: UInt64? = nil, carriesOutScenarios: Bool = true,
+    allowsUnfitted: Bool = false
+  ) throws {
     let model = project.model
     let seed = seed ?? model.report.seed
     let paths = paths ?? model.report.paths
@@ -22,7 +30,15 @@ struct ScenarioPlan: Sendable {
       let range = "\(ReportEntry.allowedPaths.lowerBound) to \(ReportEntry.allowedPaths.upperBound)"
       throw Failure(message: "--paths must be from \(range), not \(paths)")
     }
-    let fits = try Self.fits(project)
+    var unfitted: [(key: String, reason: String)] = []
+    let fits = try Self.fits(project) { key, error in
+      guard allowsUnfitted else { throw error }
+      unfitted.append((key, Failure(error)?.message ?? "\(error)"))
+    }
+    self.unfitted = unfitted
+    if fits.isEmpty, let first = unfitted.first {
+      throw Failure(message: "no series can be fitted; \(first.key): \(first.reason)")
+    }
     guard let start = fits.keys.compactMap({ project.histories[$0]?.end }).min() else {
       throw Failure(message: "\(model.file): no series has a 'model', so there is nothing to forecast")
     }
@@ -37,13 +53,16 @@ struct ScenarioPlan: Sendable {
     }
     engine = try ScenarioEngine(
       model: model, histories: Dictionary(uniqueKeysWithValues: project.histories.map { ($0.key, $0.value) }),
-      modelled: futures, seed: seed)
-    outcomes = try engine.outcomes()
+      modelled: futures, seed: seed, checksTargets: !allowsUnfitted)
+    outcomes = carriesOutScenarios ? try engine.outcomes() : []
     self.fits = fits
     self.seed = seed
   }
 
-  static func fits(_ project: Project) throws -> OrderedDictionary<String, FitOutcome> {
+  /// Fits every modelled series; what goes wrong with one of them is for the caller to throw or to note.
+  static func fits(
+    _ project: Project, onError: (String, any Error) throws -> Void = { throw $1 }
+  ) throws -> OrderedDictionary<String, FitOutcome> {
     var fits: OrderedDictionary<String, FitOutcome> = [:]
     for entry in project.model.series.values {
       guard let model = entry.model else { continue }
@@ -51,7 +70,9 @@ struct ScenarioPlan: Sendable {
         fits[entry.key] = try ModelRegistry.standard.fitOrFallBack(
           ModelSpec(model), to: project.trainingData(entry.key))
       } catch let error as ForecastError {
-        throw entry.location(of: "model").inputError("series '\(entry.key)': \(error)")
+        try onError(entry.key, entry.location(of: "model").inputError("series '\(entry.key)': \(error)"))
+      } catch let failure as Failure {
+        try onError(entry.key, failure)
       }
     }
     return fits
@@ -87,11 +108,12 @@ public struct ScenarioRequest: Sendable {
   let seed: UInt64?
   let showsOutcome: Bool
   let explains: Bool
+  let isByPeriod: Bool
 
   /// Creates a request.
   public init(
     series: String? = nil, periods: String? = nil, paths: Int? = nil, seed: UInt64? = nil,
-    showsOutcome: Bool = false, explains: Bool = false
+    showsOutcome: Bool = false, explains: Bool = false, isByPeriod: Bool = false
   ) {
     self.series = series
     self.periods = periods
@@ -99,6 +121,7 @@ public struct ScenarioRequest: Sendable {
     self.seed = seed
     self.showsOutcome = showsOutcome
     self.explains = explains
+    self.isByPeriod = isByPeriod
   }
 
   /// The series asked for, else the report's, else every one that is forecast.

@@ -134,7 +134,7 @@ extension Project {
   }
 
   /// What the command line takes for this model.
-  private var folder: String {
+  var folder: String {
     model.file.hasSuffix("/model.yaml") ? String(model.file.dropLast("/model.yaml".count)) : model.file
   }
 

@@ -11,14 +11,16 @@ extension Project {
     let (keys, periods) = (try request.keys(plan), try request.at(plan))
     let table = ScenarioTable(plan.engine, outcomes: plan.outcomes, series: keys, periods: periods)
     var blocks: [Block] = [.paragraph(footing(plan))]
-    blocks += try scenarioBlocks(table, plan, keys: keys, showsOutcome: request.showsOutcome)
+    blocks += try scenarioBlocks(
+      table, plan, keys: keys, showsOutcome: request.showsOutcome, isByPeriod: request.isByPeriod)
     if request.explains { blocks += explanation(plan, keys: keys) }
-    return Report(document: Document(blocks), json: Self.json(table, plan, self))
+    blocks += nextSteps(plan)
+    return Report(document: Document(blocks), json: scenarioJSON(table, plan))
   }
 
   /// What the numbers rest on: vintage, paths, seed, and where the draws begin.
   func footing(_ plan: ScenarioPlan) -> String {
-    let vintage = model.asOf.map { "known on \($0)" } ?? "all figures known"
+    let vintage = vintage.map { "known on \($0)" } ?? "all figures known"
     return
       "\(model.title): \(vintage), \(NumberText.grouped(Double(plan.engine.base.paths), decimals: 0)) paths,"
       + " seed \(plan.seed)."
@@ -26,12 +28,13 @@ extension Project {
 
   /// One table a series, then what the scenarios assume and the spread between them.
   func scenarioBlocks(
-    _ table: ScenarioTable, _ plan: ScenarioPlan, keys: [String], showsOutcome: Bool
+    _ table: ScenarioTable, _ plan: ScenarioPlan, keys: [String], showsOutcome: Bool, isByPeriod: Bool = false
   ) throws -> [Block] {
     let outcomes = showsOutcome ? try self.outcomes() : [:]
-    var blocks: [Block] = keys.map { key in
-      .table(seriesTable(key, table, plan, outcome: outcomes[key]))
-    }
+    var blocks: [Block] =
+      isByPeriod
+      ? periodTables(table, plan, keys: keys, outcomes: outcomes).map(Block.table)
+      : keys.map { .table(seriesTable($0, table, plan, outcome: outcomes[$0])) }
     blocks += assumptionBlocks(plan)
     return blocks
   }
@@ -59,8 +62,14 @@ extension Project {
       Column(
         key: "against_base", header: "vs \(plan.outcomes.first?.scenario.name ?? "base")", alignment: .right),
     ]
+    let base = plan.outcomes.first?.scenario.name ?? "base"
+    columns.append(Column(key: "above_base", header: "P(> \(base))", alignment: .right, priority: 4))
     for target in targets {
       columns.append(Column(key: "p_\(target.name)", header: "P(\(target.name))", alignment: .right))
+      if Self.hasWay(target, plan) {
+        columns.append(
+          Column(key: "ever_\(target.name)", header: "ever by then", alignment: .right, priority: 4))
+      }
     }
     columns.append(Column(key: "plausibility", header: "how unusual", alignment: .left, priority: 2))
     if outcome != nil { columns.append(Column(key: "outcome", header: "came", alignment: .right)) }
@@ -74,12 +83,15 @@ extension Project {
         .text(
           IntervalBar.text(low: row.p10, mid: row.median, high: row.p90, min: least, max: most, width: 16)),
         style.cell(row.p90), .percent(row.growth, decimals: 1, signed: true),
-        style.signedCell(row.againstBase),
+        style.signedCell(row.againstBase), .percent(row.aboveBase),
       ]
       for target in targets {
         let isShown =
           target.isSum ? row.period == target.periods.upperBound : row.period <= target.periods.upperBound
         line.append(isShown ? .percent(row.targets[target.name]?.atDate) : .empty)
+        if Self.hasWay(target, plan) {
+          line.append(isShown ? .percent(row.targets[target.name]?.ever) : .empty)
+        }
       }
       line.append(.text(row.plausibility.map(ProbabilityWords.text) ?? ""))
       if let outcome { line.append(style.cell(outcome[row.period])) }
@@ -90,6 +102,11 @@ extension Project {
     return Table(
       title: parts.joined(separator: " · "), columns: columns, rows: cells,
       notes: targets.map(Self.description) + spreadNote(key, table))
+  }
+
+  /// Whether a target can be reached before its date: more than one period is forecast until then.
+  private static func hasWay(_ target: Target, _ plan: ScenarioPlan) -> Bool {
+    !target.isSum && plan.engine.base.start < target.periods.upperBound
   }
 
   private static func description(_ target: Target) -> String {
@@ -130,13 +147,24 @@ extension Project {
     return [.list(lines)]
   }
 
-  private static func json(_ table: ScenarioTable, _ plan: ScenarioPlan, _ project: Project) -> JSONValue {
+  /// What to look at next.
+  private func nextSteps(_ plan: ScenarioPlan) -> [Block] {
+    var commands = model.targets.first.map { ["almanac goal \(folder) \($0.name)"] } ?? []
+    if let assuming = plan.outcomes.first(where: { !$0.assumptions.isEmpty })?.scenario.name {
+      commands.append("almanac why \(folder) \(assuming)")
+    }
+    return commands.isEmpty ? [] : [.paragraph("next: " + commands.joined(separator: " | "))]
+  }
+
+  /// The contract that scripts read.
+  func scenarioJSON(_ table: ScenarioTable, _ plan: ScenarioPlan) -> JSONValue {
     let rows = table.rows.map { row -> JSONValue in
       .object([
         ("series", .string(row.series)), ("scenario", .string(row.scenario)), ("weight", .number(row.weight)),
         ("period", .string("\(row.period)")), ("mean", .number(row.mean)), ("median", .number(row.median)),
         ("p10", .number(row.p10)), ("p90", .number(row.p90)), ("growth", .optional(row.growth)),
-        ("againstBase", .optional(row.againstBase)), ("plausibility", .optional(row.plausibility)),
+        ("againstBase", .optional(row.againstBase)), ("aboveBase", .optional(row.aboveBase)),
+        ("plausibility", .optional(row.plausibility)),
         (
           "targets",
           .object(
@@ -147,7 +175,7 @@ extension Project {
       ])
     }
     return .object([
-      ("asOf", project.model.asOf.map { .string("\($0)") } ?? .null),
+      ("asOf", vintage.map { .string("\($0)") } ?? .null),
       ("seed", .integer(Int(clamping: plan.seed))),
       ("paths", .integer(plan.engine.base.paths)), ("rows", .array(rows)),
     ])

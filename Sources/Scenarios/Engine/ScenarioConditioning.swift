@@ -135,6 +135,7 @@ struct ScenarioConditioning {
         return Condition(row: row, value: value, softness: softness, label: label, assumption: assumption)
       }
       switch assumption.content {
+      case .change: preconditionFailure("the reader lets 'see' have levels, growth or a range")
       case .range(let lower, let upper):
         let ends = [lower, upper].map { $0.isFinite ? working(key, $0) : $0 }
         guard ends.allSatisfy({ !$0.isNaN }), ends[1] > -.infinity else {

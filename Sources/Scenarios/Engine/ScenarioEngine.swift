@@ -19,8 +19,11 @@ public struct ScenarioEngine: Sendable {
   let seed: UInt64
 
   /// Creates an engine from the futures of the series that have a model.
-  /// - Throws: `InputError` where a target or a report period lies outside what is known or simulated.
-  public init(model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64) throws {
+  /// - Parameter checksTargets: whether targets and report periods have to lie within what is known or simulated.
+  /// - Throws: `InputError` where one does not.
+  public init(
+    model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64, checksTargets: Bool = true
+  ) throws {
     self.model = model
     self.seed = seed
     self.histories = histories
@@ -29,6 +32,7 @@ public struct ScenarioEngine: Sendable {
     var base = modelled
     identities.apply(to: &base)
     self.base = base
+    guard checksTargets else { return }
     for period in model.report.periods where base.index(of: period) == nil {
       throw (model.report.periodsLocation ?? SourceLocation(file: model.file, line: 1, column: 1)).inputError(
         "the report's period \(period) is not forecast: the forecast runs from \(base.start) to \(model.horizon)"
@@ -60,9 +64,14 @@ public struct ScenarioEngine: Sendable {
     try model.scenarios.values.map(outcome)
   }
 
-  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then identities follow.
+  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then shifted (`break`, `event`),
+  /// and identities follow.
   public func outcome(of scenario: Scenario) throws -> ScenarioOutcome {
-    let assumptions = assumptions(of: scenario)
+    try outcome(of: scenario, assuming: assumptions(of: scenario))
+  }
+
+  /// The scenario with only these of its assumptions.
+  func outcome(of scenario: Scenario, assuming assumptions: [Assumption]) throws -> ScenarioOutcome {
     for assumption in assumptions { try check(assumption) }
     let seen = assumptions.filter { $0.mode == .see }
     var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
@@ -73,6 +82,13 @@ public struct ScenarioEngine: Sendable {
       overridden[series] = Set(set.steps(from: base))
     }
     identities.apply(to: &outcome.futures, except: overridden)
+    for (index, assumption) in assumptions.enumerated() where assumption.isShift {
+      let steps = shift(assumption, stream: "shift \(index)", in: &outcome.futures)
+      if model.series[assumption.series]?.identity != nil {
+        overridden[assumption.series, default: []].formUnion(steps)
+      }
+      identities.apply(to: &outcome.futures, except: overridden)
+    }
     return outcome
   }
 
@@ -102,7 +118,7 @@ public struct ScenarioEngine: Sendable {
   }
 
   /// A series and everything that it is made of.
-  private func parts(of series: String) -> Set<String> {
+  func parts(of series: String) -> Set<String> {
     var found: Set<String> = []
     var waiting = [series]
     while let key = waiting.popLast() {
@@ -111,41 +127,39 @@ public struct ScenarioEngine: Sendable {
     return found
   }
 
+  /// The identity that the futures of a series follow: it is in force where all of its parts have futures.
+  func identityInForce(_ series: String) -> Expression? {
+    guard let identity = model.series[series]?.identity else { return nil }
+    return identity.names.allSatisfy { base[$0] != nil } ? identity : nil
+  }
+
+  /// The series with futures of their own that a series is made of; itself where it is made of none.
+  func drivers(of series: String) -> [String] {
+    var found: [String] = []
+    func visit(_ key: String) {
+      if let identity = identityInForce(key) {
+        identity.names.forEach(visit)
+      } else if !found.contains(key), base[key] != nil {
+        found.append(key)
+      }
+    }
+    visit(series)
+    return found
+  }
+
+  /// The last known value of a series.
+  public func lastKnown(_ series: String) -> (period: Period, value: Double)? {
+    guard let history = histories[series], let last = history.values.lastIndex(where: { !$0.isNaN }) else {
+      return nil
+    }
+    return (history.start.advanced(by: last), history.values[last])
+  }
+
   /// The known value of a series in a period.
   public func known(_ series: String, _ period: Period) -> Double? {
     guard let history = histories[series], history.periods.contains(period) else { return nil }
     let value = history[period]
     return value.isNaN ? nil : value
-  }
-
-  /// How probable a target is in some futures.
-  public func probability(of target: Target, in futures: Futures) -> ScenarioTable.TargetProbability {
-    let paths = futures.paths
-    func share(_ holds: (Int) -> Bool) -> Double { Double((0..<paths).count(where: holds)) / Double(paths) }
-    // A path set to the target exactly must reach it in spite of rounding.
-    let slack = 1e-9 * abs(target.value)
-    func reached(_ value: Double) -> Bool {
-      target.isAtLeast ? value >= target.value - slack : value <= target.value + slack
-    }
-    func value(_ period: Period, _ path: Int) -> Double {
-      guard let step = futures.index(of: period), let draws = futures[target.series] else {
-        return known(target.series, period) ?? .nan
-      }
-      return draws[step * paths + path]
-    }
-    if target.isSum {
-      let probability = share { path in
-        reached(target.periods.reduce(0) { $0 + value($1, path) })
-      }
-      return .init(atDate: probability, ever: probability)
-    }
-    let date = target.periods.upperBound
-    let atDate = share { reached(value(date, $0)) }
-    // Before the forecast starts there is one past, and it is not looked at again.
-    guard date >= futures.start else { return .init(atDate: atDate, ever: atDate) }
-    return .init(
-      atDate: atDate,
-      ever: share { path in (futures.start...date).contains { reached(value($0, path)) } })
   }
 
   /// Growth of a median: year on year for flows, compounded per period since the last known value otherwise.

@@ -33,6 +33,9 @@ public struct ScenarioTable: Sendable {
     public let growth: Double?
     /// The median less that of the first scenario; `nil` in its own row.
     public let againstBase: Double?
+    /// The probability of a value above the first scenario's, path against path of the same draws, equal ones counting
+    /// half; `nil` in the first one's own row.
+    public let aboveBase: Double?
     /// The probability, under the unconditional model, of assumptions at least as unusual; `nil` where there are none.
     public let plausibility: Double?
     /// The probability of each target on this series.
@@ -63,6 +66,7 @@ public struct ScenarioTable: Sendable {
       for period in periods {
         guard let step = engine.base.index(of: period) else { continue }
         let baseMedian = outcomes.first.map { Self.summary($0.futures.step(key, step)).median }
+        let above = outcomes.map { Self.above($0.futures, outcomes[0].futures, key, step) }
         for (position, outcome) in outcomes.enumerated() {
           let summary = Self.summary(outcome.futures.step(key, step))
           rows.append(
@@ -73,6 +77,7 @@ public struct ScenarioTable: Sendable {
                 Self.summary(outcome.futures.step(key, $0)).median
               },
               againstBase: position == 0 ? nil : baseMedian.map { summary.median - $0 },
+              aboveBase: position == 0 ? nil : above[position],
               plausibility: outcome.plausibility,
               targets: OrderedDictionary(
                 uniqueKeysWithValues: targets.map {
@@ -83,7 +88,12 @@ public struct ScenarioTable: Sendable {
         guard outcomes.count > 1 else { continue }
         let weighted = Self.mixed(mixture, key, step)
         let probabilities = targets.map { target in
-          (target.name, Self.averaged(mixture.map { ($0.0, engine.probability(of: target, in: $0.1)) }))
+          (
+            target.name,
+            Self.weighted(
+              outcomes.map { ($0.scenario.weight, engine.probability(of: target, in: $0.futures)) },
+              rest: engine.probability(of: target, in: engine.base))
+          )
         }
         rows.append(
           Row(
@@ -92,13 +102,23 @@ public struct ScenarioTable: Sendable {
             growth: engine.growth(of: key, at: period, median: weighted.median) {
               Self.mixed(mixture, key, $0).median
             },
-            againstBase: baseMedian.map { weighted.median - $0 }, plausibility: nil,
+            againstBase: baseMedian.map { weighted.median - $0 },
+            aboveBase: nil, plausibility: nil,
             targets: OrderedDictionary(uniqueKeysWithValues: probabilities)))
         between[key] = weighted.between
       }
     }
     self.rows = rows
     spreadBetween = between
+  }
+
+  /// How often a future lies above another of the same draws; equal values count half.
+  private static func above(_ futures: Futures, _ base: Futures, _ key: String, _ step: Int) -> Double {
+    var sum = 0.0
+    for (value, other) in zip(futures.step(key, step), base.step(key, step)) {
+      sum += value > other ? 1 : value == other ? 0.5 : 0
+    }
+    return sum / Double(futures.paths)
   }
 
   /// Quantiles of some draws.
@@ -147,10 +167,13 @@ public struct ScenarioTable: Sendable {
       between: within + between > 0 ? between / (within + between) : 0)
   }
 
-  private static func averaged(_ parts: [(Double, TargetProbability)]) -> TargetProbability {
-    let total = parts.reduce(0) { $0 + $1.0 }
+  /// Probabilities in their weights; what is left of the weight goes to `rest`, the unconditional model.
+  static func weighted(_ parts: [(Double, TargetProbability)], rest: TargetProbability) -> TargetProbability {
+    let left = max(0, 1 - parts.reduce(0) { $0 + $1.0 })
+    let all = parts + (left > 1e-9 ? [(left, rest)] : [])
+    let total = all.reduce(0) { $0 + $1.0 }
     return TargetProbability(
-      atDate: parts.reduce(0) { $0 + $1.0 * $1.1.atDate } / total,
-      ever: parts.reduce(0) { $0 + $1.0 * $1.1.ever } / total)
+      atDate: all.reduce(0) { $0 + $1.0 * $1.1.atDate } / total,
+      ever: all.reduce(0) { $0 + $1.0 * $1.1.ever } / total)
   }
 }

@@ -121,6 +121,10 @@ public struct Assumption: Sendable {
     case see
     /// Overrides the series: nothing else reacts, except through identities.
     case `do`
+    /// Shifts the series from a period on, at once or by a ramp; nothing else reacts, except through identities.
+    case `break`
+    /// Shifts the series in one period alone.
+    case event
   }
 
   /// What is assumed.
@@ -131,6 +135,8 @@ public struct Assumption: Sendable {
     case growth([Double], lag: Int)
     /// Between these values in the one period, either end possibly infinite.
     case range(lower: Double, upper: Double)
+    /// A shift by a fraction of the value or by an amount, reached in equal steps over `ramp` periods.
+    case change(Double, isRelative: Bool, ramp: Int)
   }
 
   /// The assumption in words, as in `see aac.china growth 1.5 %`.

@@ -38,14 +38,26 @@ extension Scenario {
 extension Assumption {
   init(_ value: YAMLValue, series: [String], periods: PeriodReader) throws {
     let fields = try value.fields(
-      "an assumption", known: ["see", "do", "at", "from", "level", "growth", "range", "soft", "via", "why"])
+      "an assumption",
+      known: [
+        "see", "do", "break", "event", "at", "from", "level", "growth", "range", "change", "ramp", "soft",
+        "via", "why",
+      ])
     let modes = Mode.allCases.filter { fields[$0.rawValue] != nil }
     guard modes.count == 1, let mode = modes.first, let named = fields[mode.rawValue] else {
-      throw value.error("an assumption starts with either 'see: SERIES' or 'do: SERIES'")
+      throw value.error(
+        "an assumption starts with either 'see: SERIES' or 'do: SERIES', or with 'break' or 'event'")
     }
     let name = try named.text("a series")
     guard series.contains(name) else { throw named.error(ModelFile.unknownSeries(name, among: series)) }
 
+    if mode == .break || mode == .event {
+      self = try Self.shift(mode, name, fields, value, periods)
+      return
+    }
+    guard fields["change"] == nil, fields["ramp"] == nil else {
+      throw value.error("'change' and 'ramp' belong to 'break: SERIES' and 'event: SERIES'")
+    }
     let contents = ["level", "growth", "range"].filter { fields[$0] != nil }
     guard contents.count == 1, let given = fields[contents[0]] else {
       throw value.error("an assumption has either 'level', 'growth' or 'range'")

@@ -1,0 +1,88 @@
+import Reports
+import Scenarios
+import TimeSeries
+
+/// A fan chart as inline SVG: the past, the band of the first scenario, the medians of all of them.
+///
+/// The picture is drawn on a grid of its own and scales with the page; every shape has a title for readers who point.
+struct FanChart {
+  /// One line from the last known value on.
+  struct Line {
+    let name: String
+    let points: [(period: Period, value: Double)]
+  }
+
+  let title: String
+  let past: [(period: Period, value: Double)]
+  let band: [(period: Period, low: Double, high: Double)]
+  let lines: [Line]
+  let style: QuantityStyle
+
+  private static let (width, height) = (720.0, 280.0)
+  private static let (left, right, top, bottom) = (64.0, 120.0, 16.0, 28.0)
+  /// Dark enough on white, and apart from each other for readers who see no colour: dashes differ too.
+  private static let strokes = [
+    ("#1f5fa8", ""), ("#b3541e", "6 3"), ("#3d7a3a", "2 3"), ("#7a3d78", "8 3 2 3"), ("#555555", "1 4"),
+  ]
+
+  /// The picture; empty where nothing can be drawn.
+  var svg: String {
+    let values =
+      past.map(\.value) + band.flatMap { [$0.low, $0.high] } + lines.flatMap { $0.points.map(\.value) }
+    let periods = past.map(\.period) + band.map(\.period)
+    guard let least = values.filter(\.isFinite).min(), let most = values.filter(\.isFinite).max(),
+      let first = periods.min(), let last = periods.max(), first < last
+    else { return "" }
+    let span = most > least ? most - least : max(abs(most), 1)
+    let steps = Double(first.distance(to: last))
+    func x(_ period: Period) -> String {
+      Self.text(
+        Self.left + Double(first.distance(to: period)) / steps * (Self.width - Self.left - Self.right))
+    }
+    func y(_ value: Double) -> String {
+      Self.text(Self.height - Self.bottom - (value - least) / span * (Self.height - Self.top - Self.bottom))
+    }
+    func path(_ points: [(period: Period, value: Double)]) -> String {
+      points.map { "\(x($0.period)),\(y($0.value))" }.joined(separator: " ")
+    }
+    var shapes: [String] = []
+    for part in 0...4 {
+      let value = least + span * Double(part) / 4
+      shapes.append(
+        "<line x1=\"\(Self.text(Self.left))\" x2=\"\(Self.text(Self.width - Self.right))\" y1=\"\(y(value))\""
+          + " y2=\"\(y(value))\" class=\"grid\"/><text x=\"\(Self.text(Self.left - 6))\" y=\"\(y(value))\""
+          + " dy=\"4\" text-anchor=\"end\">\(HTMLPage.escaped(style.text(value)))</text>")
+    }
+    for period in [first, past.last?.period ?? first, last] {
+      shapes.append(
+        "<text x=\"\(x(period))\" y=\"\(Self.text(Self.height - 8))\" text-anchor=\"middle\">\(period)</text>"
+      )
+    }
+    if !band.isEmpty {
+      let upper = band.map { ($0.period, $0.high) } + band.reversed().map { ($0.period, $0.low) }
+      shapes.append("<polygon points=\"\(path(upper))\" class=\"band\"><title>p10 to p90</title></polygon>")
+    }
+    shapes.append("<polyline points=\"\(path(past))\" class=\"past\"><title>known</title></polyline>")
+    for (index, line) in lines.enumerated() {
+      let stroke = Self.strokes[index % Self.strokes.count]
+      let dash = stroke.1.isEmpty ? "" : " stroke-dasharray=\"\(stroke.1)\""
+      let name = HTMLPage.escaped(line.name)
+      shapes.append(
+        "<polyline points=\"\(path(line.points))\" fill=\"none\" stroke=\"\(stroke.0)\" stroke-width=\"2\"\(dash)>"
+          + "<title>\(name), median</title></polyline>")
+      let legend = Self.top + 16 * Double(index) + 4
+      let start = Self.width - Self.right + 10
+      shapes.append(
+        "<line x1=\"\(Self.text(start))\" x2=\"\(Self.text(start + 18))\" y1=\"\(Self.text(legend))\""
+          + " y2=\"\(Self.text(legend))\" stroke=\"\(stroke.0)\" stroke-width=\"2\"\(dash)/>"
+          + "<text x=\"\(Self.text(start + 24))\" y=\"\(Self.text(legend + 4))\">\(name)</text>")
+    }
+    return "<svg viewBox=\"0 0 \(Self.text(Self.width)) \(Self.text(Self.height))\" role=\"img\""
+      + " aria-label=\"\(HTMLPage.escaped(title))\">\(shapes.joined(separator: "\n"))</svg>\n"
+  }
+
+  /// A tenth of a unit is finer than any screen.
+  private static func text(_ coordinate: Double) -> String {
+    NumberText.roundTrip((coordinate * 10).rounded() / 10)
+  }
+}

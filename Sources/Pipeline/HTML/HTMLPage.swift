@@ -1,0 +1,104 @@
+import Reports
+
+/// One self-contained page: no network, no script, legible in light and dark and on paper.
+struct HTMLPage {
+  let title: String
+  private var body = ""
+
+  init(title: String) { self.title = title }
+
+  /// Adds the parts of a document.
+  mutating func append(_ blocks: [Block]) {
+    for block in blocks {
+      switch block {
+      case .heading(let text): body += "<h2>\(Self.escaped(text))</h2>\n"
+      case .paragraph(let text): body += "<p>\(Self.escaped(text))</p>\n"
+      case .list(let items):
+        body += "<ul>\n" + items.map { "<li>\(Self.escaped($0))</li>\n" }.joined() + "</ul>\n"
+      case .table(let table): body += Self.html(table)
+      }
+    }
+  }
+
+  /// Adds a picture as it is.
+  mutating func append(svg: String) { body += svg.isEmpty ? "" : "<figure>\(svg)</figure>\n" }
+
+  /// The whole page.
+  var text: String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(Self.escaped(title))</title>
+    <style>
+    :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --line: #ccc; --band: #1f5fa833; }
+    @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --line: #444; --band: #6fa8e844; } }
+    body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+      color: var(--ink); background: var(--paper); }
+    table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0; display: block;
+      overflow-x: auto; }
+    th, td { padding: .15rem .6rem; text-align: left; white-space: nowrap; }
+    th { border-bottom: 1px solid var(--line); } .r { text-align: right; }
+    tr.rule td { border-top: 1px solid var(--line); padding: 0; height: 0; }
+    .bar { font-family: monospace; white-space: pre; } .note { opacity: .75; margin: .1rem 0; }
+    figure { margin: 1rem 0; } svg { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
+    svg text { fill: var(--ink); } .grid { stroke: var(--line); } .band { fill: var(--band); }
+    .past { fill: none; stroke: var(--ink); stroke-width: 2; }
+    </style>
+    </head>
+    <body>
+    <h1>\(Self.escaped(title))</h1>
+    \(body)</body>
+    </html>
+
+    """
+  }
+
+  /// Text that a browser shows as it is.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  private static func html(_ table: Table) -> String {
+    let shown = table.columns.indices.filter { !table.columns[$0].isForPrograms }
+    func attribute(_ column: Int) -> String {
+      if table.columns[column].key == "bar" { return " class=\"bar\"" }
+      return table.columns[column].alignment == .right ? " class=\"r\"" : ""
+    }
+    func text(_ cell: Cell) -> String {
+      switch cell {
+      case .empty, .rule: ""
+      case .text(let text): escaped(text)
+      case .number(_, let display): escaped(display)
+      case .integer(let value): "\(value)"
+      }
+    }
+    var html = table.title.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
+    html += "<table>\n<tr>"
+    html += shown.map { "<th\(attribute($0))>\(escaped(table.columns[$0].header))</th>" }.joined() + "</tr>\n"
+    for row in table.rows {
+      if row.allSatisfy({ $0 == .rule }) {
+        html += "<tr class=\"rule\"><td colspan=\"\(shown.count)\"></td></tr>\n"
+        continue
+      }
+      html += "<tr>"
+      html += shown.map { column in
+        "<td\(attribute(column))>\(column < row.count ? text(row[column]) : "")</td>"
+      }.joined()
+      html += "</tr>\n"
+    }
+    return html + "</table>\n" + table.notes.map { "<p class=\"note\">\(escaped($0))</p>\n" }.joined()
+  }
+}
