@@ -28,7 +28,7 @@ public enum TextFile {
 
   /// Makes a folder, whose parent must be there.
   public static func createDirectory(_ path: String) throws(InputError) {
-    guard mkdir(path, 0o777) == 0 else { throw failure(path, "cannot be made a folder") }
+    guard mkdir(path, 0o777) == 0 else { throw SystemFile.failure(path, "cannot be made a folder") }
   }
 
   /// The bytes of a file; of standard input for `-`.
