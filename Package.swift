@@ -15,7 +15,7 @@ let package = Package(
         "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting",
         "ForecastModels",
         "Facts",
-        "Scenarios", "Reports", "Pipeline",
+        "Documents", "Scenarios", "Reports", "Pipeline",
       ]),
     .library(name: "Measurement", targets: ["Measurement"]),
   ],
@@ -57,6 +57,16 @@ let package = Package(
       name: "Facts",
       dependencies: ["Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections]),
     .target(
+      name: "Documents", dependencies: ["Facts", "TimeSeries"],
+      resources: [
+        .embedInCode("Resources/lexicon/cloud-and-software.yaml"),
+        .embedInCode("Resources/lexicon/companies.yaml"),
+        .embedInCode("Resources/lexicon/general-finance.yaml"),
+        .embedInCode("Resources/lexicon/industries.yaml"),
+        .embedInCode("Resources/lexicon/macro.yaml"),
+        .embedInCode("Resources/lexicon/users-and-commerce.yaml"),
+      ]),
+    .target(
       name: "Scenarios",
       dependencies: [
         "Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections,
@@ -66,7 +76,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Conditioning", "Facts", "ForecastModels", "Forecasting", "Measurement", "Nonlinear", "NumericalCore",
+        "Conditioning", "Documents", "Facts", "ForecastModels", "Forecasting", "Measurement", "Nonlinear",
+        "NumericalCore",
         "Regression", "Reports",
         "Scenarios", "TimeSeries", orderedCollections,
       ]),
@@ -93,6 +104,9 @@ let package = Package(
       name: "ForecastModelsTests", dependencies: ["CKernels", "ForecastModels"], resources: [.copy("Golden")]),
     .testTarget(name: "FactsTests", dependencies: ["Facts"]),
     .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Facts", "TimeSeries"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Reports", "Scenarios", "TimeSeries"]),
@@ -103,7 +117,7 @@ let package = Package(
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
   "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting", "ForecastModels",
-  "Facts", "Scenarios", "Measurement",
+  "Facts", "Documents", "Scenarios", "Measurement",
 ]
 let inC: Set = ["CLAPACK", "CKernels", "CMeasurement", "CAllocationCounter"]
 

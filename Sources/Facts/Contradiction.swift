@@ -34,6 +34,12 @@ public struct Contradiction: Sendable, Hashable, Codable {
   public let rejected: [Alternative]
   /// Maximum-power statistic of the culprit.
   public let statistic: Double?
-  /// In words.
+  /// What cannot stand together, in one sentence.
+  public let conflict: String
+  /// Which further figure would decide, where the figures alone cannot.
+  public let decider: String?
+  /// What follows from it, a sentence each.
+  public let findings: [String]
+  /// All of it in words.
   public let explanation: String
 }

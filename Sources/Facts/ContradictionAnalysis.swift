@@ -11,6 +11,9 @@ struct ContradictionAnalysis {
 
   private let system: EquationSystem
   private let component: Component
+  /// Figures of other conflicts while one is looked at.
+  private var aside: Set<Int> = []
+  private var words: ContradictionWords { ContradictionWords(system: system) }
 
   init(system: EquationSystem, component: Component) throws {
     self.system = system
@@ -44,7 +47,8 @@ struct ContradictionAnalysis {
 
   // MARK: The culprit
 
-  private struct Candidate {
+  /// A figure that may be at fault, and what follows if it is.
+  struct Candidate {
     let figure: Int
     var isFeasible = false
     /// Feasible only if some quantity left its support: which, and where it would lie.
@@ -56,13 +60,24 @@ struct ContradictionAnalysis {
     var repair: Repair?
   }
 
+  /// What was found about one conflict.
+  struct Verdict {
+    let culprit: Candidate
+    /// Figures that the algebra cannot tell apart, the culprit first.
+    let tied: [Candidate]
+    /// All others in the conflict.
+    let others: [Candidate]
+    var decider: String?
+  }
+
   private mutating func resolve(_ conflict: [Int]) throws {
-    var candidates: [Candidate] = []
-    for figure in conflict { candidates.append(try candidate(figure)) }
+    aside = try elsewhere(conflict)
+    let candidates = try conflict.map(candidate)
     let statistics = try statistics(conflict)
     func strength(_ candidate: Candidate) -> Double { abs(statistics[candidate.figure] ?? 0) }
 
-    var possible = candidates.filter(\.isFeasible)
+    var possible = candidates.filter { $0.isFeasible && !system.figures[$0.figure].isConfirmed }
+    if possible.isEmpty { possible = candidates.filter(\.isFeasible) }
     if possible.isEmpty { possible = candidates.filter { $0.breaks == nil } }
     if possible.isEmpty { possible = candidates }
     let least = possible.map(\.remaining).min() ?? .infinity
@@ -73,8 +88,47 @@ struct ContradictionAnalysis {
     }
     guard let culprit = tied.min(by: { rank($0) < rank($1) }) else { return }
     removed.insert(culprit.figure)
-    contradictions.append(
-      describe(culprit, tied: tied, all: candidates, statistic: statistics[culprit.figure]))
+    let ordered = [culprit] + tied.filter { $0.figure != culprit.figure }.sorted { rank($0) < rank($1) }
+    var verdict = Verdict(
+      culprit: culprit, tied: ordered, others: candidates.filter { $0.figure != culprit.figure })
+    verdict.decider = words.decider(ordered, unstated: try unstated(ordered))
+    contradictions.append(describe(verdict, statistic: statistics[culprit.figure]))
+  }
+
+  /// Figures of other conflicts, which are set aside while this one is looked at.
+  private func elsewhere(_ conflict: [Int]) throws -> Set<Int> {
+    var others: Set<Int> = []
+    while true {
+      let rest = component.without(removed.union(conflict).union(others))
+      var polytope = try Polytope(system: system, component: rest)
+      let found = try polytope.infeasibleFigures()
+      if found.isEmpty { return others }
+      others.formUnion(found)
+    }
+  }
+
+  /// A level that nobody has stated and on which the readings that are left do not overlap.
+  private func unstated(_ tied: [Candidate]) throws -> (name: String, values: [String])? {
+    guard tied.count == 2, tied.allSatisfy(\.isFeasible) else { return nil }
+    var polytopes = try tied.map {
+      try Polytope(system: system, component: component.without(removed.union(aside).union([$0.figure])))
+    }
+    let mine = Set(component.variables)
+    let stated = Set(
+      system.figures.compactMap { if case .level(let cell) = $0.statement { cell } else { nil } })
+    var copy = system
+    for cell in system.cells where !stated.contains(cell) && system.ratios[cell.series] == nil {
+      let quantity = copy.quantity(cell)
+      guard quantity.variables.allSatisfy(mine.contains) else { continue }
+      let ranges = try polytopes.indices.map { try polytopes[$0].range(of: quantity).interval }
+      guard ranges.allSatisfy(\.isBounded), ranges[0].high < ranges[1].low || ranges[1].high < ranges[0].low
+      else { continue }
+      return (
+        "\(system.definitions[cell.series].key) in \(cell.span.label(system.calendar))",
+        ranges.map { NumberWords.text(($0.low + $0.high) / 2) }
+      )
+    }
+    return nil
   }
 
   /// Likeliest slip first, then the figure said least often, then the coarser, then the later one.
@@ -87,7 +141,7 @@ struct ContradictionAnalysis {
   private func candidate(_ figure: Int) throws -> Candidate {
     var candidate = Candidate(figure: figure)
     let quantity = system.figures[figure].quantity
-    let rest = component.without(removed.union([figure]))
+    let rest = component.without(removed.union(aside).union([figure]))
     var polytope = try Polytope(system: system, component: rest)
     if try polytope.isFeasible() {
       candidate.isFeasible = true
@@ -97,7 +151,10 @@ struct ContradictionAnalysis {
       let all = polytope.spread(estimate.point)
       if estimate.determines(quantity, at: all) { candidate.implied = quantity.value(at: all) }
       candidate.repair = system.figures[figure].facts.first.flatMap { fact in
-        candidate.interval.isBounded ? Repair.candidates(for: fact, within: candidate.interval).first : nil
+        guard candidate.interval.isBounded, isOwn(system.figures[figure]) else { return nil }
+        return Repair.candidates(
+          for: fact, within: candidate.interval, rates: system.rates(fact.currency)
+        ).first
       }
       return candidate
     }
@@ -114,9 +171,14 @@ struct ContradictionAnalysis {
     return candidate
   }
 
+  /// A rate of exchange is no printed figure.
+  private func isOwn(_ figure: Figure) -> Bool {
+    if case .rate = figure.statement { false } else { true }
+  }
+
   /// z of every figure in the conflict, linearised where the conflict's figures do not bind.
   private func statistics(_ conflict: [Int]) throws -> [Int: Double] {
-    var without = removed
+    var without = removed.union(aside)
     var start: Polytope?
     for figure in conflict {
       without.insert(figure)
@@ -127,106 +189,29 @@ struct ContradictionAnalysis {
       }
     }
     guard var start else { return [:] }
-    let polytope = try Polytope(system: system, component: component.without(removed))
+    let polytope = try Polytope(system: system, component: component.without(removed.union(aside)))
     return try PointEstimate(polytope: polytope, system: system, start: start.middle()).statistic
   }
 
   // MARK: Words
 
-  private func describe(
-    _ culprit: Candidate, tied: [Candidate], all: [Candidate], statistic: Double?
-  ) -> Contradiction {
+  private func describe(_ verdict: Verdict, statistic: Double?) -> Contradiction {
+    let culprit = verdict.culprit
     let figure = system.figures[culprit.figure]
-    let others = all.filter { $0.figure != culprit.figure }
-    let undecidable = tied.count > 1 ? tied.flatMap { system.figures[$0.figure].ids } : []
-    let alternatives = others.map { other in
-      Contradiction.Alternative(
-        fact: id(other.figure),
-        reason: reason(other, isTied: tied.contains { $0.figure == other.figure }, culprit))
-    }
+    let all = [culprit] + verdict.others
     return Contradiction(
-      facts: all.flatMap { system.figures[$0.figure].ids }, series: key(culprit.figure),
-      period: figure.statement.cell.span.label(system.calendar), culprit: id(culprit.figure),
-      culpritFacts: figure.ids, stated: figure.facts.first?.value ?? figure.center, implied: culprit.implied,
+      facts: all.sorted { $0.figure < $1.figure }.flatMap { system.figures[$0.figure].ids },
+      series: words.key(culprit.figure), period: figure.statement.cell.span.label(system.calendar),
+      culprit: words.id(culprit.figure), culpritFacts: figure.ids,
+      stated: figure.facts.first?.value ?? figure.center, implied: culprit.implied,
       low: culprit.isFeasible && culprit.interval.low.isFinite ? culprit.interval.low : nil,
       high: culprit.isFeasible && culprit.interval.high.isFinite ? culprit.interval.high : nil,
-      repair: culprit.repair, undecidable: undecidable, rejected: alternatives, statistic: statistic,
-      explanation: explanation(culprit, tied: tied, others: others, alternatives: alternatives))
-  }
-
-  private func explanation(
-    _ culprit: Candidate, tied: [Candidate], others: [Candidate], alternatives: [Contradiction.Alternative]
-  ) -> String {
-    var sentences: [String] = []
-    let against = others.map { name($0.figure) }.joined(separator: " and ")
-    sentences.append("\(name(culprit.figure)) cannot stand with \(against).")
-    if culprit.isFeasible {
-      let range =
-        "\(NumberWords.text(culprit.interval.low)) to \(NumberWords.text(culprit.interval.high))"
-      sentences.append(
-        "The others imply "
-          + (culprit.implied.map { "\(NumberWords.text($0)) (\(range))." } ?? "\(range)."))
-    }
-    if let repair = culprit.repair {
-      sentences.append("\(repair.lexeme) would fit: \(repair.kind.words).")
-    }
-    if tied.count > 1 {
-      sentences.append("The figures alone cannot tell which of \(tied.count) is wrong.")
-    }
-    let worthSaying = zip(others, alternatives).filter { other, _ in other.isFeasible || other.breaks != nil }
-    sentences += worthSaying.map { "Not \($1.fact): \($1.reason)." }
-    if worthSaying.isEmpty { sentences.append("No other single figure explains it.") }
-    return sentences.joined(separator: " ")
-  }
-
-  private func reason(_ other: Candidate, isTied: Bool, _ culprit: Candidate) -> String {
-    if let breaks = other.breaks {
-      let level = system.variables[breaks.variable]
-      let definition = system.definitions[level.series]
-      return
-        "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
-        + "and it cannot be below \(NumberWords.text(definition.support ?? 0))"
-    }
-    guard other.isFeasible else { return "without it the others still contradict each other" }
-    let would = other.implied.map { "it would have to be \(NumberWords.text($0))" } ?? "it could be dropped"
-    guard isTied else { return "\(would), and the remaining figures fit worse" }
-    guard let repair = other.repair else {
-      return "\(would), which no single slip makes of the printed figure"
-    }
-    guard let best = culprit.repair, best.cost < repair.cost else {
-      return "\(would), as easily one slip away"
-    }
-    return "\(would), and \(repair.lexeme) is a less likely slip"
-  }
-
-  private func name(_ figure: Int) -> String {
-    let stated = system.figures[figure]
-    let what =
-      switch stated.statement {
-      case .level: ""
-      case .difference: " change"
-      case .growth: " growth"
-      case .share: " share"
-      }
-    let number = stated.center.map { NumberWords.text($0) } ?? stated.facts.first?.lexeme ?? "its bound"
-    return "\(key(figure))\(what) \(number) in \(stated.statement.cell.span.label(system.calendar))"
-  }
-
-  private func key(_ figure: Int) -> String {
-    system.definitions[system.figures[figure].statement.cell.series].key
-  }
-
-  private func id(_ figure: Int) -> String { system.figures[figure].ids.first ?? "" }
-}
-
-extension Repair.Kind {
-  var words: String {
-    switch self {
-    case .digit: "one digit misread"
-    case .transposition: "two digits swapped"
-    case .teens: "a teen taken for a ten, or the reverse"
-    case .scale: "another scale word"
-    case .sign: "the sign turned"
-    }
+      repair: culprit.repair,
+      undecidable: verdict.tied.count > 1 ? verdict.tied.flatMap { system.figures[$0.figure].ids } : [],
+      rejected: verdict.others.map {
+        Contradiction.Alternative(fact: words.id($0.figure), reason: words.reason($0, verdict))
+      },
+      statistic: statistic, conflict: words.conflict(verdict), decider: verdict.decider,
+      findings: words.findings(verdict), explanation: words.explanation(verdict))
   }
 }

@@ -6,8 +6,10 @@ public struct FactSelector: Sendable, Hashable, Codable {
   public var metric: String
   /// Company or business.
   public var entity: String?
-  /// Where.
+  /// Where; the empty text takes facts that name no place.
   public var geography: String?
+  /// Currency or unit of the levels, `percent` for all percentages; the empty text takes rates of change only.
+  public var unit: String?
   /// Nil takes every kind that is evidence, except counterfactuals.
   public var kinds: [Fact.Kind]?
   /// ISO 4217 code.
@@ -19,13 +21,14 @@ public struct FactSelector: Sendable, Hashable, Codable {
   /// A selector; see the properties.
   public init(
     metric: String, entity: String? = nil, geography: String? = nil, kinds: [Fact.Kind]? = nil,
-    currency: String? = nil, periodsToDate: Int? = nil
+    currency: String? = nil, unit: String? = nil, periodsToDate: Int? = nil
   ) {
     self.metric = metric
     self.entity = entity
     self.geography = geography
     self.kinds = kinds
     self.currency = currency
+    self.unit = unit
     self.periodsToDate = periodsToDate
   }
 
@@ -35,11 +38,12 @@ public struct FactSelector: Sendable, Hashable, Codable {
       kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
     return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
       && Self.same(geography, fact.geography) && (fact.currency == nil || Self.same(currency, fact.currency))
+      && Self.same(unit, fact.levelUnit)
   }
 
   private static func same(_ wanted: String?, _ found: String?) -> Bool {
     guard let wanted else { return true }
-    return wanted.lowercased() == found?.lowercased()
+    return wanted.lowercased() == (found ?? "").lowercased()
   }
 }
 
@@ -53,8 +57,24 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
     case trailingTwelveMonths = "ttm"
     /// Holds at a date: net cash.
     case instant
+    /// An amount restated in another currency: each span at the rate of its own date, so that quarters do not add up.
+    case translated
     /// One figure a year that is no sum of quarters: a retention rate.
     case annual
+  }
+
+  /// What a series of percentages is a ratio of.
+  public struct Percentage: Sendable, Hashable, Codable {
+    /// Key of the numerator.
+    public var part: String
+    /// Key of the denominator.
+    public var whole: String
+
+    /// 100 · part / whole.
+    public init(part: String, whole: String) {
+      self.part = part
+      self.whole = whole
+    }
   }
 
   /// How exact stated figures are.
@@ -81,6 +101,8 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
   public var precision: Precision
   /// Share and ratio facts are percentages of that series: level = share · that series.
   public var shareOf: String?
+  /// The two series of which percentages in this one are a ratio: a margin is profit in revenue.
+  public var percentageOf: Percentage?
   /// Growth facts compare with the past level of that series instead of this one's.
   public var growthBase: String?
 
@@ -88,7 +110,7 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
   public init(
     key: String, selectors: [FactSelector] = [], window: Window = .flow, frequency: Frequency = .quarterly,
     unit: String, support: Double? = nil, precision: Precision = .printed, shareOf: String? = nil,
-    growthBase: String? = nil
+    percentageOf: Percentage? = nil, growthBase: String? = nil
   ) {
     self.key = key
     self.selectors = selectors
@@ -98,6 +120,7 @@ public struct SeriesDefinition: Sendable, Hashable, Codable {
     self.support = support
     self.precision = precision
     self.shareOf = shareOf
+    self.percentageOf = percentageOf
     self.growthBase = growthBase
   }
 }

@@ -59,10 +59,11 @@ struct Quantity: Sendable, Hashable {
   }
 }
 
-/// One level of one series in one base period.
+/// One level of one series in one base period, or in a span that is no sum of base periods.
 struct Variable: Sendable, Hashable {
   let series: Int
   let period: Period
+  var length = 1
 }
 
 /// A place in the answer: a series over a span.
@@ -79,11 +80,15 @@ struct Figure: Sendable {
     case difference(Cell, from: Cell)
     case growth(Cell, from: Cell)
     case share(Cell, of: Cell)
+    /// Units of the first cell's currency in one of the second's, as other amounts of the document show it.
+    case rate(Cell, of: Cell)
 
     /// The cell that the sentence is about.
     var cell: Cell {
       switch self {
-      case .level(let cell), .difference(let cell, _), .growth(let cell, _), .share(let cell, _): cell
+      case .level(let cell), .difference(let cell, _), .growth(let cell, _), .share(let cell, _),
+        .rate(let cell, _):
+        cell
       }
     }
 
@@ -91,7 +96,7 @@ struct Figure: Sendable {
     var reference: Cell? {
       switch self {
       case .level: nil
-      case .difference(_, let other), .growth(_, let other), .share(_, let other): other
+      case .difference(_, let other), .growth(_, let other), .share(_, let other), .rate(_, let other): other
       }
     }
   }
@@ -103,6 +108,8 @@ struct Figure: Sendable {
   let center: Double?
   /// In order of the ledger; the first one's lexeme is the printed text.
   var facts: [Fact]
+  /// Whether several other figures agree on it, so that it is not the one at fault.
+  var isConfirmed = false
 
   var ids: [String] { facts.map(\.id) }
   var isExact: Bool { interval.low == interval.high }
@@ -129,8 +136,8 @@ struct EquationSystem: Sendable {
     self.calendar = calendar
   }
 
-  mutating func variable(_ series: Int, _ period: Period) -> Int {
-    let variable = Variable(series: series, period: period)
+  mutating func variable(_ series: Int, _ period: Period, length: Int = 1) -> Int {
+    let variable = Variable(series: series, period: period, length: length)
     if let number = numberOf[variable] { return number }
     variables.append(variable)
     numberOf[variable] = variables.count - 1
@@ -144,7 +151,7 @@ struct EquationSystem: Sendable {
       return Cell(series: series, span: parts.map(\.span).max { $0.length < $1.length } ?? span)
     }
     switch definitions[series].window {
-    case .flow: return Cell(series: series, span: span)
+    case .flow, .translated: return Cell(series: series, span: span)
     case .annual:
       let year = definitions[series].frequency.defaultSeasonLength
       return Cell(series: series, span: PeriodSpan(end: span.end, length: year))
@@ -154,6 +161,10 @@ struct EquationSystem: Sendable {
 
   /// The sum over the span for a flow, the level at its end otherwise.
   mutating func form(_ cell: Cell) -> LinearForm {
+    if definitions[cell.series].window == .translated {
+      let number = variable(cell.series, cell.span.end, length: cell.span.length)
+      return LinearForm([(variable: number, coefficient: 1)])
+    }
     let periods = definitions[cell.series].window == .flow ? cell.span.periods : [cell.span.end]
     return LinearForm(periods.map { (variable: variable(cell.series, $0), coefficient: 1) })
   }
@@ -179,6 +190,8 @@ struct EquationSystem: Sendable {
     case .share(let cell, let base):
       guard ratios[cell.series] == nil, ratios[base.series] == nil else { return nil }
       return Quantity(numerator: form(cell), denominator: form(base), scale: 100)
+    case .rate(let cell, let base):
+      return Quantity(numerator: form(cell), denominator: form(base))
     }
   }
 

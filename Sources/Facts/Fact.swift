@@ -15,11 +15,17 @@ public struct Fact: Sendable, Hashable, Codable {
     case target
     case forecast
     case counterfactual
+    /// What the company itself expects.
+    case guidance
+    /// The same, before it was updated.
+    case guidancePrior = "guidance_prior"
+    /// Growth against a base that is not said.
+    case growthOther = "growth_other"
 
     /// Whether the figure is evidence for what was; targets, forecasts and thresholds are not.
     public var isEvidence: Bool {
       switch self {
-      case .target, .forecast, .threshold: false
+      case .target, .forecast, .threshold, .guidance, .guidancePrior, .growthOther: false
       default: true
       }
     }
@@ -88,6 +94,8 @@ public struct Fact: Sendable, Hashable, Codable {
   public var published: CalendarDate?
   /// Anything else, for readers.
   public var note: String?
+  /// Id of an earlier fact that this one corrects; nothing stated is ever deleted.
+  public var replaces: String?
   /// Line of the facts file; 0 where the fact was made in memory.
   public var line: Int
 
@@ -98,7 +106,8 @@ public struct Fact: Sendable, Hashable, Codable {
     currency: String? = nil, period: String? = nil, periodType: PeriodType? = nil, geography: String? = nil,
     basis: Basis? = nil, comparedWith: String? = nil, qualifier: String? = nil, speaker: String? = nil,
     doc: String? = nil, start: Int? = nil, end: Int? = nil, quote: String? = nil, source: String? = nil,
-    published: CalendarDate? = nil, note: String? = nil, line: Int = 0
+    published: CalendarDate? = nil, note: String? = nil, replaces: String? = nil,
+    line: Int = 0
   ) {
     self.id = id
     self.metric = metric
@@ -125,6 +134,7 @@ public struct Fact: Sendable, Hashable, Codable {
     self.source = source
     self.published = published
     self.note = note
+    self.replaces = replaces
     self.line = line
     if low == nil, high == nil { fillInterval() }
   }
@@ -137,7 +147,10 @@ public struct Fact: Sendable, Hashable, Codable {
 
   /// The printed text; where there is none, the digits of the value, whose trailing zeros count for nothing.
   private mutating func fillInterval() {
-    guard let value else { return }
+    guard let value else {
+      fillDirection()
+      return
+    }
     let printed = lexeme.flatMap { Lexeme($0) }
     let wording = Lexeme.Wording(qualifier: qualifier, lexeme: lexeme)
     let exact = unit == "count" && kind == .count && (printed?.isPlainInteger ?? true)

@@ -6,7 +6,7 @@ extension EquationSystem {
   mutating func read(_ ledger: Ledger) throws {
     var merged: OrderedDictionary<MergeKey, Figure> = [:]
     var units: [Int: OrderedDictionary<String, [String]>] = [:]
-    for fact in ledger.facts {
+    for fact in ledger.current {
       guard let (series, selector) = owner(of: fact) else { continue }
       if fact.unit == "currency", fact.currency == nil {
         warnings.append("\(fact.id): no currency is given, so the figure enters no series")
@@ -23,6 +23,7 @@ extension EquationSystem {
       }
       let interval = interval(of: fact, series: series)
       let key = MergeKey(statement: statement, interval: interval, value: fact.value)
+      addPercentage(fact, series: series, statement: statement, interval: interval, to: &merged)
       if merged[key] != nil {
         merged[key]?.facts.append(fact)
       } else {
@@ -36,6 +37,29 @@ extension EquationSystem {
         key: definitions[series].key, units: Array(found.keys), facts: found.values.compactMap(\.first))
     }
     figures = withoutCoarserRestatements(Array(merged.values))
+    addRates()
+  }
+
+  /// A margin is also profit in revenue of the same span.
+  private mutating func addPercentage(
+    _ fact: Fact, series: Int, statement: Figure.Statement, interval: ValueInterval,
+    to merged: inout OrderedDictionary<MergeKey, Figure>
+  ) {
+    guard let parts = definitions[series].percentageOf, case .level(let cell) = statement,
+      let part = definitions.firstIndex(where: { $0.key == parts.part }),
+      let whole = definitions.firstIndex(where: { $0.key == parts.whole })
+    else { return }
+    let share = Figure.Statement.share(self.cell(part, cell.span), of: self.cell(whole, cell.span))
+    guard let quantity = quantity(share) else { return }
+    noteCells(share)
+    let key = MergeKey(statement: share, interval: interval, value: fact.value)
+    if merged[key] != nil {
+      merged[key]?.facts.append(fact)
+    } else {
+      merged[key] = Figure(
+        statement: share, quantity: quantity, interval: interval, center: Self.center(fact.value, interval),
+        facts: [fact])
+    }
   }
 
   private struct MergeKey: Hashable {
@@ -93,7 +117,7 @@ extension EquationSystem {
         return .growth(cell, from: before(fact.basis == .quarterOnQuarter ? perQuarter : perYear))
       }
       return .level(cell)
-    case .threshold, .target, .forecast: return nil
+    case .threshold, .target, .forecast, .guidance, .guidancePrior, .growthOther: return nil
     }
   }
 
@@ -103,6 +127,7 @@ extension EquationSystem {
     let named = PeriodSpan(
       text: fact.period, periodEnd: fact.periodEnd, frequency: definition.frequency, calendar: calendar)
     switch definition.window {
+    case .translated: return Self.trailing(fact, ending, definition) ?? named
     case .trailingTwelveMonths, .instant: return (ending ?? named?.end).map { PeriodSpan(end: $0) }
     case .annual:
       return (named?.end ?? ending).map {
@@ -112,8 +137,15 @@ extension EquationSystem {
       if let periods = selector.periodsToDate, let end = ending ?? named?.end {
         return PeriodSpan(end: end, length: periods)
       }
-      return named
+      return Self.trailing(fact, ending, definition) ?? named
     }
+  }
+
+  /// Twelve months up to a date are four quarters of what adds up.
+  private static func trailing(_ fact: Fact, _ ending: Period?, _ definition: SeriesDefinition) -> PeriodSpan?
+  {
+    guard fact.periodType == .trailingTwelveMonths, let ending else { return nil }
+    return PeriodSpan(end: ending, length: definition.frequency.defaultSeasonLength)
   }
 
   private func interval(of fact: Fact, series: Int) -> ValueInterval {
@@ -162,5 +194,7 @@ extension EquationSystem {
 
 extension FactSelector {
   /// How many of its fields are set.
-  var specificity: Int { [entity, geography, currency].filter { $0 != nil }.count + (kinds == nil ? 0 : 1) }
+  var specificity: Int {
+    [entity, geography, currency, unit].filter { $0 != nil }.count + (kinds == nil ? 0 : 1)
+  }
 }

@@ -6,7 +6,11 @@ extension EquationSystem {
     let keys = definitions.map(\.key)
     for (index, key) in keys.enumerated() where keys[..<index].contains(key) { throw .duplicateKey(key) }
     for definition in definitions {
-      for used in [definition.shareOf, definition.growthBase].compactMap({ $0 }) {
+      let named = [
+        definition.shareOf, definition.growthBase, definition.percentageOf?.part,
+        definition.percentageOf?.whole,
+      ]
+      for used in named.compactMap({ $0 }) {
         _ = try number(used, usedBy: definition.key)
       }
     }
@@ -56,6 +60,8 @@ extension EquationSystem {
     while next < variables.count {
       let variable = variables[next]
       next += 1
+      // What is translated is tied to its original, and to nothing else.
+      if definitions[variable.series].window == .translated { continue }
       for (number, identity) in identities.enumerated() {
         guard case .sum(let key, let terms) = identity,
           identity.keys.contains(definitions[variable.series].key),
@@ -94,6 +100,7 @@ extension EquationSystem {
       let cell = cells[next]
       next += 1
       let key = definitions[cell.series].key
+      if definitions[cell.series].window == .translated { continue }
       for identity in identities where identity.keys.contains(key) {
         for other in identity.keys where other != key { add(Cell(series: index(of: other), span: cell.span)) }
       }

@@ -161,24 +161,51 @@ struct Polytope: Sendable {
     return vertexSum.map { $0 / Double(vertexCount) }
   }
 
-  /// How far one may go from `inside` toward `outside`, 0...1, and stay in the polytope.
-  func reach(from inside: [Double], to outside: [Double]) -> Double {
+  /// What an interval bounds.
+  enum Subject: Hashable {
+    case figure(Int)
+    /// A level of the system, by its support.
+    case variable(Int)
+  }
+
+  /// Every interval of the program, exact figures included.
+  var intervals: [(subject: Subject, interval: ValueInterval)] {
+    let supports =
+      withSupport
+      ? component.variables.map { index in
+        (Subject.variable(index), ValueInterval(low: system.support(of: index), high: .infinity))
+      } : []
+    let figures = component.figures.filter(used.contains)
+    return supports + figures.map { (.figure($0), system.figures[$0].interval) }
+  }
+
+  /// How far one may go from one point toward another, 0...1, and stay in the polytope, and the bound that ends the way.
+  func reach(
+    from here: [Double], to there: [Double], except held: Set<Subject>
+  ) -> (reach: Double, bound: PointEstimate.Bound?) {
+    let (here, there) = (spread(here), spread(there))
     var reach = 1.0
-    func limit(_ a: Double, _ b: Double, _ interval: ValueInterval) {
-      // A hair beyond a bound is rounding, not a violation.
-      let slack = 1e-12 * max(abs(a), abs(b))
-      if b < interval.low - slack, a > b { reach = min(reach, max(0, (a - interval.low) / (a - b))) }
-      if b > interval.high + slack, b > a { reach = min(reach, max(0, (interval.high - a) / (b - a))) }
+    var blocking: PointEstimate.Bound?
+    for (subject, interval) in intervals where !held.contains(subject) {
+      let quantity = system.quantity(of: subject)
+      let (a, b) = (quantity.value(at: here), quantity.value(at: there))
+      guard let bound = interval.bound(beyondWhich: b, from: a) else { continue }
+      // Along a straight way a ratio n/d meets its bound where n − bound·d is zero.
+      let share: Double
+      if let denominator = quantity.denominator {
+        let limit = bound / quantity.scale
+        let before = quantity.numerator.value(at: here) - limit * denominator.value(at: here)
+        let after = quantity.numerator.value(at: there) - limit * denominator.value(at: there)
+        share = before == after ? 0 : before / (before - after)
+      } else {
+        share = (a - bound) / (a - b)
+      }
+      if max(0, share) < reach {
+        reach = max(0, share)
+        blocking = PointEstimate.Bound(subject: subject, value: bound)
+      }
     }
-    for (j, index) in component.variables.enumerated() where withSupport {
-      limit(inside[j], outside[j], ValueInterval(low: system.support(of: index), high: .infinity))
-    }
-    for index in used {
-      let quantity = system.figures[index].quantity
-      let interval = system.figures[index].interval
-      limit(quantity.value(at: spread(inside)), quantity.value(at: spread(outside)), interval)
-    }
-    return reach
+    return (reach, blocking)
   }
 
   /// A point of the component in the numbering of the system.
@@ -217,4 +244,22 @@ struct Polytope: Sendable {
 
 extension ValueInterval {
   static let zero = ValueInterval(low: 0, high: 0)
+
+  /// The end that lies between a value inside and one outside; a hair beyond it is rounding, not a violation.
+  func bound(beyondWhich outside: Double, from inside: Double) -> Double? {
+    let slack = 1e-12 * max(abs(inside), abs(outside))
+    if outside < low - slack, inside > outside { return low }
+    if outside > high + slack, outside > inside { return high }
+    return nil
+  }
+}
+
+extension EquationSystem {
+  /// The quantity that an interval bounds.
+  func quantity(of subject: Polytope.Subject) -> Quantity {
+    switch subject {
+    case .figure(let index): figures[index].quantity
+    case .variable(let index): Quantity(numerator: LinearForm([(variable: index, coefficient: 1)]))
+    }
+  }
 }

@@ -25,6 +25,12 @@ public struct Ledger: Sendable, Hashable, Codable {
     Ledger(facts.filter { fact in fact.known.map { $0 <= day } ?? true })
   }
 
+  /// The facts that no later one replaces.
+  public var current: [Fact] {
+    let replaced = Set(facts.compactMap(\.replaces))
+    return replaced.isEmpty ? facts : facts.filter { !replaced.contains($0.id) }
+  }
+
   /// The fact of that name.
   public func fact(_ id: String) -> Fact? { facts.first { $0.id == id } }
 }

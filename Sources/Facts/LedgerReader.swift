@@ -24,6 +24,10 @@ extension Ledger {
         throw record.error(
           "id", "the id '\(fact.id)' is also that of line \(earlier); give each fact its own")
       }
+      if let replaced = fact.replaces, lineOfID[replaced] == nil || replaced == fact.id {
+        throw record.error(
+          "replaces", "there is no fact '\(replaced)' above; a correction stands below what it corrects")
+      }
       facts.append(fact)
     }
     self.init(facts)
@@ -36,7 +40,7 @@ extension Fact {
     "metric", "entity", "kind", "value", "unit", "period_end", "low", "high", "lexeme", "currency", "period",
     "period_type", "geography", "basis", "compared_with", "qualifier", "speaker", "doc", "start", "end",
     "quote",
-    "id", "source", "published", "note",
+    "id", "source", "published", "note", "replaces",
   ]
   static let requiredColumns = Array(columns.prefix(6))
 
@@ -95,7 +99,8 @@ extension Fact {
       basis: basis, comparedWith: record["compared_with"], qualifier: record["qualifier"],
       speaker: record["speaker"], doc: record["doc"], start: try record.integer("start"),
       end: try record.integer("end"), quote: record["quote"], source: record["source"],
-      published: try record.date("published"), note: record["note"], line: record.line)
+      published: try record.date("published"), note: record["note"], replaces: record["replaces"],
+      line: record.line)
     if self.low == nil, self.high == nil {
       throw record.error("value", "there is neither a value nor a bound; give 'value', 'low' or 'high'")
     }

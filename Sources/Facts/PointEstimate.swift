@@ -17,17 +17,33 @@ struct PointEstimate: Sendable {
   private(set) var tailProbability = 1.0
   /// The maximum-power statistic of each figure: z² is what deleting it takes off χ² (Crowe 1992).
   private(set) var statistic: [Int: Double] = [:]
+  /// How hard each held bound, by its place in `held`, pulls: a positive multiplier says that χ² falls as the quantity
+  /// grows.
+  private(set) var multiplier: [Int: Double] = [:]
+  /// The strongest pull of any figure, against which a multiplier is nought.
+  private(set) var strongestPull = 0.0
+  /// The equations between the figures, unknown levels projected out.
+  private(set) var residualChecks = Checks(figures: [], map: Matrix(rows: 0, columns: 0), deviations: [])
 
   private let system: EquationSystem
   private let component: Component
   private let position: [Int: Int]
+  private let held: [Bound]
   /// Magnitudes of the levels, so that rank is decided free of units.
   private let sizes: [Double]
   /// Orthonormal directions that the equations and figures determine, in scaled levels.
   private var determined: Matrix
 
-  /// Estimates from a start inside the polytope; `figures` are those whose meaning is settled.
-  init(polytope: Polytope, system: EquationSystem, start: [Double]) throws {
+  /// A quantity that is held at an end of its interval.
+  struct Bound {
+    let subject: Polytope.Subject
+    let value: Double
+  }
+
+  /// Estimates from a start inside the polytope, over the figures whose meaning is settled; those in `held` count as
+  /// exact at their bounds.
+  init(polytope: Polytope, system: EquationSystem, start: [Double], held: [Bound] = []) throws {
+    self.held = held
     self.system = system
     component = polytope.component
     position = Dictionary(uniqueKeysWithValues: polytope.component.variables.enumerated().map { ($1, $0) })
@@ -35,7 +51,10 @@ struct PointEstimate: Sendable {
     determined = Matrix(rows: start.count, columns: 0)
     let largest = start.map(abs).max() ?? 0
     sizes = start.map { largest > 0 ? max(abs($0), 1e-6 * largest) : 1 }
-    let figures = component.figures.filter { polytope.used.contains($0) && system.figures[$0].center != nil }
+    let isHeld = Set(held.compactMap { if case .figure(let index) = $0.subject { index } else { nil } })
+    let figures = component.figures.filter {
+      polytope.used.contains($0) && system.figures[$0].center != nil && !isHeld.contains($0)
+    }
     try iterate(
       measured: figures.filter { !system.figures[$0].isExact },
       exact: figures.filter { system.figures[$0].isExact },
@@ -58,21 +77,44 @@ struct PointEstimate: Sendable {
     var residual: Double
     var deviation: Double
     var figure: Int?
+    var held: Int?
   }
 
   private mutating func iterate(measured: [Int], exact: [Int], scale: LinearForm?) throws {
+    var previous = Double.infinity
     for _ in 0..<60 {
       let all = spread(point)
       let observed = measured.compactMap { figureRow($0, at: all) }
       let fixed = try independent(
         exact.compactMap { figureRow($0, at: all) }
           + component.equations.compactMap { equationRow($0, at: all) }
-          + (scale.flatMap { scaleRow($0, at: all) }.map { [$0] } ?? []))
+          + (scale.flatMap { scaleRow($0, at: all) }.map { [$0] } ?? [])
+          + held.indices.compactMap { heldRow($0, at: all) })
       let step = try step(observed, fixed)
       let moved = limited(step)
       point = zip(point, moved).map { $0 + $1 }
-      if zip(moved, sizes).allSatisfy({ abs($0) <= 1e-12 * $1 }) { break }
+      let size = zip(moved, sizes).reduce(0) { max($0, abs($1.0) / $1.1) }
+      // Converged, or down to what rounding leaves.
+      if size <= 1e-12 || (size <= 1e-9 && size >= previous / 2) {
+        if !held.isEmpty { try noteMultipliers(measured: measured, fixed: fixed) }
+        break
+      }
+      previous = size
     }
+  }
+
+  /// Σ (stated − f)/σ² · ∂f = Σ λ · c over the rows c that are exact.
+  private mutating func noteMultipliers(measured: [Int], fixed: [Row]) throws {
+    guard !fixed.isEmpty else { return }
+    var pull = Array(repeating: 0.0, count: sizes.count)
+    let all = spread(point)
+    for row in measured.compactMap({ figureRow($0, at: all) }) {
+      let weight = row.residual / (row.deviation * row.deviation)
+      strongestPull = max(strongestPull, abs(weight))
+      for j in pull.indices { pull[j] += weight * row.coefficients[j] }
+    }
+    let solved = try QR(Matrix(rows: fixed.map(\.coefficients)).transposed()).solve(pull)
+    for (row, value) in zip(fixed, solved) { if let bound = row.held { multiplier[bound] = value } }
   }
 
   private mutating func step(_ observed: [Row], _ fixed: [Row]) throws -> [Double] {
@@ -96,6 +138,8 @@ struct PointEstimate: Sendable {
     degreesOfFreedom = conditioned.rank
     tailProbability = conditioned.tailProbability
     noteStatistics(observed, conditioned, stated: stated)
+    residualChecks = Checks(
+      figures: observed.map(\.figure), map: conditions, deviations: observed.map(\.deviation))
 
     let right = try PivotedQR(map.transposed())
     determined = right.fullQ().columns(0..<rank)
@@ -142,6 +186,15 @@ struct PointEstimate: Sendable {
         deviation: figure.halfWidth / 3.0.squareRoot(), figure: index))
   }
 
+  private func heldRow(_ place: Int, at all: [Double]) -> Row? {
+    let bound = held[place]
+    let quantity = system.quantity(of: bound.subject)
+    return normalised(
+      Row(
+        coefficients: row(quantity.gradient(at: all)), residual: bound.value - quantity.value(at: all),
+        deviation: 0, figure: nil, held: place))
+  }
+
   private func equationRow(_ index: Int, at all: [Double]) -> Row? {
     let form = system.equations[index].form
     return normalised(Row(coefficients: row(form), residual: -form.value(at: all), deviation: 0, figure: nil))
@@ -156,7 +209,7 @@ struct PointEstimate: Sendable {
     guard size > 0, size.isFinite, row.residual.isFinite else { return nil }
     return Row(
       coefficients: row.coefficients.map { $0 / size }, residual: row.residual / size,
-      deviation: row.deviation / size, figure: row.figure)
+      deviation: row.deviation / size, figure: row.figure, held: row.held)
   }
 
   /// Drops exact rows that others imply: an identity may be the sum of two others.

@@ -48,10 +48,22 @@ public struct Reconciliation: Sendable, Hashable, Codable {
     public let p: Double
   }
 
+  /// How well the other figures check one.
+  public struct Check: Sendable, Hashable, Codable {
+    /// Ids of the figure and its restatements.
+    public let facts: [String]
+    /// Independent checks: 0 none; 1 an error shows, but could be another figure's; 2 it can be found; 3 or more.
+    public let count: Int
+    /// The maximum-power statistic: its square is what deleting the figure takes off χ².
+    public let statistic: Double
+  }
+
   /// In the order of the definitions, then of time; derived series behind their own.
   public let cells: [Cell]
   /// What cannot all be right.
   public let contradictions: [Contradiction]
+  /// Every stated figure with its independent checks, in the order of the facts.
+  public let checks: [Check]
   /// Facts that could not be used, and why.
   public let warnings: [String]
   /// Fit of all figures to the equations.
@@ -86,13 +98,20 @@ public struct ReconciliationProblem: Sendable {
   /// Which quarters make a fiscal year.
   public let calendar: FiscalCalendar
 
-  /// The problem; without definitions they are inferred from the facts.
+  /// The problem; without definitions they are inferred from the facts, with the equations that names and
+  /// figures show.
   public init(
     definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger,
     calendar: FiscalCalendar
   ) {
-    self.definitions = definitions.isEmpty ? SeriesDefinition.inferred(from: ledger) : definitions
-    self.identities = identities
+    if definitions.isEmpty {
+      let inferred = InferredModel(ledger)
+      self.definitions = inferred.definitions
+      self.identities = inferred.identities + identities
+    } else {
+      self.definitions = definitions
+      self.identities = identities
+    }
     self.ledger = ledger
     self.calendar = calendar
   }
@@ -101,13 +120,26 @@ public struct ReconciliationProblem: Sendable {
   /// - Parameter derivesChanges: whether changes and growth rates become rows of their own.
   /// - Throws: `DefinitionError` where definitions and identities do not fit together or the facts' units differ.
   public func reconcile(derivesChanges: Bool = true) throws -> Reconciliation {
+    let system = try system()
+    var report = try Report(system: system, order: ledger.facts.map(\.id))
+    return try report.reconciliation(derivesChanges: derivesChanges)
+  }
+
+  /// The contradictions alone, without the range of every cell.
+  package func contradictions() throws -> [Contradiction] {
+    let system = try system()
+    return try Component.all(of: system).flatMap {
+      try ContradictionAnalysis(system: system, component: $0).contradictions
+    }
+  }
+
+  private func system() throws -> EquationSystem {
     var system = EquationSystem(definitions: definitions, calendar: calendar)
     try system.adopt(identities)
     try system.read(ledger)
     system.completeCells(identities)
     for cell in system.cells { _ = system.quantity(cell) }
     system.instantiate(identities)
-    var report = try Report(system: system, order: ledger.facts.map(\.id))
-    return try report.reconciliation(derivesChanges: derivesChanges)
+    return system
   }
 }

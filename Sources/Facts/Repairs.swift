@@ -4,6 +4,8 @@ public struct Repair: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// One digit for another.
     case digit
+    /// A digit too many or too few.
+    case digitCount = "digit_count"
     /// Two neighbouring digits swapped.
     case transposition
     /// Thirteen for thirty.
@@ -12,6 +14,10 @@ public struct Repair: Sendable, Hashable, Codable {
     case scale
     /// A loss for a gain.
     case sign
+    /// Dollars for yuan.
+    case currency
+    /// 0.2 for 20 %.
+    case percent
   }
 
   /// Number and scale as they should have been printed: `80.4 billion`.
@@ -24,7 +30,10 @@ public struct Repair: Sendable, Hashable, Codable {
   public let cost: Double
 
   /// All figures one slip from the fact's printed text whose rounding interval meets `implied`, likeliest first.
-  static func candidates(for fact: Fact, within implied: ValueInterval) -> [Repair] {
+  /// - Parameter rates: what one unit of another currency may be worth in the fact's own, by code.
+  static func candidates(
+    for fact: Fact, within implied: ValueInterval, rates: [String: ValueInterval] = [:]
+  ) -> [Repair] {
     guard let value = fact.value, let printed = printedText(of: fact) else { return [] }
     let sign = value < 0 ? -1.0 : 1.0
     let wording = Lexeme.Wording(qualifier: fact.qualifier, lexeme: fact.lexeme)
@@ -39,6 +48,30 @@ public struct Repair: Sendable, Hashable, Codable {
     let edits = DigitEdit.all(of: printed) + ScaleEdit.all(of: printed)
     var repairs = edits.compactMap { repair($0.lexeme, $0.kind, $0.cost, sign: sign) }
     if let flipped = repair(printed, .sign, 1.5, sign: -sign) { repairs.append(flipped) }
+    for (currency, rate) in rates.sorted(by: { $0.key < $1.key }) {
+      let half = printed.halfUnitOfLastDigit
+      let least = (abs(value) - half) * rate.low
+      let most = (abs(value) + half) * rate.high
+      let interval =
+        sign < 0 ? ValueInterval(low: -most, high: -least) : ValueInterval(low: least, high: most)
+      guard interval.low <= implied.high, interval.high >= implied.low else { continue }
+      // The printed number stands; what it is worth in the currency of the ledger is the value.
+      repairs.append(
+        Repair(
+          lexeme: "\(currency) \(printed.text)", kind: .currency, value: (least + most) / 2 * sign, cost: 1.2)
+      )
+    }
+    if fact.unit == "percent" {
+      for power in [-2, 2] {
+        guard let other = PercentEdit.shifted(printed, by: power),
+          let repair = repair(other, .percent, 1.2, sign: sign)
+        else { continue }
+        repairs.append(repair)
+      }
+    }
+    if repairs.isEmpty {
+      repairs = DigitEdit.counts(of: printed).compactMap { repair($0.lexeme, $0.kind, $0.cost, sign: sign) }
+    }
     return repairs.enumerated()
       .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
   }
@@ -91,6 +124,36 @@ struct DigitEdit {
     }
     return edits
   }
+
+  /// A digit too many or too few, which is less likely than any other slip.
+  static func counts(of printed: Lexeme) -> [DigitEdit] {
+    var edits: [DigitEdit] = []
+    for (g, group) in printed.groups.enumerated() {
+      let characters = Array(group.printed)
+      let places = characters.indices.filter { characters[$0].isASCIIDigit }
+      func add(_ changed: [Character]) {
+        guard changed.first != "0" || changed.dropFirst().first == "." || changed.count == 1 else { return }
+        guard changed.last?.isASCIIDigit == true, changed.first?.isASCIIDigit == true else { return }
+        var groups = printed.groups
+        groups[g].printed = String(changed)
+        let lexeme = Lexeme(groups: groups, isNegative: printed.isNegative, suffix: printed.suffix)
+        edits.append(DigitEdit(lexeme: lexeme, kind: .digitCount, cost: 2.5))
+      }
+      for place in places {
+        if places.count > 1 {
+          var shorter = characters
+          shorter.remove(at: place)
+          add(shorter)
+        }
+        for digit in "0123456789" {
+          var longer = characters
+          longer.insert(digit, at: place + 1)
+          add(longer)
+        }
+      }
+    }
+    return edits
+  }
 }
 
 /// A printed text with another scale word.
@@ -107,6 +170,20 @@ enum ScaleEdit {
       let lexeme = Lexeme(groups: [other], isNegative: printed.isNegative, suffix: "")
       return DigitEdit(lexeme: lexeme, kind: .scale, cost: 1.5)
     }
+  }
+}
+
+/// A fraction printed as a percentage, or the reverse.
+enum PercentEdit {
+  static func shifted(_ printed: Lexeme, by power: Int) -> Lexeme? {
+    guard printed.groups.count == 1, let group = printed.groups.first, group.scale == 0 else { return nil }
+    let value = NumberWords.text(printed.value * (power > 0 ? 100 : 0.01), digits: 12)
+    let digits = value.drop { $0 == "-" }
+    guard !digits.contains(where: { $0 == "e" || $0 == " " }) else { return nil }
+    return Lexeme(
+      groups: [Lexeme.Group(printed: String(digits), scaleWord: "", scale: 0)],
+      isNegative: printed.isNegative,
+      suffix: printed.suffix)
   }
 }
 

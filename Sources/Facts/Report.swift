@@ -39,8 +39,14 @@ struct Report {
     let degrees = solved.reduce(0) { $0 + $1.degreesOfFreedom }
     let p = degrees > 0 ? ChiSquaredDistribution(degreesOfFreedom: Double(degrees)).upperTail(chiSquare) : 1
     return Reconciliation(
-      cells: rows, contradictions: solved.flatMap(\.contradictions), warnings: warnings(),
+      cells: rows, contradictions: solved.flatMap(\.contradictions), checks: checks(), warnings: warnings(),
       statistics: Reconciliation.Statistics(chiSquare: chiSquare, degreesOfFreedom: degrees, p: p))
+  }
+
+  private func checks() -> [Reconciliation.Check] {
+    solved.flatMap(\.checked).sorted { $0.figure < $1.figure }.map {
+      Reconciliation.Check(facts: system.figures[$0.figure].ids, count: $0.checks, statistic: $0.statistic)
+    }
   }
 
   private func warnings() -> [String] {
@@ -106,7 +112,7 @@ struct Report {
         case .growth: add(isYear ? "growth_yoy" : "growth_qoq", figure.statement)
         case .difference:
           add(isYear ? "delta_yoy" : isFlow ? "delta_qoq" : "net_adds", figure.statement)
-        case .level, .share: continue
+        case .level, .share, .rate: continue
         }
       }
       guard determined.contains(cell), definition.window != .annual else { continue }

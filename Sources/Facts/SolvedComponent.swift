@@ -13,12 +13,15 @@ struct SolvedComponent {
   private let estimate: PointEstimate
   /// Levels in the system's numbering.
   private let all: [Double]
+  /// Every figure with the number of its independent checks and its statistic, culprits too.
+  let checked: [(figure: Int, checks: Int, statistic: Double)]
 
   /// Solves a component, its culprits found first.
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
     try self.init(
-      system: system, component: component, contradictions: analysis.contradictions, removed: analysis.removed
+      system: system, component: component, contradictions: analysis.contradictions,
+      removed: analysis.removed, countsChecks: true
     )
   }
 
@@ -30,11 +33,12 @@ struct SolvedComponent {
       component: Component(
         variables: components.flatMap(\.variables), equations: components.flatMap(\.equations),
         figures: components.flatMap(\.figures)),
-      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) })
+      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) }, countsChecks: false)
   }
 
   private init(
-    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>
+    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>,
+    countsChecks: Bool
   ) throws {
     self.component = component
     self.contradictions = contradictions
@@ -43,15 +47,18 @@ struct SolvedComponent {
     let inside = try polytope.middle()
     let estimate = try PointEstimate(polytope: polytope, system: system, start: inside)
     self.estimate = estimate
-    // Least squares knows no bounds: it is drawn back along a line on which every equation holds.
-    let reach = polytope.reach(from: inside, to: estimate.point)
-    all = polytope.spread(zip(inside, estimate.point).map { $0 + reach * ($1 - $0) })
-    if removed.isEmpty {
-      (squaredDistance, degreesOfFreedom) = (estimate.squaredDistance, estimate.degreesOfFreedom)
-    } else {
+    all = polytope.spread(
+      try BoundedEstimate(polytope: polytope, system: system, inside: inside, free: estimate).point)
+    var whole = estimate
+    if !removed.isEmpty {
       let full = try Polytope(system: system, component: component)
       let everything = try PointEstimate(polytope: full, system: system, start: inside)
-      (squaredDistance, degreesOfFreedom) = (everything.squaredDistance, everything.degreesOfFreedom)
+      whole = everything
+    }
+    (squaredDistance, degreesOfFreedom) = (whole.squaredDistance, whole.degreesOfFreedom)
+    let checks = countsChecks ? whole.residualChecks.counts() : [:]
+    checked = component.figures.filter { system.figures[$0].center != nil }.map {
+      (figure: $0, checks: checks[$0] ?? 0, statistic: whole.statistic[$0] ?? 0)
     }
   }
 

@@ -1,7 +1,9 @@
 /// Whether bytes are well-formed UTF-8 (Unicode Standard, table 3-7).
-enum UTF8Check {
+package enum UTF8Check {
   /// Throws with the line of the first byte that is no UTF-8.
-  static func check(_ bytes: borrowing Span<UInt8>, file: String, firstLine: Int = 1) throws(InputError) {
+  package static func check(
+    _ bytes: borrowing Span<UInt8>, file: String, firstLine: Int = 1
+  ) throws(InputError) {
     guard let offset = firstInvalidByte(bytes) else { return }
     var line = firstLine
     for i in 0..<offset where endsLine(bytes, i) { line += 1 }

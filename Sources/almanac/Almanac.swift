@@ -12,6 +12,7 @@ struct Almanac: ParsableCommand {
 
       EXAMPLES
         almanac run models/alibaba              the whole way, on the model that ships
+        almanac extract call.txt -o facts.csv   the figures of a document, with their places
         almanac check models/alibaba            which figures contradict each other
         almanac forecast sales.csv --horizon 8  forecast every series of a table
         almanac compare sales.csv               fits side by side
@@ -25,7 +26,7 @@ struct Almanac: ParsableCommand {
     subcommands: [],
     groupedSubcommands: [
       CommandGroup(name: "Whole way", subcommands: [Run.self]),
-      CommandGroup(name: "Figures", subcommands: [Check.self, SeriesVerb.self]),
+      CommandGroup(name: "Figures", subcommands: [Extract.self, Check.self, SeriesVerb.self]),
       CommandGroup(
         name: "Forecasts",
         subcommands: [ForecastVerb.self, Update.self, Compare.self, BacktestVerb.self, Models.self]),

@@ -11,14 +11,31 @@ struct Check: ParsableCommand {
       EXAMPLES
         almanac check models/alibaba
         almanac check facts.csv --format json
+        almanac check facts.csv --checks
+        almanac extract call.txt --format csv | almanac check -
+        almanac check facts.csv --fix 'facts.csv:12=80.4 billion'
+        almanac check facts.csv --fix 'operating_cash_flow.acme 2021Q4=80.4 billion'
+
+      Figures meet in equations: levels, changes, growth, shares, margins, quarters and years, parts that add up,
+      places that complete each other, one amount in two currencies. Facts of different entities, places or metrics
+      do not meet. A model file says which series add up; a bare facts file is read for what names and figures show.
+      --fix adds a row that names the one it replaces; nothing stated is deleted.
       """)
 
   @Argument(help: "A model (model.yaml or its folder) or a facts file (.csv, .jsonl; - for standard input).")
   var source: String
 
+  @Option(
+    help: "Correct a figure: KEY is a fact's id, or the series and period of a contradiction. Repeatable.")
+  var fix: [String] = []
+
+  @Flag(help: "List every figure with the number of its independent checks.")
+  var checks = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try common.emit(try FactSource(source).checkReport())
+    for assignment in fix { common.say(try FactSource(source).fix(assignment)) }
+    try common.emit(try FactSource(source).checkReport(listsChecks: checks))
   }
 }

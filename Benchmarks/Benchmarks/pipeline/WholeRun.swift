@@ -1,4 +1,5 @@
 import Benchmark
+import Documents
 import Foundation
 import Pipeline
 import TimeSeries
@@ -18,6 +19,22 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("read 1000 series of 60 months", configuration: configuration) { benchmark in
     for _ in benchmark.scaledIterations {
       blackHole(try SeriesTable.read(file: "bench.csv", bytes: bytes))
+    }
+  }
+  let call = """
+    Revenue was RMB 242.6 billion, up 10% year over year, and income from operations decreased by RMB 42 billion to RMB 7
+    billion in the December quarter. We remain focused on serving our customers through a greater variety of offerings, and
+    we believe that this will strengthen their engagement with our platforms over the coming years. Orders of our
+    international business grew 25%, while active buyers reached 301 million by the end of the quarter.
+
+
+    """
+  let document = Array(String(repeating: call, count: 2000).utf8)
+  Benchmark("facts of \(document.count / 1000) kB of text", configuration: configuration) { benchmark in
+    let extractor = Extractor(lexicon: try Lexicon())
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      blackHole(try extractor.extract(name: "bench.txt", bytes: document))
     }
   }
   let model = "\(#filePath)".replacingOccurrences(

@@ -6,6 +6,8 @@ import TimeSeries
 public struct FactSource: Sendable {
   let name: String
   let ledgers: [Ledger]
+  /// Where each ledger is kept.
+  let files: [String]
   let reconciliations: [Reconciliation]
 
   /// Reads and reconciles.
@@ -18,21 +20,25 @@ public struct FactSource: Sendable {
     let ledger = try Ledger(file: path, bytes: TextFile.read(path))
     do {
       let problem = ReconciliationProblem(ledger: ledger, calendar: Self.calendar(of: ledger))
-      self.init(name: path, ledgers: [ledger], reconciliations: [try problem.reconcile()])
+      self.init(name: path, files: [path], ledgers: [ledger], reconciliations: [try problem.reconcile()])
     } catch let error as DefinitionError {
       throw Failure(message: "\(path): \(error)")
     }
   }
 
-  private init(name: String, ledgers: [Ledger], reconciliations: [Reconciliation]) {
+  private init(name: String, files: [String], ledgers: [Ledger], reconciliations: [Reconciliation]) {
     self.name = name
+    self.files = files
     self.ledgers = ledgers
     self.reconciliations = reconciliations
   }
 
   init(_ project: Project) {
+    let model = project.model
+    let folder = model.file.lastIndex(of: "/").map { String(model.file[...$0]) } ?? ""
     self.init(
-      name: project.model.file, ledgers: [project.ledger, project.history],
+      name: model.file, files: [model.facts, model.history].map { $0.map { folder + $0 } ?? "" },
+      ledgers: [project.ledger, project.history],
       reconciliations: [project.documents, project.past])
   }
 

@@ -4,7 +4,8 @@ import Reports
 
 extension FactSource {
   /// `almanac check`: what contradicts what, in words and as the JSON that scripts read.
-  public func checkReport() -> Report {
+  /// - Parameter listsChecks: whether every figure comes with the number of its independent checks.
+  public func checkReport(listsChecks: Bool = false) -> Report {
     let contradictions = reconciliations.flatMap(\.contradictions)
     let warnings = reconciliations.flatMap(\.warnings)
     let degrees = reconciliations.reduce(0) { $0 + $1.statistics.degreesOfFreedom }
@@ -12,8 +13,9 @@ extension FactSource {
     let p = degrees > 0 ? ChiSquaredDistribution(degreesOfFreedom: Double(degrees)).upperTail(chiSquare) : 1
 
     let count = ledgers.reduce(0) { $0 + $1.facts.count }
-    var blocks: [Block] = [.paragraph("\(count) figures, \(degrees) independent checks between them.")]
+    var blocks: [Block] = [.paragraph(summary(count: count, degrees: degrees))]
     if contradictions.isEmpty {
+      if p < 0.001 { blocks.append(.paragraph(strained(chiSquare: chiSquare, degrees: degrees))) }
       blocks.append(.paragraph("No contradiction: rounding explains every difference."))
     }
     for (number, contradiction) in contradictions.enumerated() {
@@ -28,7 +30,8 @@ extension FactSource {
     }
     if !warnings.isEmpty { blocks.append(.list(warnings)) }
 
-    let json = JSONValue.object([
+    if listsChecks { blocks.append(.table(checksTable())) }
+    var members: [(String, JSONValue)] = [
       ("contradictions", .array(contradictions.map(Self.json))),
       ("warnings", .array(warnings.map(JSONValue.string))),
       (
@@ -37,9 +40,54 @@ extension FactSource {
           ("chiSquare", .number(chiSquare)), ("degreesOfFreedom", .integer(degrees)), ("p", .number(p)),
         ])
       ),
-    ])
+    ]
+    if listsChecks { members.append(("redundancy", redundancy)) }
     return Report(
-      document: Document(blocks), json: json, outcome: contradictions.isEmpty ? .done : .contradiction)
+      document: Document(blocks), json: .object(members),
+      outcome: contradictions.isEmpty ? .done : .contradiction)
+  }
+
+  /// Every figure with the number of its independent checks.
+  private var redundancy: JSONValue {
+    .array(
+      reconciliations.flatMap(\.checks).map {
+        .object([
+          ("facts", .array($0.facts.map(JSONValue.string))), ("checks", .integer($0.count)),
+          ("statistic", .number($0.statistic)),
+        ])
+      })
+  }
+
+  /// The same for people: which figures are least sure, first.
+  private func checksTable() -> Table {
+    let checks = reconciliations.flatMap(\.checks)
+    let rows = checks.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+      .map { _, check -> [Cell] in
+        [
+          .text(check.count > 2 ? "3 or more" : "\(check.count)"),
+          .text(check.facts.first.flatMap(fact).map(name) ?? ""), .text(check.facts.joined(separator: " ")),
+        ]
+      }
+    return Table(
+      title: nil,
+      columns: [
+        Column(key: "checks", header: "checks", alignment: .left, priority: 0),
+        Column(key: "figure", header: "figure", alignment: .left, priority: 0),
+        Column(key: "facts", header: "facts", alignment: .left, priority: 1),
+      ], rows: rows,
+      notes: [
+        "0: nothing checks it; 1: an error shows, but may be another figure's; 2 or more: it can be found"
+      ])
+  }
+
+  /// How many figures, and how well they check each other.
+  private func summary(count: Int, degrees: Int) -> String {
+    let checks = reconciliations.flatMap(\.checks).map(\.count)
+    let found = checks.count { $0 >= 2 }
+    let seen = checks.count { $0 == 1 }
+    return
+      "\(count) facts, \(degrees) independent checks between them. An error would be found in \(found) figures,"
+      + " seen but not placed in \(seen), unseen in \(checks.count - found - seen)."
   }
 
   /// One contradiction: what it is, the figures in it, why the others were passed over.
@@ -62,11 +110,30 @@ extension FactSource {
       Column(key: "fact", header: "fact", alignment: .left, priority: 0),
       Column(key: "place", header: "place", alignment: .left, priority: 3),
     ]
+    var lines = contradiction.findings
+    if name != "-", let remedy = remedy(contradiction) {
+      lines.append("To correct it: almanac check \(source) --fix '\(contradiction.culprit)=\(remedy)'")
+    }
     return [
       .heading("Contradiction \(number): \(contradiction.series) \(contradiction.period)"),
-      .paragraph(contradiction.explanation),
+      .paragraph(contradiction.conflict), .list(lines),
       .table(Table(title: nil, columns: columns, rows: rows, notes: [])),
     ]
+  }
+
+  /// Every figure is within its rounding, and yet they lean so far that chance is no explanation.
+  private func strained(chiSquare: Double, degrees: Int) -> String {
+    let furthest = reconciliations.flatMap(\.checks).max { abs($0.statistic) < abs($1.statistic) }
+    return
+      "The roundings lean too far for chance (chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on"
+      + " \(degrees) degrees of freedom)."
+      + (furthest.map { " Furthest off: \($0.facts.joined(separator: ", "))." } ?? "")
+  }
+
+  private var source: String { name.hasSuffix("/model.yaml") ? String(name.dropLast(11)) : name }
+
+  private func remedy(_ contradiction: Contradiction) -> String? {
+    contradiction.repair?.lexeme ?? contradiction.implied.map { CorrectionText.number($0) }
   }
 
   func name(of fact: Fact) -> String {
@@ -101,7 +168,18 @@ extension FactSource {
             .object([("fact", .string($0.fact)), ("reason", .string($0.reason))])
           })
       ),
+      ("statistic", .optional(contradiction.statistic)),
+      ("decider", contradiction.decider.map(JSONValue.string) ?? .null),
       ("explanation", .string(contradiction.explanation)),
     ])
+  }
+}
+
+/// A number as `--fix` takes it.
+enum CorrectionText {
+  /// Base units without an exponent.
+  static func number(_ value: Double) -> String {
+    abs(value) < 1e15 && value == value.rounded()
+      ? String(Int64(value)) : NumberText.significant(value, digits: 6)
   }
 }

@@ -1,0 +1,124 @@
+import Facts
+import TimeSeries
+
+/// Reads documents into facts.
+///
+/// A figure's metric, entity, kind, signed value with the interval that its digits and wording allow, unit, currency,
+/// period, comparison, speaker, and the exact characters it came from. One pass to cut the text into tokens, one over
+/// its sentences, one over its tables: the time is linear in the length of the text.
+public struct Extractor: Sendable {
+  /// What a document does not say itself, or should not be believed about.
+  public struct Options: Sendable {
+    /// Day of publication.
+    public var date: CalendarDate?
+    /// Month in which fiscal years end, 1...12.
+    public var fiscalYearEndMonth: Int?
+    /// The company that the document is about.
+    public var entity: String?
+
+    /// Options; nil is inferred from the text.
+    public init(date: CalendarDate? = nil, fiscalYearEndMonth: Int? = nil, entity: String? = nil) {
+      self.date = date
+      self.fiscalYearEndMonth = fiscalYearEndMonth
+      self.entity = entity
+    }
+  }
+
+  /// What was read, and what had to be inferred to read it.
+  public struct Extraction: Sendable {
+    /// The facts in the order of the text.
+    public let facts: [Fact]
+    /// The company, the reported period, the fiscal year, as inferred, in words.
+    public let remarks: [String]
+  }
+
+  private let lexicon: Lexicon
+
+  /// An extractor with the built-in lexicon or one of one's own.
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+  }
+
+  /// The facts of one document.
+  /// - Throws: `InputError` with the line where the bytes are no UTF-8.
+  public func extract(name: String, bytes: [UInt8], options: Options = Options()) throws(InputError)
+    -> Extraction
+  {
+    let source = try SourceText(name: name, bytes: bytes)
+    let text = Text(source, lexicon: lexicon)
+    let layout = Layout(text)
+    let names = DocumentNames(text: text, lexicon: lexicon, layout: layout, entity: options.entity)
+    let periods = PeriodScanner(text).mentions(0..<text.tokens.count)
+    let calendar = DocumentCalendar(
+      text: text, mentions: periods, date: options.date, yearEndMonth: options.fiscalYearEndMonth,
+      companyYearEnd: names.companyEntity?.yearEndMonth)
+    let currency = DocumentCurrency.dominant(text) ?? names.companyEntity?.currency
+    let writer = FactWriter(source: source, text: text, calendar: calendar)
+    var drafts: [FactWriter.Draft] = []
+
+    let scanner = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods)
+    var memory = Memory()
+    for (index, sentence) in layout.sentences.enumerated() {
+      let turn = sentence.turn.map { layout.turns[$0] }
+      guard hasNumber(sentence.tokens, text) else {
+        var mentions = SentenceMentions()
+        mentions.entities = scanner.entities(sentence.tokens)
+        EntityReader(text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+          .remember(&memory)
+        continue
+      }
+      let mentions = scanner.mentions(sentence.tokens)
+      guard mentions.quantities.count <= Self.mostFigures else { continue }
+      let reader = FigureReader(
+        text: text, names: names, calendar: calendar, currency: currency, sentence: sentence,
+        mentions: mentions,
+        turn: turn
+      ) {
+        guard index > 0, case let before = layout.sentences[index - 1], before.turn == sentence.turn,
+          sentence.paragraph - before.paragraph <= 1, !hasNumber(before.tokens, text)
+        else { return nil }
+        return scanner.mentions(before.tokens).metrics.last
+      }
+      drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
+    }
+    for table in layout.tables {
+      let reader = TableReader(
+        text: text, lexicon: lexicon, names: names, calendar: calendar, currency: currency, periods: periods,
+        table: table)
+      drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
+    }
+    return Extraction(facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks)
+  }
+
+  /// Whether a sentence can hold a quantity at all.
+  private func hasNumber(_ tokens: Range<Int>, _ text: Text) -> Bool {
+    tokens.contains { place in
+      text.tokens[place].kind == .number
+        || text.has([.numberWord, .scale], at: place)
+        || text.at(place, .single, .double, .triple, .teens, .half)
+    }
+  }
+
+  /// A sentence of more figures is data without a heading, not language.
+  private static let mostFigures = 40
+}
+
+/// The currency that a document's amounts are printed in most often.
+enum DocumentCurrency {
+  static func dominant(_ text: Text) -> String? {
+    var counts: [String: Int] = [:]
+    let scanner = QuantityScanner(text: text)
+    for place in text.tokens.indices {
+      // Most tokens are dismissed by the one behind them.
+      guard place + 2 < text.tokens.count,
+        text.tokens[place + 1].kind == .number || text.tokens[place + 2].kind == .number
+      else { continue }
+      guard let word = text.word(place), Currency.codes[word] != nil, place + 1 < text.tokens.count,
+        let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count,
+        text.tokens[next].kind == .number
+      else { continue }
+      counts[code, default: 0] += 1
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}

@@ -1,0 +1,178 @@
+import TimeSeries
+
+/// What the extractor knows about the world: measures, companies, places and things that are counted.
+///
+/// The built-in one covers finance, users and commerce, cloud and software, industries and macroeconomics; a file of
+/// one's own adds to it and goes before it where both know a phrase.
+public struct Lexicon: Sendable {
+  /// A measure.
+  struct Metric: Sendable {
+    enum Unit: String, Sendable, CaseIterable {
+      case currency, persons, count, percent, ratio, shares, per_share
+    }
+    enum Span: String, Sendable, CaseIterable {
+      case duration, instant, ttm
+    }
+    var name: String
+    var unit: Unit
+    var span: Span
+    /// A measure of the whole company: tax, earnings a share, cash.
+    var isGroupOnly: Bool
+    var isMacro: Bool
+    /// A loss: printed positive, meant negative; `name` is that of the profit.
+    var isLoss: Bool
+    /// An income or loss.
+    let isResult: Bool
+    /// Reported by segment, whatever product was named last.
+    let isSegmental: Bool
+    /// Many things under one entry: each is named by its own word.
+    let isNamedByPhrase: Bool
+
+    init(
+      name: String, unit: Unit, span: Span = .duration, isGroupOnly: Bool = false, isMacro: Bool = false,
+      isLoss: Bool = false, isNamedByPhrase: Bool = false
+    ) {
+      self.name = name
+      self.unit = unit
+      self.span = span
+      self.isGroupOnly = isGroupOnly
+      self.isMacro = isMacro
+      self.isLoss = isLoss
+      self.isNamedByPhrase = isNamedByPhrase
+      isResult = ["income", "profit", "ebit", "earnings"].contains { name.contains($0) }
+      isSegmental = ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains {
+        name.contains($0)
+      }
+    }
+  }
+
+  /// A word that narrows a measure: adjusted, diluted.
+  struct Modifier: Sendable {
+    var name: String
+    var isSuffix: Bool
+  }
+
+  /// A company, a business, an economy.
+  struct Entity: Sendable {
+    enum Kind: String, Sendable, CaseIterable {
+      case company, business, economy, bystander
+    }
+    var name: String
+    var kind: Kind
+    var currency: String?
+    var yearEndMonth: Int?
+    var geography: String?
+  }
+
+  struct Place: Sendable {
+    var name: String
+    var economy: String
+  }
+
+  enum Meaning: Sendable {
+    case metric(Int), modifier(Int), entity(Int), place(Int)
+  }
+
+  private(set) var vocabulary = Vocabulary()
+  private(set) var classes: [WordClass] = []
+  private(set) var trie = PhraseTrie()
+  private(set) var metrics: [Metric] = []
+  private(set) var modifiers: [Modifier] = []
+  private(set) var entities: [Entity] = []
+  private(set) var places: [Place] = []
+  private(set) var meanings: [Meaning] = []
+
+  /// The built-in lexicon, with files of one's own before it.
+  /// - Throws: `InputError` with file and line where a file is not understood.
+  public init(adding files: [(file: String, bytes: [UInt8])] = []) throws(InputError) {
+    for (members, words) in WordClass.members.map({ ($0.class, $0.words) }) {
+      for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        let id = Int(vocabulary.intern(String(word)))
+        while classes.count <= id { classes.append([]) }
+        classes[id].formUnion(members)
+      }
+    }
+    for (file, bytes) in files { try add(LexiconFile(file: file, bytes: bytes)) }
+    for (file, bytes) in Self.builtIn { try add(LexiconFile(file: file, bytes: bytes)) }
+  }
+
+  private static let builtIn: [(file: String, bytes: [UInt8])] = [
+    ("companies.yaml", PackageResources.companies_yaml),
+    ("macro.yaml", PackageResources.macro_yaml),
+    ("general-finance.yaml", PackageResources.general_finance_yaml),
+    ("users-and-commerce.yaml", PackageResources.users_and_commerce_yaml),
+    ("cloud-and-software.yaml", PackageResources.cloud_and_software_yaml),
+    ("industries.yaml", PackageResources.industries_yaml),
+  ]
+
+  private mutating func add(_ file: LexiconFile) throws(InputError) {
+    for entry in file.entries {
+      switch entry.section {
+      case "metrics": try addMetric(entry, file)
+      case "modifiers":
+        modifiers.append(Modifier(name: entry.name, isSuffix: entry.text("place") == "suffix"))
+        insert(
+          [entry.name.split(separator: "_").joined(separator: " ")] + entry.list("phrases"),
+          .modifier(modifiers.count - 1))
+      case "entities": try addEntity(entry, file)
+      case "places":
+        places.append(Place(name: entry.name, economy: entry.text("economy") ?? "\(entry.name) macro"))
+        insert([entry.name] + entry.list("aliases"), .place(places.count - 1))
+      default: break
+      }
+    }
+  }
+
+  private mutating func addMetric(_ entry: LexiconFile.Entry, _ file: LexiconFile) throws(InputError) {
+    let unit: Metric.Unit = try choice(entry, "unit", file) ?? .currency
+    let span: Metric.Span = try choice(entry, "span", file) ?? .duration
+    let scope = entry.text("scope") ?? ""
+    metrics.append(
+      Metric(
+        name: entry.name, unit: unit, span: span, isGroupOnly: scope == "group", isMacro: scope == "macro",
+        isLoss: entry.text("of") == "loss", isNamedByPhrase: entry.text("of") == "itself"))
+    insert(
+      [entry.name.split(separator: "_").joined(separator: " ")] + entry.list("phrases"),
+      .metric(metrics.count - 1))
+  }
+
+  private mutating func addEntity(_ entry: LexiconFile.Entry, _ file: LexiconFile) throws(InputError) {
+    let kind: Entity.Kind = try choice(entry, "kind", file) ?? .company
+    var month: Int?
+    if let text = entry.text("year_end") {
+      guard let number = Int(text), (1...12).contains(number) else {
+        throw InputError(
+          file: file.file, line: entry.line, message: "year_end is a month from 1 to 12, not '\(text)'")
+      }
+      month = number
+    }
+    entities.append(
+      Entity(
+        name: entry.name, kind: kind, currency: entry.text("currency"), yearEndMonth: month,
+        geography: entry.text("geography")))
+    insert([entry.name] + entry.list("aliases"), .entity(entities.count - 1))
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ entry: LexiconFile.Entry, _ property: String, _ file: LexiconFile
+  ) throws(InputError) -> Choice? where Choice.RawValue == String {
+    guard let text = entry.text(property) else { return nil }
+    guard let value = Choice(rawValue: text) else {
+      throw file.unknown(property, text, among: Choice.allCases.map(\.rawValue), entry.line)
+    }
+    return value
+  }
+
+  private mutating func insert(_ phrases: [String], _ meaning: Meaning) {
+    meanings.append(meaning)
+    for phrase in phrases {
+      var phrase = phrase
+      // Moved, not copied: the vocabulary is large and there are thousands of phrases.
+      var moved = Vocabulary(placeholder: ())
+      swap(&moved, &vocabulary)
+      let words = phrase.withUTF8 { Tokenizer($0, vocabulary: consume moved) }
+      vocabulary = words.vocabulary
+      trie.insert(words.tokens.map(\.word), value: Int32(meanings.count - 1))
+    }
+  }
+}

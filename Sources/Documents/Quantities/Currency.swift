@@ -1,0 +1,39 @@
+/// Currencies by sign, code and name, as ISO 4217.
+enum Currency {
+  /// Words and signs that name a currency.
+  static let codes: [Word: String] = [
+    .dollar: "USD", .us: "USD", .usd: "USD", .dollars: "USD", .poundSign: "GBP", .gbp: "GBP",
+    .sterling: "GBP",
+    .yenSign: "JPY", .yen: "JPY", .jpy: "JPY", .euroSign: "EUR", .eur: "EUR", .euro: "EUR", .euros: "EUR",
+    .rmb: "CNY", .cny: "CNY", .yuan: "CNY", .renminbi: "CNY", .rupeeSign: "INR", .inr: "INR", .rs: "INR",
+    .rupee: "INR", .rupees: "INR", .wonSign: "KRW", .krw: "KRW", .hkd: "HKD", .hk: "HKD", .sgd: "SGD",
+    .aud: "AUD", .cad: "CAD", .nzd: "NZD", .chf: "CHF", .francs: "CHF", .sek: "SEK", .kronor: "SEK",
+    .nok: "NOK", .kroner: "NOK", .dkk: "DKK", .brl: "BRL", .reais: "BRL", .mxn: "MXN", .pesos: "MXN",
+    .twd: "TWD", .nt: "TWD", .idr: "IDR", .rupiah: "IDR", .thb: "THB", .baht: "THB", .try: "TRY",
+    .lira: "TRY", .zar: "ZAR", .rand: "ZAR", .aed: "AED", .sar: "SAR", .ils: "ILS", .pln: "PLN",
+    .zloty: "PLN",
+    .pounds: "GBP", .pound: "GBP", .won: "KRW",
+  ]
+
+  /// Codes and signs that stand before digits; names stand behind them.
+  static let prefixes: Set<Word> = [
+    .dollar, .usd, .poundSign, .gbp, .yenSign, .jpy, .euroSign, .eur, .rmb, .cny, .rupeeSign, .inr, .rs,
+    .wonSign, .krw, .hkd, .sgd, .aud, .cad, .nzd, .chf, .sek, .nok, .dkk, .brl, .mxn, .twd, .idr, .thb, .try,
+    .zar, .aed, .sar, .ils, .pln,
+  ]
+
+  /// Names and codes that stand behind digits.
+  static let suffixes: Set<Word> = [
+    .dollars, .usd, .euros, .euro, .eur, .gbp, .pounds, .sterling, .yen, .jpy, .rmb, .cny, .yuan, .renminbi,
+    .rupees, .rupee, .inr, .won, .krw, .hkd, .sgd, .aud, .cad, .chf, .francs, .sek, .kronor, .nok, .kroner,
+    .dkk, .brl, .reais, .pesos, .mxn, .twd, .rupiah, .idr, .baht, .lira, .rand, .zar, .zloty, .cents, .aed,
+    .sar,
+  ]
+
+  /// Country marks before a dollar sign: HK$, US$, A$.
+  static let dollarMarks: [String: String] = [
+    "us$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "nz$": "NZD",
+    "r$": "BRL",
+    "au$": "AUD", "ca$": "CAD", "mx$": "MXN", "ar$": "ARS",
+  ]
+}

@@ -1,0 +1,56 @@
+/// A number of a text with what belongs to it: scale, currency, unit, the words that widen it.
+struct Quantity {
+  enum Unit: Equatable {
+    /// ISO 4217; nil where none is printed.
+    case currency(String?)
+    case percent
+    case percentagePoints
+    /// A bare number; what it counts follows from its words.
+    case plain
+    /// A multiple: 2.5x.
+    case multiple
+    /// Tonnes, gigawatts and the like, named as printed.
+    case physical(String)
+  }
+
+  enum Wording {
+    case plain, approximate, atLeast, atMost
+    /// Nearly, close to: below, and not by much.
+    case nearly
+  }
+
+  /// Tokens of the number with currency, scale and unit; without the words that widen it.
+  var tokens: Range<Int>
+  /// The words that widen it, empty where there are none.
+  var qualifier: Range<Int>
+  /// Digits and scales as printed, for the error model.
+  var number: Range<Int>
+  /// Base units without sign; nil where only bounds are known.
+  var value: Double?
+  var low: Double?
+  var high: Double?
+  var unit: Unit
+  var wording: Wording = .plain
+  /// Parentheses or a minus sign.
+  var isNegative = false
+  var isRange = false
+  var isQualitative = false
+  /// Written in words.
+  var isSpelled = false
+  var hasScale = false
+  /// Digits without separator, decimals or scale.
+  var isBareInteger = false
+  /// `doubled`, `tripled`: the word is verb and number in one.
+  var isVerb = false
+
+  var start: Int { qualifier.isEmpty ? tokens.lowerBound : min(qualifier.lowerBound, tokens.lowerBound) }
+  var end: Int { tokens.upperBound }
+
+  var isPercent: Bool { unit == .percent || unit == .percentagePoints }
+  var isCurrency: Bool {
+    if case .currency = unit { return true }
+    return false
+  }
+  /// A number with nothing to say what it is.
+  var isNaked: Bool { unit == .plain && !hasScale }
+}

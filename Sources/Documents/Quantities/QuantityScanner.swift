@@ -1,0 +1,254 @@
+import Facts
+
+/// Reads quantities off a sentence's tokens: a grammar by hand, one look at each token.
+struct QuantityScanner {
+  let text: Text
+
+  /// All quantities of a sentence; `taken` holds the tokens of dates and periods.
+  func quantities(_ sentence: Range<Int>, taken: (Int) -> Bool) -> [Quantity] {
+    var found: [Quantity] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      if !taken(place), let quantity = quantity(at: place, in: sentence, taken: taken) {
+        let quantity = widened(quantity, in: sentence)
+        place = max(quantity.end, place + 1)
+        if let merged = range(found.last, quantity, in: sentence) {
+          found[found.count - 1] = merged
+        } else {
+          found.append(quantity)
+        }
+      } else {
+        place += 1
+      }
+    }
+    return found
+  }
+
+  private func quantity(at place: Int, in sentence: Range<Int>, taken: (Int) -> Bool) -> Quantity? {
+    let token = text.tokens[place]
+    if token.kind == .number, isRow(place, in: sentence) { return nil }
+    if token.kind == .number { return printed(at: place, currency: nil, from: place, in: sentence) }
+    guard token.word != 0 else { return nil }
+    if let (code, next) = currencyPrefix(place), next < sentence.upperBound, !taken(next),
+      text.tokens[next].kind == .number
+    {
+      return printed(at: next, currency: code, from: place, in: sentence)
+    }
+    return spelled(at: place, in: sentence) ?? qualitative(at: place, in: sentence)
+  }
+
+  /// A bare number between bare numbers is data, and says nothing.
+  private func isRow(_ place: Int, in sentence: Range<Int>) -> Bool {
+    place > sentence.lowerBound && place + 1 < sentence.upperBound && text.tokens[place - 1].kind == .number
+      && text.tokens[place + 1].kind == .number
+  }
+
+  // MARK: Digits
+
+  private func printed(at place: Int, currency: String?, from start: Int, in sentence: Range<Int>)
+    -> Quantity?
+  {
+    // A version, a date with full stops, an endless row of digits.
+    let digits = text.digits(place)
+    guard digits.count <= 40, digits.lazy.filter({ $0 == UInt8(ascii: ".") }).count <= 1 else { return nil }
+    var end = place + 1
+    var groups = 1
+    var scaled = false
+    if let after = scale(end, in: sentence) {
+      end = after
+      scaled = true
+      // 7 trillion 494,000 million; also 1 trillion and 239 billion.
+      while groups < 3, end < sentence.upperBound, text.tokens[end].kind == .number,
+        let after = scale(end + 1, in: sentence), let value = Lexeme(text.text(span(place, after))),
+        value.value > (Lexeme(text.text(span(place, end)))?.value ?? .infinity)
+      {
+        end = after
+        groups += 1
+      }
+    }
+    let number = span(place, end)
+    guard let lexeme = Lexeme(spaced(number)) else { return nil }
+    var quantity = Quantity(
+      tokens: span(start, end), qualifier: span(start, start), number: number, value: lexeme.value,
+      unit: .plain)
+    quantity.hasScale = scaled
+    quantity.isBareInteger =
+      !scaled && !digits.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    quantity.low = lexeme.value - lexeme.halfUnitOfLastDigit
+    quantity.high = lexeme.value + lexeme.halfUnitOfLastDigit
+    if let currency { quantity.unit = .currency(currency.isEmpty ? nil : currency) }
+    finishUnit(&quantity, in: sentence)
+    takeSign(&quantity, in: sentence)
+    return isLabel(quantity, in: sentence) ? nil : quantity
+  }
+
+  /// The number's text with one blank between tokens, as the reader of lexemes expects it.
+  private func spaced(_ number: Range<Int>) -> String {
+    number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
+  }
+
+  /// The place behind a scale word; nil where there is none.
+  private func scale(_ place: Int, in sentence: Range<Int>) -> Int? {
+    guard place < sentence.upperBound, text.has(.scale, at: place) else { return nil }
+    let glued = !text.tokens[place].flags.contains(.spaceBefore)
+    // Single letters are scales only when they touch the digits.
+    if text.at(place, .m, .b, .k, .t) && !glued { return nil }
+    if text.at(place, .mm), !glued { return nil }
+    return place + 1
+  }
+
+  /// Currency signs and codes before digits: `$`, `US $`, `RMB`, `HK$`.
+  func currencyPrefix(_ place: Int) -> (code: String, next: Int)? {
+    let token = text.tokens[place]
+    if text.at(place, .us), text.at(place + 1, .dollar) { return ("USD", place + 2) }
+    if let word = text.word(place), Currency.prefixes.contains(word), let code = Currency.codes[word] {
+      // The lira is no verb: codes are printed in capitals.
+      if token.kind == .word, word == .try || word == .rs, !token.isCapital { return nil }
+      return (code, place + 1)
+    }
+    guard token.kind == .word, token.bytes.count <= 3,
+      text.source.visible[Int(token.end) - 1] == UInt8(ascii: "$")
+    else { return nil }
+    return Currency.dollarMarks[text.vocabulary[token.word]].map { ($0, place + 1) }
+  }
+
+  // MARK: Units behind the number
+
+  func finishUnit(_ quantity: inout Quantity, in sentence: Range<Int>) {
+    let place = quantity.tokens.upperBound
+    guard place < sentence.upperBound, let (unit, end, factor) = unit(at: place, after: quantity) else {
+      return
+    }
+    quantity.unit = unit
+    quantity.tokens = span(quantity.tokens.lowerBound, end)
+    if factor != 1 {
+      quantity.value = quantity.value.map { $0 * factor }
+      quantity.low = quantity.low.map { $0 * factor }
+      quantity.high = quantity.high.map { $0 * factor }
+    }
+  }
+
+  private func unit(at place: Int, after quantity: Quantity) -> (Quantity.Unit, Int, Double)? {
+    if quantity.isCurrency {
+      // US$ 5 billion USD says it twice.
+      guard let word = text.word(place), Currency.suffixes.contains(word), !text.at(place, .cents),
+        .currency(Currency.codes[word]) == quantity.unit
+      else { return nil }
+      return (quantity.unit, place + 1, 1)
+    }
+    switch text.word(place) {
+    case .percentSign, .percent:
+      return text.at(place + 1, .point, .points)
+        ? (.percentagePoints, place + 2, 1) : (.percent, place + 1, 1)
+    case .percentage where text.at(place + 1, .point, .points): return (.percentagePoints, place + 2, 1)
+    case .per where text.at(place + 1, .cent): return (.percent, place + 2, 1)
+    case .basis where text.at(place + 1, .point, .points): return (.percentagePoints, place + 2, 0.01)
+    case .bps, .bp: return (.percentagePoints, place + 1, 0.01)
+    case .pp, .pps, .ppt, .ppts, .pts: return (.percentagePoints, place + 1, 1)
+    case .x: return (.multiple, place + 1, 1)
+    case .times where !quantity.isSpelled && quantity.value.map { $0 < 1000 } ?? false:
+      return (.multiple, place + 1, 1)
+    case .us where text.at(place + 1, .dollars): return (.currency("USD"), place + 2, 1)
+    case .cents: return (.currency("USD"), place + 1, 0.01)
+    case .some(let word) where Currency.suffixes.contains(word):
+      // Pounds are weight, and yuan may carry its country's name.
+      if word == .pounds || word == .won, !quantity.hasScale { return nil }
+      return (.currency(Currency.codes[word]), place + 1, 1)
+    default: break
+    }
+    if text.has(.physicalUnit, at: place), !text.has(.timeUnit, at: place) {
+      let name = text.spelling(place)
+      let tonnes = ["gigatons": 1e9, "gigatonnes": 1e9, "megatons": 1e6, "megatonnes": 1e6]
+      if let factor = tonnes[name] { return (.physical("tonnes"), place + 1, factor) }
+      return (.physical(name), place + 1, 1)
+    }
+    return nil
+  }
+
+  private func takeSign(_ quantity: inout Quantity, in sentence: Range<Int>) {
+    let before = quantity.tokens.lowerBound - 1
+    guard before >= sentence.lowerBound else { return }
+    if text.at(before, .minus, .negative) { quantity.isNegative = true }
+    let glued = !text.tokens[quantity.tokens.lowerBound].flags.contains(.spaceBefore)
+    if text.at(before, .dash), glued {
+      let tight = before - 1 < sentence.lowerBound || text.tokens[before].flags.contains(.spaceBefore)
+      let opened = text.at(before - 1, .openParen)
+      quantity.isNegative = tight || opened
+    } else if text.tokens[quantity.tokens.lowerBound].flags.contains(.hyphenBefore) {
+      quantity.isNegative = false
+    }
+    if quantity.tokens.count > quantity.number.count, text.at(quantity.number.lowerBound - 1, .openParen) {
+      quantity.isNegative = true
+    }
+  }
+
+  // MARK: What is printed in digits and is no quantity
+
+  private func isLabel(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
+    guard quantity.isNaked else { return false }
+    let place = quantity.number.lowerBound
+    let next = quantity.tokens.upperBound
+    let isLast = next >= sentence.upperBound
+    // Times, dates, fractions, telephone numbers: digits joined by colons, slashes and dashes.
+    for side in [place - 1, next] where sentence.contains(side) {
+      let joined = !text.tokens[max(side, place)].flags.contains(.spaceBefore)
+      if joined, text.at(side, .colon, .slash, .hash, .atSign) { return true }
+      if joined, text.at(side, .dash), side + 1 < sentence.upperBound || side == next {
+        let other = side == next ? side + 1 : side - 1
+        if sentence.contains(other), text.tokens[other].kind == .number, !quantity.isBareInteger == false,
+          !isRangeOfUnits(other, in: sentence)
+        {
+          return true
+        }
+      }
+    }
+    guard quantity.isBareInteger else { return false }
+    // WD-40, COVID-19.
+    if text.tokens[place].flags.contains(.hyphenBefore) { return true }
+    let digits = text.digits(place)
+    if digits.first == UInt8(ascii: "0"), digits.count > 1 { return true }
+    if text.year(place) != nil, isLast || !isCounted(next) { return true }
+    if place > sentence.lowerBound {
+      if text.has(.labelled, at: place - 1) { return true }
+      // Behind a name a bare number belongs to it: Model 3, Boeing 737.
+      let before = text.tokens[place - 1]
+      if before.kind != .sign, before.isCapital, place - 1 > sentence.lowerBound,
+        text.classes(place - 1).isDisjoint(with: [.function, .up, .down, .link, .giving, .about, .counting])
+      {
+        return true
+      }
+      if before.kind == .label { return true }
+    }
+    // [1] and (1) are notes; a number alone before a closing bracket says nothing.
+    if text.at(place - 1, .openBracket) || text.at(place - 1, .openParen) && text.at(next, .closeParen) {
+      return true
+    }
+    // A list's number: 1. or 1) at the start.
+    if place == sentence.lowerBound, text.at(next, .stop, .closeParen) { return true }
+    if text.at(next, .st, .nd, .rd, .th) { return true }
+    if !isLast, text.tokens[next].flags.contains(.hyphenBefore) {
+      // 12-month, 10-Q, 5-star: a compound is no count of its own.
+      return true
+    }
+    return false
+  }
+
+  /// 3-4 %: the second number carries the unit of both.
+  private func isRangeOfUnits(_ place: Int, in sentence: Range<Int>) -> Bool {
+    let after = place + 1
+    guard after < sentence.upperBound else { return false }
+    return unit(
+      at: after,
+      after: Quantity(
+        tokens: span(place, after), qualifier: span(place, place), number: span(place, after), unit: .plain))
+      != nil || text.has(.scale, at: after)
+  }
+
+  /// Whether a thing is counted behind a number that could be a year: `2,000 stores` and `2000 stores`.
+  private func isCounted(_ place: Int) -> Bool {
+    let token = text.tokens[place]
+    return token.kind == .word && !token.isCapital
+      && text.classes(place).isDisjoint(with: [.function, .verb, .up, .down])
+      && token.flags.contains(.spaceBefore) && text.has([.crowd, .adjective], at: place)
+  }
+}

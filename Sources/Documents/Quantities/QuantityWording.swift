@@ -1,0 +1,167 @@
+import Facts
+
+extension QuantityScanner {
+  /// The words before and behind a quantity that widen it: approximately, over, up to, or more.
+  func widened(_ quantity: Quantity, in sentence: Range<Int>) -> Quantity {
+    var quantity = quantity
+    guard !quantity.isQualitative else { return quantity }
+    var first = quantity.tokens.lowerBound
+    var steps = 0
+    while first > sentence.lowerBound, steps < 3,
+      let (wording, start) = wording(endingAt: first, in: sentence)
+    {
+      if quantity.wording == .plain { quantity.wording = wording }
+      first = start
+      steps += 1
+    }
+    quantity.qualifier = span(first, quantity.tokens.lowerBound)
+    let next = quantity.tokens.upperBound
+    if next + 1 < sentence.upperBound {
+      if text.phrase(next, [.or, .more]) || text.phrase(next, [.or, .higher]) || text.phrase(next, [.plus]) {
+        quantity.wording = .atLeast
+        quantity.tokens = span(quantity.tokens.lowerBound, (next + (text.at(next, .plus) ? 1 : 2)))
+      } else if text.phrase(next, [.or, .less]) || text.phrase(next, [.or, .fewer]) {
+        quantity.wording = .atMost
+        quantity.tokens = span(quantity.tokens.lowerBound, next + 2)
+      }
+    }
+    applyWording(&quantity)
+    return quantity
+  }
+
+  /// The widening words that end before a token.
+  private func wording(endingAt place: Int, in sentence: Range<Int>) -> (Quantity.Wording, Int)? {
+    func ends(_ words: [Word]) -> Int? {
+      let start = place - words.count
+      return start >= sentence.lowerBound && text.phrase(start, words) ? start : nil
+    }
+    if let start = ends([.no, .more, .than]) ?? ends([.not, .more, .than]) { return (.atMost, start) }
+    if let start = ends([.no, .less, .than]) ?? ends([.no, .fewer, .than]) { return (.atLeast, start) }
+    if let start = ends([.more, .than]) ?? ends([.greater, .than]) ?? ends([.higher, .than]) {
+      return (.atLeast, start)
+    }
+    if let start = ends([.less, .than]) ?? ends([.fewer, .than]) { return (.atMost, start) }
+    if let start = ends([.at, .least]) ?? ends([.in, .excess, .of]) ?? ends([.north, .of]) {
+      return (.atLeast, start)
+    }
+    if let start = ends([.at, .most]) ?? ends([.up, .to]) {
+      // `up to 15.9%` after a comma is a rise to it.
+      return text.at(place - 1, .to) && text.at(start - 1, .comma) ? nil : (.atMost, start)
+    }
+    if let start = ends([.close, .to]) ?? ends([.closing, .in, .on]) ?? ends([.near, .to]) {
+      return (.nearly, start)
+    }
+    if let start = ends([.something, .like]) ?? ends([.only, .like]) ?? ends([.somewhere, .around])
+      ?? ends([.in, .the, .range, .of])
+    {
+      return (text.at(place - 1, .of) ? .plain : .approximate, start)
+    }
+    switch text.word(place - 1) {
+    case .over, .above, .exceeding, .exceeded, .exceeds, .surpassing, .surpassed, .passed, .topping, .topped:
+      return (.atLeast, text.at(place - 1, .over, .above) ? place - 1 : place)
+    case .under, .below: return (.atMost, place - 1)
+    case .nearly, .almost, .approaching: return (.nearly, place - 1)
+    case .tilde: return (.approximate, place - 1)
+    default: break
+    }
+    return text.has(.about, at: place - 1) && !text.at(place - 1, .near, .somewhere)
+      ? (.approximate, place - 1) : nil
+  }
+
+  /// The bounds that digits and words allow: about widens, over opens upwards.
+  func applyWording(_ quantity: inout Quantity) {
+    guard let value = quantity.value, quantity.low != nil else { return }
+    guard quantity.wording != .plain else { return }
+    let half = Lexeme.halfUnitOfLastNonZeroDigit(of: value)
+    let plain = ((quantity.high ?? value) - (quantity.low ?? value)) / 2
+    switch quantity.wording {
+    case .plain: break
+    case .approximate:
+      // A printed decimal part already says how exact the figure is.
+      let wide = quantity.isDecimal(text) ? max(plain, 0) : max(half, plain)
+      (quantity.low, quantity.high) = (value - wide, value + wide)
+    case .atLeast: (quantity.low, quantity.high) = (value, nil)
+    case .atMost: (quantity.low, quantity.high) = (nil, value)
+    case .nearly: (quantity.low, quantity.high) = (value - min(max(half, plain), value / 10), value)
+    }
+  }
+
+  // MARK: Ranges
+
+  /// `a to b`, `a – b`, `a or b`, `between a and b` as one quantity; nil where they are two.
+  func range(_ first: Quantity?, _ second: Quantity, in sentence: Range<Int>) -> Quantity? {
+    guard let first, !first.isRange, !first.isVerb, !second.isVerb, second.start - first.end <= 1,
+      second.start > first.end, let a = first.value, let b = second.value, compatible(first, second)
+    else { return nil }
+    let joint = first.end
+    // 5 to 7 percent: the scale or unit of the second serves both.
+    let factor = second.hasScale && !first.hasScale ? scaleFactor(second) : 1
+    let low = a * factor
+    guard low < b else { return nil }
+    switch text.word(joint) {
+    case .to:
+      guard isRange(first, in: sentence) else { return nil }
+    case .dash: break
+    case .and:
+      guard text.at(first.start - 1, .between) else { return nil }
+    case .or:
+      guard first.isPercent, second.isPercent, b - low <= max(15, low / 2), !hasBasis(second.end) else {
+        return nil
+      }
+    default: return nil
+    }
+    var merged = second
+    merged.tokens = span(first.tokens.lowerBound, second.tokens.upperBound)
+    merged.number = span(first.number.lowerBound, second.number.upperBound)
+    merged.qualifier = first.qualifier
+    merged.value = nil
+    (merged.low, merged.high) = (low, b)
+    merged.isRange = true
+    merged.isNegative = first.isNegative && second.isNegative
+    return merged
+  }
+
+  private func compatible(_ first: Quantity, _ second: Quantity) -> Bool {
+    if first.unit == second.unit { return true }
+    if first.isNaked { return true }
+    // $2.47 - 2.54 and $1.0 to 1.2 billion.
+    if first.isCurrency, second.unit == .plain { return true }
+    return false
+  }
+
+  private func scaleFactor(_ quantity: Quantity) -> Double {
+    guard let value = quantity.value,
+      let bare = Lexeme(text.text(quantity.number.lowerBound..<(quantity.number.lowerBound + 1))),
+      bare.value != 0
+    else { return 1 }
+    return value / bare.value
+  }
+
+  /// After a verb of change `x to y` is by x to y; after `from`, two levels. Otherwise it is a range.
+  private func isRange(_ first: Quantity, in sentence: Range<Int>) -> Bool {
+    var place = first.start - 1
+    while place >= sentence.lowerBound, text.at(place, .a, .an, .the, .around) { place -= 1 }
+    guard place >= sentence.lowerBound else { return true }
+    if text.at(place, .from) {
+      return text.at(place - 1, .range, .ranging, .ranges, .ranged)
+    }
+    if text.at(place, .by) { return first.isPercent }
+    if text.at(place, .between) { return true }
+    return text.classes(place).isDisjoint(with: [.up, .down]) || text.at(place, .growth)
+  }
+
+  private func hasBasis(_ place: Int) -> Bool {
+    for at in span(place, min(place + 4, text.tokens.count)) {
+      if text.at(at, .on, .constant, .excluding, .ex, .organic, .organically, .comma, .stop) {
+        return !text.at(at, .comma, .stop)
+      }
+    }
+    return false
+  }
+}
+
+extension Quantity {
+  func isDecimal(_ text: Text) -> Bool {
+    number.contains { text.tokens[$0].kind == .number && text.digits($0).contains(UInt8(ascii: ".")) }
+  }
+}

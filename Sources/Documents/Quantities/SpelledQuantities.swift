@@ -1,0 +1,153 @@
+import Facts
+
+extension QuantityScanner {
+  /// Units and teens, then tens; `Lexeme` reads the same words, this says which token starts a number.
+  static let numbers: [String: Double] = [
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+  ]
+
+  private static let verbs: [String: Double] = [
+    "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "triples": 200,
+    "quadrupled": 300, "quadrupling": 300,
+  ]
+
+  private static let parts: [String: Double] = [
+    "third": 100.0 / 3, "thirds": 100.0 / 3, "quarter": 25, "quarters": 25, "fifth": 20, "fifths": 20,
+    "tenth": 10, "half": 50,
+  ]
+
+  /// A number in words: `five percent`, `two million`, `a billion`, `half of`, `two-thirds`, `doubled`.
+  func spelled(at place: Int, in sentence: Range<Int>) -> Quantity? {
+    guard text.has([.numberWord, .up], at: place) || text.at(place, .a, .half) else { return nil }
+    let word = text.spelling(place)
+    if let value = Self.verbs[word] { return verb(place, value) }
+    if let part = fraction(place, word, in: sentence) { return part }
+    guard var value = Self.numbers[word] ?? (text.at(place, .a) ? 1 : nil) else { return nil }
+    var end = place + 1
+    if value >= 20, end < sentence.upperBound, text.tokens[end].kind == .word,
+      let ones = Self.numbers[text.spelling(end)], (1...9).contains(ones)
+    {
+      value += ones
+      end += 1
+    }
+    var scale = 0
+    while end < sentence.upperBound, let power = Self.powers[text.spelling(end)] {
+      scale += power
+      end += 1
+    }
+    if text.at(place, .a), scale < 6 { return nil }
+    let scaled = value * Self.tenTo(scale)
+    var quantity = Quantity(
+      tokens: span(place, end), qualifier: span(place, place), number: span(place, end), value: scaled,
+      unit: .plain)
+    quantity.isSpelled = true
+    quantity.hasScale = scale > 0
+    quantity.isBareInteger = scale == 0
+    let half = scale > 0 ? Self.tenTo(scale) / 2 : 0.5
+    (quantity.low, quantity.high) = (scaled - half, scaled + half)
+    finishUnit(&quantity, in: sentence)
+    guard !quantity.isNaked || end < sentence.upperBound && !text.tokens[end].flags.contains(.hyphenBefore)
+    else { return nil }
+    return quantity
+  }
+
+  private static let powers: [String: Int] = [
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+  ]
+
+  static func tenTo(_ power: Int) -> Double { (0..<power).reduce(1) { value, _ in value * 10 } }
+
+  private func verb(_ place: Int, _ value: Double) -> Quantity {
+    var quantity = exact(place..<(place + 1), value)
+    quantity.isVerb = true
+    return quantity
+  }
+
+  private func exact(_ tokens: Range<Int>, _ percent: Double) -> Quantity {
+    var quantity = Quantity(
+      tokens: tokens, qualifier: span(tokens.lowerBound, tokens.lowerBound), number: tokens, value: percent,
+      low: percent,
+      high: percent, unit: .percent)
+    quantity.isSpelled = true
+    return quantity
+  }
+
+  /// `half of`, `by half`, `a third of`, `two-thirds of`, `three quarters of`.
+  private func fraction(_ place: Int, _ word: String, in sentence: Range<Int>) -> Quantity? {
+    if text.at(place, .half) {
+      let isPart = text.at(place + 1, .of) || text.at(place - 1, .by) && !isTime(place + 1)
+      guard isPart, !text.at(place - 1, .first, .second), !isTime(place + 2) else { return nil }
+      return exact(place..<(place + 1), 50)
+    }
+    let next = place + 1
+    guard next + 1 < sentence.upperBound, text.at(next + 1, .of), text.tokens[next].kind == .word,
+      let part = Self.parts[text.spelling(next)], !isTime(next + 3), !isTime(next + 2),
+      text.year(next + 2) == nil, !text.at(next + 2, .fiscal, .calendar, .this, .last)
+    else { return nil }
+    guard let count = Self.numbers[word] ?? (text.at(place, .a) ? 1 : nil), count * part < 100 else {
+      return nil
+    }
+    return exact(span(place, next + 1), count * part)
+  }
+
+  private func isTime(_ place: Int) -> Bool {
+    text.tokens.indices.contains(place) && text.has(.timeUnit, at: place) || text.year(place) != nil
+  }
+
+  /// `low single-digit`, `double digits`, `mid-teens`: bounds without a value.
+  func qualitative(at place: Int, in sentence: Range<Int>) -> Quantity? {
+    var at = place
+    var grades: [Word] = []
+    while let word = text.word(at), [.low, .mid, .high, .to].contains(word), grades.count < 3,
+      at < sentence.upperBound
+    {
+      grades.append(word)
+      at += 1
+    }
+    guard at < sentence.upperBound, let bounds = bounds(at, grades) else { return nil }
+    var end = bounds.end
+    if text.at(end, .percentage), text.at(end + 1, .point, .points) {
+      end += 2
+    } else if text.at(end, .percentage, .percent, .percentSign) {
+      end += 1
+    }
+    guard end <= sentence.upperBound else { return nil }
+    var quantity = Quantity(
+      tokens: span(place, end), qualifier: span(place, place), number: span(place, end), value: nil,
+      low: bounds.low,
+      high: bounds.high, unit: .percent)
+    quantity.isQualitative = true
+    return quantity
+  }
+
+  private func bounds(_ place: Int, _ grades: [Word]) -> (low: Double, high: Double?, end: Int)? {
+    let thirds: (Double, Double)
+    switch (grades.first, grades.last) {
+    case (nil, _): thirds = (0, 3)
+    case (.low?, .low?): thirds = (0, 1)
+    case (.mid?, .mid?): thirds = (1, 2)
+    case (.high?, .high?): thirds = (2, 3)
+    case (.low?, .mid?): thirds = (0, 2)
+    case (.mid?, .high?): thirds = (1, 3)
+    default: return nil
+    }
+    switch text.word(place) {
+    case .single where text.at(place + 1, .digit, .digits):
+      return (0.5 + 3 * thirds.0, 0.5 + 3 * thirds.1, place + 2)
+    case .double where text.at(place + 1, .digit, .digits):
+      return grades.isEmpty ? (10, nil, place + 2) : (10 + 30 * thirds.0, 10 + 30 * thirds.1, place + 2)
+    case .triple where text.at(place + 1, .digit, .digits): return (100, nil, place + 2)
+    case .teens where !grades.isEmpty:
+      return (12.5 + 7.0 / 3 * thirds.0, 12.5 + 7.0 / 3 * thirds.1, place + 1)
+    case .twenties where !grades.isEmpty:
+      return (20 + 10.0 / 3 * thirds.0, 20 + 10.0 / 3 * thirds.1, place + 1)
+    case .thirties where !grades.isEmpty:
+      return (30 + 10.0 / 3 * thirds.0, 30 + 10.0 / 3 * thirds.1, place + 1)
+    default: return nil
+    }
+  }
+}

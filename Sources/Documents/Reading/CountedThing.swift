@@ -1,0 +1,111 @@
+/// What stands behind a bare number: `25 regions`, `80.7 million Class A ordinary shares`.
+struct CountedThing {
+  let text: Text
+  let sentence: Range<Int>
+
+  struct Found {
+    var name: String
+    var unit: String
+    var isTime = false
+    /// A thing that is worth counting even in small numbers.
+    var isWorthwhile = true
+  }
+
+  private static let persons: Set<String> = [
+    "people", "users", "customers", "consumers", "subscribers", "members", "employees", "buyers", "sellers",
+    "merchants", "households", "patients",
+    "passengers", "guests", "visitors", "drivers", "viewers", "players", "students", "workers", "jobs",
+    "clients", "developers", "creators", "shareholders", "riders", "advertisers",
+  ]
+
+  func name(behind quantity: Quantity) -> Found? {
+    var place = quantity.end
+    if text.at(place, .of), quantity.hasScale { place += 1 }
+    while place < sentence.upperBound, text.at(place, .our, .its, .the, .new) || text.at(place, .total) {
+      place += 1
+    }
+    var words: [String] = []
+    var last: Int?
+    while place < sentence.upperBound, words.count < 5 {
+      let token = text.tokens[place]
+      guard token.kind == .word, !text.at(place, .genitive),
+        text.classes(place).isDisjoint(with: [.function, .link, .scale, .month, .currency])
+      else { break }
+      if text.has(.timeUnit, at: place) {
+        if words.isEmpty { return Found(name: "", unit: "", isTime: true) }
+        break
+      }
+      if text.has([.verb, .up, .down], at: place), !words.isEmpty || !text.at(place, .more) { break }
+      words.append(text.vocabulary[token.word])
+      last = place
+      place += 1
+      // Class A ordinary shares.
+      if words.last == "class", place < sentence.upperBound, text.tokens[place].bytes.count == 1 {
+        place += 1
+      }
+      if isPlural(words) && place < sentence.upperBound && !isPluralNoun(place) { break }
+    }
+    guard let last, let head = words.last, isPlural(words) || !quantity.hasScale else { return nil }
+    let abstract = text.has(.abstract, at: last) || !isPlural(words)
+    if head == "shares" || head == "share" || head == "ads" || head == "adss" {
+      let verb = (span(max(sentence.lowerBound, quantity.start - 12), quantity.start)).contains {
+        text.at($0, .repurchased, .bought)
+      }
+      let unit = head.hasPrefix("ads") ? "ads" : "shares"
+      return Found(name: verb ? "\(unit)_repurchased" : unit, unit: unit == "ads" ? "ADS" : "shares")
+    }
+    if head == "people",
+      (span(max(sentence.lowerBound, quantity.start - 4), quantity.start)).contains(where: {
+        text.spelling($0).hasPrefix("employ")
+      })
+    {
+      return Found(name: "employees", unit: "persons")
+    }
+    if head == "people" || head == "users", let rhythm = rhythm(behind: last) {
+      return Found(name: rhythm + "_active_" + head, unit: "persons")
+    }
+    let isPersons = Self.persons.contains(head)
+    let name = words.suffix(3).filter { !["more", "total"].contains($0) }.joined(separator: "_")
+    return Found(
+      name: Slug.text(name), unit: isPersons ? "persons" : "count",
+      isWorthwhile: !abstract && (isPersons || (quantity.value ?? 0) >= 13 || verbOfCounting(quantity)))
+  }
+
+  /// `3.5 billion people using our apps every day`.
+  private func rhythm(behind place: Int) -> String? {
+    for at in span(place, min(place + 16, sentence.upperBound)) {
+      if text.at(at, .each, .per) || text.spelling(at) == "every" {
+        if text.at(at + 1, .day) { return "daily" }
+        if text.at(at + 1, .month) { return "monthly" }
+        if text.at(at + 1, .week) { return "weekly" }
+      }
+      if text.at(at, .daily) { return "daily" }
+      if text.at(at, .monthly) { return "monthly" }
+    }
+    return nil
+  }
+
+  private func verbOfCounting(_ quantity: Quantity) -> Bool {
+    (span(max(sentence.lowerBound, quantity.start - 3), quantity.start)).contains {
+      text.has(.counting, at: $0) && !text.at($0, .have, .has, .had)
+    }
+  }
+
+  private func isPlural(_ words: [String]) -> Bool {
+    guard let word = words.last else { return false }
+    return word.hasSuffix("s") && !word.hasSuffix("ss") || Self.persons.contains(word)
+  }
+
+  private func isPluralNoun(_ place: Int) -> Bool {
+    let word = text.spelling(place)
+    return text.tokens[place].kind == .word && word.hasSuffix("s")
+      && text.classes(place).isDisjoint(with: [.function, .verb, .link])
+  }
+}
+
+/// Names as keys: small letters, one underscore for whatever is no letter or digit.
+enum Slug {
+  static func text(_ name: String) -> String {
+    name.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.joined(separator: "_")
+  }
+}

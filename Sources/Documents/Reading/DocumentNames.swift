@@ -1,0 +1,327 @@
+import TimeSeries
+
+/// The companies and businesses that a document speaks of: those of the lexicon and those it introduces itself.
+struct DocumentNames {
+  struct Name {
+    var name: String
+    var kind: Lexicon.Entity.Kind
+    /// Found in small letters: a segment such as `cloud`.
+    var isLowerCase: Bool
+  }
+
+  private(set) var trie = PhraseTrie()
+  private(set) var names: [Name] = []
+  /// The company whose document it is.
+  private(set) var company: String
+  private(set) var companyEntity: Lexicon.Entity?
+
+  init(text: Text, lexicon: Lexicon, layout: Layout, entity: String?) {
+    let counted = Self.companies(text, lexicon)
+    let titled = Self.titled(text, lexicon)
+    if let entity {
+      company = entity
+      companyEntity = lexicon.entities.first { $0.name.lowercased() == entity.lowercased() }
+    } else if let found = titled ?? counted.first?.name {
+      company = found
+      companyEntity = lexicon.entities.first { $0.name == found }
+    } else {
+      company = ""
+    }
+    addBusinesses(text)
+    addProperNames(text, lexicon, layout)
+    if company.isEmpty { company = Self.headline(text, lexicon) ?? "the company" }
+  }
+
+  // MARK: The company
+
+  /// Companies of the lexicon, the most frequent first; those that only ask questions are named once or twice.
+  private static func companies(_ text: Text, _ lexicon: Lexicon) -> [(name: String, count: Int)] {
+    var counts: [Int: Int] = [:]
+    var place = 0
+    while place < text.tokens.count {
+      if text.tokens[place].kind == .word,
+        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
+        case .entity(let index) = lexicon.meanings[Int(match.value)]
+      {
+        // Before the first third the speaker is the company itself.
+        counts[index, default: 0] += place < 400 ? 4 : 1
+        place = match.end
+      } else {
+        place += 1
+      }
+    }
+    return counts.filter { lexicon.entities[$0.key].kind == .company && $0.value > 1 }
+      .sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
+      .map { (lexicon.entities[$0.key].name, $0.value) }
+  }
+
+  /// `X Reports Third Quarter Results`, `welcome to X's earnings call`, `X Inc. (NASDAQ: …)`.
+  private static func titled(_ text: Text, _ lexicon: Lexicon) -> String? {
+    let verbs: Set<String> = [
+      "reports", "reported", "announces", "announced", "posts", "posted", "delivers", "today",
+    ]
+    let titles: Set<String> = [
+      "earnings", "results", "conference", "quarter", "first", "second", "third", "fourth", "fiscal", "fy",
+      "full", "q1", "q2", "q3", "q4",
+    ]
+    let limit = min(text.tokens.count, 300)
+    for place in 0..<limit {
+      let word = text.spelling(place)
+      if verbs.contains(word), let name = properName(endingAt: place, text, lexicon) { return name }
+      if word == "welcome", text.at(place + 1, .to) {
+        var start = place + 2
+        while text.at(start, .the, .our) { start += 1 }
+        var end = start
+        while end < limit, end - start < 5, text.tokens[end].isCapital || text.at(end, .and),
+          !titles.contains(text.spelling(end)), text.tokens[end].kind == .word
+        { end += 1 }
+        if let name = known(start, end, text, lexicon) { return name }
+      }
+      if text.at(place, .openParen), place + 1 < limit,
+        ["nasdaq", "nyse", "hkex", "lse", "tsx"].contains(text.spelling(place + 1)),
+        let name = properName(endingAt: place, text, lexicon)
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  /// The name that opens an article's headline, as far as the text repeats it.
+  private static func headline(_ text: Text, _ lexicon: Lexicon) -> String? {
+    var end = 0
+    while end < min(5, text.tokens.count), text.tokens[end].kind == .word, text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .market, .up, .down])
+    {
+      end += 1
+    }
+    while end > 0 {
+      let words = text.tokens[..<end].map(\.word)
+      let isKnown = (0..<end).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: end) != nil }
+      let limit = min(text.tokens.count - end, 20_000)
+      let repeats = span(end, limit).contains { place in
+        text.tokens[place].isCapital && (0..<end).allSatisfy { text.tokens[place + $0].word == words[$0] }
+      }
+      if repeats, !isKnown { return text.text(0..<end) }
+      end -= 1
+    }
+    return nil
+  }
+
+  private static func properName(endingAt end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
+    var start = end
+    while start > 0, end - start < 6,
+      text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
+      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1)
+        || text.at(start - 1, .stop, .comma, .of, .ampersand),
+      text.classes(start - 1).isDisjoint(with: [.month, .ordinal]),
+      !text.tokens[start].flags.contains(.paragraphBefore) || start == end
+    {
+      if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
+      start -= 1
+    }
+    while start < end, text.at(start, .comma, .stop, .ampersand, .of) { start += 1 }
+    return known(start, end, text, lexicon)
+  }
+
+  /// The lexicon's name where it knows one, else the text's without Inc. and the like.
+  private static func known(_ start: Int, _ end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
+    guard start < end else { return nil }
+    for place in span(start, end) {
+      if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
+        case .entity(let index) = lexicon.meanings[Int(match.value)], lexicon.entities[index].kind == .company
+      {
+        return lexicon.entities[index].name
+      }
+    }
+    var last = end
+    while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
+    { last -= 1 }
+    guard text.tokens[start].isCapital, !text.has(.function, at: start) else { return nil }
+    let name = text.text(span(start, last))
+    return last - start == 1 && text.has(.corporate, at: start) ? nil : name
+  }
+
+  // MARK: Businesses and products
+
+  private mutating func add(_ words: [Int32], _ name: String, _ kind: Lexicon.Entity.Kind, lowerCase: Bool) {
+    names.append(Name(name: name, kind: kind, isLowerCase: lowerCase))
+    trie.insert(words, value: Int32(names.count - 1))
+  }
+
+  /// `our cloud segment`, `the digital media and entertainment business`.
+  private mutating func addBusinesses(_ text: Text) {
+    var seen: [String: (words: [Int32], name: String, count: Int)] = [:]
+    for end in text.tokens.indices where text.at(end, .segment, .business, .division) {
+      var start = end
+      while start > 0, end - start < 8,
+        isBusinessWord(start - 1, text)
+          || start < end && text.at(start - 1, .and) && isBusinessWord(start - 2, text)
+          || start < end && isLargeLittleWord(start - 1, text)
+      {
+        start -= 1
+      }
+      guard end > start, end - start > 1 || !text.has(.adjective, at: start) else { continue }
+      if text.at(start, .and) { continue }
+      let words = text.tokens[span(start, end)].map(\.word)
+      guard !words.contains(0) else { continue }
+      let name = EntityName.clean(text.text(span(start, end)))
+      let key = name.lowercased()
+      seen[key, default: (words, name, 0)].count +=
+        text.at(end, .segment) || text.at(start - 1, .our, .its) ? 2 : 1
+    }
+    for (_, found) in seen.filter({ $0.value.count >= 2 }).sorted(by: { $0.key < $1.key }) {
+      add(found.words, found.name, .business, lowerCase: true)
+    }
+  }
+
+  /// Little words printed large belong to the name: To Home and To Destination.
+  private func isLargeLittleWord(_ place: Int, _ text: Text) -> Bool {
+    guard place > 0, text.tokens[place].isCapital, text.at(place, .to, .the, .of, .on) else { return false }
+    return text.tokens[place - 1].kind == .word && !text.tokens[place].flags.contains(.lineBefore)
+  }
+
+  /// Words that praise or place a business without naming it.
+  private static let vague: Set<String> = [
+    "core", "new", "existing", "overall", "strong", "own", "whole", "entire", "other", "good", "great",
+    "healthy", "reporting", "stand-alone",
+    "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
+    "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
+    "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
+    "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+  ]
+
+  private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {
+    guard place >= 0, text.tokens[place].kind == .word, !text.at(place, .genitive, .contraction) else {
+      return false
+    }
+    return text.classes(place).isDisjoint(with: [
+      .function, .verb, .link, .up, .down, .giving, .numberWord, .changeNoun, .ordinal, .timeUnit, .abstract,
+    ])
+      && !Self.vague.contains(text.spelling(place))
+  }
+
+  /// Capitalised names that return: brands, products, subsidiaries.
+  private mutating func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {
+    var people: Set<Int32> = []
+    for turn in layout.turns {
+      for part in turn.speaker.split(separator: " ") {
+        var part = String(part)
+        people.insert(part.withUTF8 { text.vocabulary.find($0) })
+      }
+    }
+    let smallLetters = Self.smallLetterWords(text)
+    var seen: [[Int32]: (range: Range<Int>, count: Int, evidence: Int)] = [:]
+    for sentence in layout.sentences where !sentence.isHeading {
+      var place = sentence.tokens.lowerBound
+      while place < sentence.tokens.upperBound {
+        guard isNameWord(place, text) else {
+          place += 1
+          continue
+        }
+        var end = place + 1
+        while end < sentence.tokens.upperBound, end - place < 4,
+          isNameWord(end, text)
+            || text.at(end, .of) && isNameWord(end + 1, text) && end + 1 < sentence.tokens.upperBound
+        {
+          end += 1
+        }
+        let first = place == sentence.tokens.lowerBound
+        let words = text.tokens[span(place, end)].map(\.word)
+        let isPerson = words.contains { people.contains($0) }
+        let isSmall = words.allSatisfy { (smallLetters[$0] ?? 0) > 0 }
+        if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
+          let evidence = Self.evidence(span(place, end), text, lexicon)
+          seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
+          seen[words]?.evidence += evidence
+        }
+        place = end
+      }
+    }
+    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }).sorted(by: {
+      $0.value.range.lowerBound < $1.value.range.lowerBound
+    }) {
+      add(words, text.text(found.range), .business, lowerCase: false)
+    }
+  }
+
+  /// Words that the text also prints in small letters: no names.
+  private static func smallLetterWords(_ text: Text) -> [Int32: Int] {
+    var counts: [Int32: (small: Int, capital: Int)] = [:]
+    for (place, token) in text.tokens.enumerated() where token.kind == .word {
+      if !token.isCapital {
+        counts[token.word, default: (0, 0)].small += 1
+      } else if place > 0, text.tokens[place - 1].kind == .word {
+        counts[token.word, default: (0, 0)].capital += 1
+      }
+    }
+    return counts.filter { $0.value.small > 0 && $0.value.small * 2 >= $0.value.capital }.mapValues(\.small)
+  }
+
+  /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.
+  private static func evidence(_ range: Range<Int>, _ text: Text, _ lexicon: Lexicon) -> Int {
+    var evidence = 0
+    if text.tokens[range.lowerBound].flags.contains(.hyphenBefore) { return 0 }
+    var next = range.upperBound
+    if text.at(next, .genitive) {
+      evidence += 1
+      next += 1
+    }
+    guard next < text.tokens.count else { return evidence }
+    if text.spelling(range.upperBound - 1).hasSuffix(".com") { evidence += 2 }
+    func isMetric(_ place: Int, _ end: Int) -> Int? {
+      guard place >= 0, place < text.tokens.count,
+        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: min(end, text.tokens.count)),
+        case .metric = lexicon.meanings[Int(match.value)]
+      else { return nil }
+      return match.end
+    }
+    if isMetric(next, next + 6) != nil { evidence += 2 }
+    while text.at(next, .which, .now, .also, .recently, .that) { next += 1 }
+    guard next < text.tokens.count else { return evidence }
+    // `from Internet industries`: an adjective of what follows.
+    let modifies =
+      text.tokens[next].kind == .word && !text.tokens[next].flags.contains(.hyphenBefore)
+      && text.classes(next).isEmpty
+    if modifies, isMetric(next, next + 6) == nil { return evidence }
+    if text.has([.giving, .link], at: next) { evidence += 1 }
+    if text.has([.up, .down], at: next) || text.at(next, .segment, .business, .division) { evidence += 1 }
+    if text.has([.giving, .link], at: next), next + 1 < text.tokens.count,
+      text.tokens[next + 1].kind == .number || text.has(.about, at: next + 1)
+    {
+      evidence += 2
+    }
+    let before = range.lowerBound - 1
+    if text.at(before, .of, .from, .`for`, .`in`) {
+      for start in span(max(0, before - 4), max(before, 1)) where isMetric(start, before) == before {
+        evidence += 2
+      }
+      if text.has(.changeNoun, at: max(before - 1, 0)) { evidence += 2 }
+    }
+    return evidence
+  }
+
+  private func isNameWord(_ place: Int, _ text: Text) -> Bool {
+    let token = text.tokens[place]
+    guard token.kind == .word, token.isCapital, token.word != 0, token.bytes.count > 1 else { return false }
+    return text.classes(place).isDisjoint(with: [
+      .function, .month, .ordinal, .currency, .timeUnit, .numberWord, .corporate,
+    ])
+  }
+
+  /// Abbreviations, measures and places are no names of businesses.
+  private func isCommon(_ range: Range<Int>, _ text: Text, _ lexicon: Lexicon) -> Bool {
+    if range.count == 1, text.tokens[range.lowerBound].flags.contains(.allCapitals),
+      text.tokens[range.lowerBound].bytes.count <= 4
+    {
+      return true
+    }
+    if let match = lexicon.trie.longestMatch(text.tokens, from: range.lowerBound, to: range.upperBound) {
+      switch lexicon.meanings[Int(match.value)] {
+      case .metric, .modifier: return true
+      case .place, .entity: return match.end == range.upperBound
+      }
+    }
+    return range.count == 1 && !text.classes(range.lowerBound).isEmpty
+  }
+}

@@ -1,0 +1,198 @@
+/// Whom a figure is about.
+struct EntityReader {
+  let text: Text
+  let names: DocumentNames
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let memory: Memory
+
+  func entity(of quantity: Quantity, metric: MetricMention?) -> (name: String, geography: String?) {
+    let geography = place(of: quantity, metric)
+    if metric?.metric.isMacro ?? false { return (economy(quantity), geography) }
+    if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
+      return (owner(before: metric) ?? names.company, geography)
+    }
+    if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false {
+      return (own, geography)
+    }
+    if metric?.metric.name == "market_size", let metric {
+      return (metric.entity ?? memory.market ?? names.company, geography)
+    }
+    if let near = near(quantity, metric) { return (near, geography) }
+    if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity,
+      memory.topic == nil
+    {
+      return (own, geography)
+    }
+    let isShare = text.at(quantity.end, .of) && quantity.isPercent
+    if !isShare, isWholeCompany(metric) { return (names.company, geography) }
+    // `as we shared in our earnings, 52% of our cloud revenue`: the business of the whole.
+    if isShare,
+      let whole = mentions.metrics.first(where: {
+        $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound <= quantity.end + 5
+      }), let own = whole.entity
+    {
+      return (own, geography)
+    }
+    return (topic(metric) ?? names.company, geography)
+  }
+
+  /// A business named between measure and figure, right behind the figure, or at the head of the sentence.
+  private func near(_ quantity: Quantity, _ metric: MetricMention?) -> String? {
+    let next = mentions.quantities.first { $0.start >= quantity.end }?.start ?? sentence.tokens.upperBound
+    let behind = mentions.entities.first {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next
+    }
+    if let behind, isBehind(behind, quantity), isAbout(behind) { return behind.name }
+    let before = mentions.entities.filter {
+      $0.tokens.upperBound <= quantity.start && isAbout($0) && !isSource($0)
+    }
+    // A subject outranks what a preposition introduces: `Taobao Deals has been a powerhouse for China commerce, attracting`.
+    let subject = before.last {
+      !text.at($0.tokens.lowerBound - 1, .`for`, .to, .of, .`in`, .on, .from, .our, .the) || isHead($0)
+    }
+    if let found = subject ?? before.last { return found.name }
+    return mentions.metrics.first.flatMap { $0.tokens.upperBound <= quantity.start ? $0.entity : nil }
+  }
+
+  private func isHead(_ entity: EntityMention) -> Bool {
+    entity.tokens.lowerBound - sentence.tokens.lowerBound <= 3
+  }
+
+  private func isAbout(_ entity: EntityMention) -> Bool { entity.kind != .bystander }
+
+  /// `5% more time spent on Facebook`, `one in Korea`: a preposition and the name, nothing else.
+  private func isBehind(_ entity: EntityMention, _ quantity: Quantity) -> Bool {
+    let between = span(quantity.end, entity.tokens.lowerBound)
+    guard between.count <= 8, let last = between.last else { return entity.tokens.lowerBound == quantity.end }
+    guard text.at(last, .on, .`in`, .`for`, .of, .at, .our, .the, .use, .using, .used) else { return false }
+    return !between.contains {
+      text.at($0, .comma, .semicolon, .stop)
+        || text.has([.verb, .link, .part], at: $0) && !text.has(.changeNoun, at: $0)
+          && !text.at($0, .use, .using, .used)
+        || text.at($0, .from, .by, .to)
+    }
+  }
+
+  /// Named as a cause or a company of others: `driven by Lazada`, `such as Taobao`.
+  private func isSource(_ entity: EntityMention) -> Bool {
+    let before = entity.tokens.lowerBound - 1
+    return text.at(before, .by, .as, .like, .via, .with, .than)
+  }
+
+  private func owner(before metric: MetricMention) -> String? {
+    guard let entity = metric.entity else { return nil }
+    return entity
+  }
+
+  private func isWholeCompany(_ metric: MetricMention?) -> Bool {
+    let head = span(
+      sentence.tokens.lowerBound, min(sentence.tokens.lowerBound + 8, sentence.tokens.upperBound))
+    if head.contains(where: { text.at($0, .group, .consolidated, .company) && !text.at($0 + 1, .of) }) {
+      return true
+    }
+    guard let metric else { return false }
+    if text.at(metric.start - 1, .our), text.at(metric.start, .overall, .total) { return true }
+    if (span(
+      max(metric.start - 2, sentence.tokens.lowerBound),
+      max(metric.tokens.lowerBound, sentence.tokens.lowerBound))).contains(where: {
+        text.at($0, .our) && text.at($0 + 1, .overall, .total)
+      })
+    {
+      return true
+    }
+    return (span(metric.tokens.lowerBound - 2, metric.tokens.upperBound)).contains {
+      text.at($0, .total, .group, .consolidated)
+    }
+      && text.at(metric.tokens.upperBound - 1, .revenue, .revenues, .sales, .income, .expenses, .costs)
+  }
+
+  private func topic(_ metric: MetricMention?) -> String? {
+    guard sentence.turn == memory.topicTurn else { return nil }
+    let isResult = metric?.metric.isSegmental ?? false
+    if isResult, let segment = memory.segment, sentence.paragraph - memory.segmentParagraph <= 2 {
+      return segment
+    }
+    guard let topic = memory.topic, sentence.paragraph - memory.topicParagraph <= 1 else { return nil }
+    return topic
+  }
+
+  /// Makes a business the topic; a segment is one that the text calls so.
+  func set(_ name: String, isSegment: Bool = false, in memory: inout Memory) {
+    (memory.topic, memory.topicParagraph, memory.topicTurn) = (name, sentence.paragraph, sentence.turn)
+    let brand = names.names.contains { $0.name == name && !$0.isLowerCase }
+    if !brand || isSegment { (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph) }
+  }
+
+  // MARK: Places
+
+  private func place(of quantity: Quantity, _ metric: MetricMention?) -> String? {
+    let inReach = mentions.places.filter { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
+    let next = nextStart(quantity)
+    let behind = inReach.first { found in
+      let between = span(quantity.end, found.tokens.lowerBound)
+      return found.tokens.lowerBound >= quantity.end && between.count <= 6 && found.tokens.lowerBound < next
+        && !between.contains { text.at($0, .comma, .semicolon, .`while`, .and) }
+    }
+    if let behind { return behind.place.name }
+    return inReach.last { $0.tokens.upperBound <= quantity.start }?.place.name
+  }
+
+  private func nextStart(_ quantity: Quantity) -> Int {
+    mentions.quantities.first { $0.start >= quantity.end }?.start ?? .max
+  }
+
+  private func economy(_ quantity: Quantity) -> String {
+    if let place = mentions.places.last(where: { $0.tokens.upperBound <= quantity.start })
+      ?? mentions.places.first
+    {
+      return place.place.economy
+    }
+    return memory.economy ?? home()
+  }
+
+  private func home() -> String {
+    [
+      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro",
+      "INR": "India macro",
+    ][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
+  }
+
+  // MARK: Memory
+
+  /// What the sentence leaves as the paragraph's topic.
+  func remember(_ memory: inout Memory) {
+    if let place = mentions.places.last { memory.economy = place.place.economy }
+    if let market = mentions.metrics.last(where: { $0.metric.name == "market_size" && $0.entity != nil }) {
+      memory.market = market.entity
+    }
+    guard let lead = leading() else {
+      if isWholeCompany(nil) { (memory.topic, memory.segment) = (nil, nil) }
+      return
+    }
+    if lead.name == names.company {
+      if sentence.tokens.lowerBound == lead.tokens.lowerBound { (memory.topic, memory.segment) = (nil, nil) }
+    } else {
+      set(lead.name, in: &memory)
+    }
+  }
+
+  /// A name at the head: `Within our Reality Labs segment`, `As for Taocaicai`, `Taobao Deals has been`.
+  private func leading() -> EntityMention? {
+    guard let first = mentions.entities.first(where: { isAbout($0) }) else { return nil }
+    let head = span(sentence.tokens.lowerBound, first.tokens.lowerBound)
+    let others = Set(mentions.entities.filter { isAbout($0) && $0.name != names.company }.map(\.name))
+    let opens =
+      head.first.map {
+        text.at($0, .`in`, .`for`, .`as`, .within, .at, .on, .turning, .moving, .regarding, .next)
+      } ?? false
+    guard others.count <= 1 || opens || head.isEmpty else { return nil }
+    guard head.count <= 7,
+      !head.contains(where: {
+        text.has([.link], at: $0)
+          || mentions.quantities.contains { $0.tokens.lowerBound == first.tokens.lowerBound }
+      })
+    else { return nil }
+    return first
+  }
+}

@@ -1,0 +1,195 @@
+extension FigureReader {
+  // MARK: What is counted
+
+  /// How a quantity names what it measures by the words right behind it.
+  struct Thing {
+    var metric: MetricMention?
+    var name: String?
+    var unit: String?
+  }
+
+  /// Nil where a number counts nothing worth a row: reasons, days, a year.
+  func thing(_ index: Int) -> Thing? {
+    let quantity = mentions.quantities[index]
+    if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
+    let behind = metricBehind(quantity, index)
+    if quantity.unit != .plain { return Thing(metric: behind) }
+    if behind == nil || behind?.metric.unit == .currency,
+      let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity)
+    {
+      if counted.isTime { return nil }
+      if quantity.hasScale || !quantity.isBareInteger || counted.isWorthwhile {
+        return Thing(metric: nil, name: counted.name, unit: counted.unit)
+      }
+      return nil
+    }
+    if let behind {
+      guard !quantity.isSpelled || quantity.hasScale || isCounting(quantity) else { return nil }
+      let small = quantity.isBareInteger && (quantity.value ?? 0) < 13
+      return small && !isCounting(quantity) && behind.metric.unit != .persons ? nil : Thing(metric: behind)
+    }
+    if quantity.hasScale { return Thing() }
+    // A bare decimal or a large number belongs to a measure before it, or to nothing.
+    guard !quantity.isSpelled,
+      let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start })
+    else {
+      return isElliptic(index) ? Thing() : nil
+    }
+    let distance = quantity.start - before.tokens.upperBound
+    let linked =
+      distance <= 8
+      && (distance <= 2
+        || (span(before.tokens.upperBound, quantity.start)).contains {
+          text.has([.link, .up, .down], at: $0) || text.at($0, .of, .to, .at)
+        })
+    guard linked,
+      !quantity.isBareInteger || (quantity.value ?? 0) >= 10
+        || text.at(quantity.start - 1, .to, .of, .was, .at)
+    else { return nil }
+    return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
+  }
+
+  /// `two data centers, one in Korea and one in Thailand`.
+  func isElliptic(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let quantity = mentions.quantities[index]
+    return quantity.isSpelled && text.at(quantity.end, .in, .at) && isCounting(mentions.quantities[0])
+      && mentions.quantities[0].isSpelled
+  }
+
+  /// Whether a verb of adding, opening or running stands before.
+  func isCounting(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.tokens.lowerBound, quantity.start - 5)
+    return (span(from, quantity.start)).contains { text.has(.counting, at: $0) }
+      || !quantity.isSpelled && quantity.start == sentence.tokens.lowerBound
+  }
+
+  /// The measure right behind a quantity: `280 million AACs`, `$250 million of share repurchases`, `40% operating margin`.
+  func metricBehind(_ quantity: Quantity, _ index: Int) -> MetricMention? {
+    // What stands before two dashes is taken back: `a decrease in interest and income -- investment income`.
+    let reach = span(quantity.end, min(quantity.end + 8, sentence.tokens.upperBound))
+    if let dash = reach.first(where: { text.at($0, .dash) && text.tokens[$0].bytes.count == 2 }),
+      !reach.prefix(while: { $0 < dash }).contains(where: { text.at($0, .comma) }),
+      let corrected = mentions.metrics.first(where: { $0.tokens.lowerBound == dash + 1 }),
+      fits(corrected, quantity)
+    {
+      return corrected
+    }
+    guard
+      let next = mentions.metrics.first(where: {
+        $0.start >= quantity.end || $0.tokens.lowerBound >= quantity.end
+      })
+    else { return nil }
+    let limit =
+      index + 1 < mentions.quantities.count
+      ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
+    guard next.tokens.lowerBound < limit else { return nil }
+    if quantity.isPercent, text.at(quantity.end, .of), quantity.unit == .percent { return nil }
+    var place = quantity.end
+    let stop = min(max(next.start, quantity.end), next.tokens.lowerBound)
+    var filler = 0
+    while place < stop {
+      let passes =
+        text.at(place, .basic) || text.at(place, .and) && text.at(place - 1, .basic)
+        || text.at(place, .of, .in, .worth, .total, .our, .its, .the, .net, .a, .year, .over, .on, .quarter)
+        || text.has([.adjective, .changeNoun], at: place)
+        || mentions.periods.contains { $0.tokens.contains(place) }
+      if !passes {
+        filler += 1
+        if filler > 2 || text.tokens[place].kind == .sign
+          || text.has([.function, .verb, .link, .up, .down], at: place)
+        {
+          return nil
+        }
+      }
+      place += 1
+    }
+    guard stop - quantity.end <= 7 else { return nil }
+    if text.at(quantity.end, .from, .to), next.tokens.lowerBound > quantity.end,
+      mentions.metrics.contains(where: { $0.tokens.upperBound <= quantity.start })
+    {
+      return nil
+    }
+    // The head of a noun phrase is its last noun: `export to domestic sales program`.
+    let head =
+      mentions.metrics.last {
+        $0.start <= next.tokens.upperBound && $0.tokens.lowerBound >= next.tokens.lowerBound
+          && !text.has(.function, at: $0.tokens.lowerBound)
+      } ?? next
+    return fits(head, quantity) ? head : fits(next, quantity) ? next : nil
+  }
+
+  /// Whether a measure can have such a value.
+  func fits(_ metric: MetricMention, _ quantity: Quantity) -> Bool {
+    switch quantity.unit {
+    case .currency: [.currency, .per_share].contains(metric.metric.unit)
+    case .percent, .percentagePoints: true
+    case .plain:
+      [.persons, .count, .shares, .ratio].contains(metric.metric.unit)
+        || quantity.hasScale && metric.metric.unit == .currency
+    case .multiple: [.ratio, .currency, .count, .persons, .percent].contains(metric.metric.unit)
+    case .physical: metric.metric.unit == .count
+    }
+  }
+
+  // MARK: Which measure
+
+  /// The measure that a quantity is a value of: the nearest before it that can have such a value, else one behind, else
+  /// the one spoken of before.
+  func metric(for index: Int, _ memory: Memory) -> MetricMention? {
+    let quantity = mentions.quantities[index]
+    if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
+    let stance = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
+    let earlier = mentions.metrics.filter { metric in
+      guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else {
+        return false
+      }
+      // `6.3% of revenue`: the whole of a share is not what the next figure is about.
+      let isWhole = mentions.quantities.contains { share in
+        share.isPercent && share.end <= metric.tokens.lowerBound && metric.tokens.lowerBound - share.end <= 4
+          && text.at(share.end, .of) && share.end < quantity.start
+      }
+      if isWhole { return false }
+      // `customers with more than $250,000 in ARR, up 31%`: the limit's measure is not the subject.
+      return !mentions.quantities.contains { limit in
+        limit.end <= metric.start && metric.start - limit.end <= 2 && limit.end < quantity.start
+          && stance.limitsGroup(limit)
+      }
+    }
+    if var before = earlier.last {
+      // `Adjusted EBITA loss improved to a slight loss of …`: the bare loss is that of the measure before.
+      if before.metric.name == "loss",
+        let whole = earlier.dropLast().last(where: { !["loss", "profit"].contains($0.metric.name) }),
+        whole.metric.unit == .currency,
+        text.at(before.tokens.lowerBound - 1, .a, .to)
+          || text.has(.about, at: max(before.tokens.lowerBound - 1, 0))
+          || roles.lead(before: before.start) < before.start - 1
+      {
+        let isLoss = before.metric.isLoss
+        before = whole
+        before.metric.isLoss = isLoss
+      }
+      return before
+    }
+    if let behind = mentions.metrics.first(where: {
+      $0.tokens.lowerBound >= quantity.end && fits($0, quantity)
+    }) {
+      let gap = behind.start - quantity.end
+      let isList = (span(quantity.end, max(behind.start, quantity.end))).contains {
+        text.at($0, .and, .comma, .semicolon)
+      }
+      if gap <= 8, !isList { return behind }
+    }
+    if let near = previous(), fits(near, quantity), near.metric.unit == .percent || memory.metric == nil {
+      return near
+    }
+    guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity)
+    else { return nil }
+    return last
+  }
+
+  /// `as a percentage of revenue`: the whole, not the measure.
+  func isPart(_ metric: MetricMention) -> Bool {
+    text.at(metric.start - 1, .of) && text.at(metric.start - 2, .percentage) && mentions.metrics.count > 1
+  }
+}

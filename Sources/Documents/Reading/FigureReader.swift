@@ -1,0 +1,208 @@
+import Facts
+import TimeSeries
+
+/// What is remembered from sentence to sentence.
+struct Memory {
+  /// The business that the paragraph is about.
+  var topic: String?
+  /// The segment that it is about: results are reported by segment, whatever product was named last.
+  var segment: String?
+  var segmentParagraph = -10
+  var topicParagraph = -10
+  var topicTurn: Int?
+  /// The market that was spoken of last.
+  var market: String?
+  /// The economy that was spoken of last.
+  var economy: String?
+  /// The measure that was spoken of last.
+  var metric: MetricMention?
+  var metricParagraph = -10
+  /// The period that the paragraph is about, where it is not the reported one.
+  var period: PeriodMention?
+  var periodParagraph = -10
+}
+
+/// A figure as it is understood, before it becomes a row.
+struct Figure {
+  var quantity: Quantity
+  var role: Role
+  var metric: MetricMention?
+  var metricName: String
+  var isLoss = false
+  var entity: String
+  var kind: Fact.Kind
+  var unit: String
+  var currency: String?
+  var period: ResolvedPeriod?
+  var periodType: Fact.PeriodType = .duration
+  var basis: Fact.Basis?
+  var comparedWith: String?
+  var geography: String?
+  var value: Double?
+  var low: Double?
+  var high: Double?
+  var note: String?
+}
+
+/// Reads the figures of one sentence.
+struct FigureReader {
+  let text: Text
+  let names: DocumentNames
+  let calendar: DocumentCalendar
+  let currency: String?
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let turn: Layout.Turn?
+  let roles: RoleReader
+  /// The last measure of the sentence before, where that has no figure of its own.
+  let previous: () -> MetricMention?
+
+  init(
+    text: Text, names: DocumentNames, calendar: DocumentCalendar, currency: String?,
+    sentence: Layout.Sentence,
+    mentions: SentenceMentions, turn: Layout.Turn?, previous: @escaping () -> MetricMention? = { nil }
+  ) {
+    self.previous = previous
+    (self.text, self.names, self.calendar, self.currency) = (text, names, calendar, currency)
+    (self.sentence, self.mentions, self.turn) = (sentence, mentions, turn)
+    roles = RoleReader(text: text, sentence: sentence.tokens, mentions: mentions)
+  }
+
+  func figures(_ memory: inout Memory) -> [Figure] {
+    var figures: [Figure] = []
+    var lastRole: Role?
+    var lastMetric: MetricMention?
+    for index in mentions.quantities.indices {
+      let quantity = mentions.quantities[index]
+      guard let thing = self.thing(index) else {
+        lastRole = nil
+        continue
+      }
+      var isNetAddition = false
+      var metric = thing.metric ?? metric(for: index, memory)
+      if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric,
+        own.start < mentions.quantities[index - 1].start
+      {
+        metric = lastMetric
+      }
+      if metric?.metric.name == "net_additions", metric?.narrowing.isEmpty ?? false {
+        // Net adds of what was counted before: the change of that measure.
+        let counted = mentions.metrics.last {
+          $0.metric.unit == .persons && $0.metric.name != "net_additions"
+            && $0.tokens.upperBound <= quantity.start
+        }
+        if let base = counted ?? memory.metric, base.metric.unit == .persons,
+          base.metric.name != "net_additions"
+        {
+          metric = base
+          isNetAddition = true
+        }
+      }
+      var role =
+        isNetAddition
+        ? Role(form: .delta, direction: quantity.isNegative ? -1 : 1) : roles.role(of: index, metric: metric)
+      if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share {
+        role = lastRole
+      }
+      if let twin = twin(of: index, figures.last) {
+        figures.append(twin)
+        continue
+      }
+      if isElliptic(index), let lastRole { role = lastRole }
+      guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
+      settleKind(&figure, index)
+      settlePeriod(&figure, index, memory)
+      settleSign(&figure)
+      figures.append(figure)
+      lastRole = role
+      lastMetric = metric
+      if let metric { (memory.metric, memory.metricParagraph) = (metric, sentence.paragraph) }
+    }
+    Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
+    remember(&memory, figures)
+    return figures
+  }
+
+  /// The same amount in another currency: `RMB 379 billion or USD 59.5 billion`, `RMB 8 trillion (US$1.2 trillion)`.
+  private func twin(of index: Int, _ last: Figure?) -> Figure? {
+    guard var figure = last, index > 0, case .currency(let code?) = mentions.quantities[index].unit,
+      case .currency(let other?) = figure.quantity.unit, code != other
+    else { return nil }
+    let quantity = mentions.quantities[index]
+    let between = span(figure.quantity.end, quantity.start)
+    guard between.count <= 3, between.contains(where: { text.at($0, .openParen, .or, .equals, .slash) }),
+      between.allSatisfy({
+        text.at($0, .openParen, .or, .equals, .slash, .comma, .about, .approximately, .around)
+      })
+    else { return nil }
+    figure.quantity = quantity
+    figure.currency = code
+    let sign = (figure.value ?? 0) < 0
+    if sign { figure.quantity.isNegative = true }
+    settleSign(&figure)
+    return figure
+  }
+
+  // MARK: The figure
+
+  private func figure(
+    _ quantity: Quantity, _ index: Int, _ role: Role, _ metric: MetricMention?, _ thing: Thing,
+    _ memory: Memory
+  ) -> Figure? {
+    let naming = MetricNaming(text: text, sentence: sentence.tokens, mentions: mentions)
+    let name = naming.name(quantity, role, metric, thing)
+    let entity = EntityReader(
+      text: text, names: names, sentence: sentence, mentions: mentions, memory: memory
+    )
+    .entity(of: quantity, metric: metric)
+    var figure = Figure(
+      quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss,
+      entity: entity.name,
+      kind: .level, unit: "", geography: entity.geography)
+    switch quantity.unit {
+    case .currency(let code):
+      (figure.unit, figure.currency) = ("currency", code)
+    case .percent: figure.unit = "percent"
+    case .percentagePoints: figure.unit = "percentage_points"
+    case .multiple: figure.unit = "ratio"
+    case .physical(let unit): figure.unit = unit
+    case .plain:
+      figure.unit = thing.unit ?? unit(metric)
+      if figure.unit == "currency", !(turn?.isAnalyst ?? false) { figure.currency = currency }
+    }
+    if turn?.isAnalyst ?? false { figure.note = "an analyst's figure, not confirmed" }
+    return figure
+  }
+
+  private func unit(_ metric: MetricMention?) -> String {
+    switch metric?.metric.unit {
+    case .persons: "persons"
+    case .shares: "shares"
+    case .ratio: "ratio"
+    case .currency, .per_share: "currency"
+    default: "count"
+    }
+  }
+
+  // MARK: Memory
+
+  private func remember(_ memory: inout Memory, _ figures: [Figure]) {
+    let reader = EntityReader(
+      text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
+    reader.remember(&memory)
+    let named = figures.compactMap { figure -> String? in
+      let place = figure.metric?.entity == figure.entity ? figure.metric?.entityPlace : nil
+      let mention = mentions.entities.first { $0.name == figure.entity }?.tokens.lowerBound
+      let first = mentions.quantities.first?.start ?? 0
+      guard let place = place ?? mention, place < first, sentence.tokens.contains(place) else { return nil }
+      return figure.entity
+    }
+    if let name = named.last, Set(named).count == 1, name != names.company {
+      // A brand that reports an amount of revenue is a segment in all but name.
+      let reports = figures.contains {
+        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue")
+      }
+      reader.set(name, isSegment: reports, in: &memory)
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Facts
+import TimeSeries
+
+extension FigureReader {
+  // MARK: Kind
+
+  func settleKind(_ figure: inout Figure, _ index: Int) {
+    let quantity = figure.quantity
+    let isQuarterly = basisIsQuarterly(quantity)
+    switch figure.role.form {
+    case .growth:
+      figure.kind =
+        figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price"
+        ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
+      figure.unit = "percent"
+    case .delta:
+      figure.kind = .delta
+      figure.basis = isQuarterly ? .quarterOnQuarter : .yearOnYear
+    case .share: figure.kind = .share
+    case .level:
+      figure.kind = levelKind(figure)
+    }
+    let context = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
+    if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
+      figure.kind = kind
+    }
+  }
+
+  /// `month on month`: neither of the two bases that have a kind.
+  private func isMonthly(_ quantity: Quantity) -> Bool {
+    text.phrase(quantity.end, [.month, .on, .month]) || text.phrase(quantity.end, [.month, .over, .month])
+  }
+
+  private func levelKind(_ figure: Figure) -> Fact.Kind {
+    switch figure.quantity.unit {
+    case .percent, .percentagePoints:
+      return figure.metricName.hasSuffix("_share") || figure.metricName.contains("penetration")
+        ? .share : .ratio
+    case .multiple: return .ratio
+    case .plain:
+      if figure.unit == "ratio" { return .ratio }
+      if figure.unit == "shares" || figure.unit == "ADS" { return .count }
+      return figure.unit == "count" && (figure.metric?.metric.span ?? .instant) != .duration ? .count : .level
+    case .currency, .physical: return .level
+    }
+  }
+
+  private func basisIsQuarterly(_ quantity: Quantity) -> Bool {
+    let near = span(
+      max(sentence.tokens.lowerBound, quantity.start - 6), min(sentence.tokens.upperBound, quantity.end + 7))
+    for place in near {
+      if place >= quantity.end, text.at(place, .comma, .semicolon) { break }
+      if text.at(place, .quarterly, .sequentially, .sequential, .qoq) { return true }
+      if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) {
+        return true
+      }
+      if place >= quantity.end, text.at(place, .from, .versus, .than, .over),
+        text.at(place + 1, .the, .last, .prior, .previous),
+        text.at(place + 1, .last, .prior, .previous) && text.at(place + 2, .quarter)
+          || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth)
+            && text.at(place + 3, .quarter)
+      {
+        return true
+      }
+      if place >= quantity.end, text.at(place, .from), place + 1 < text.tokens.count,
+        text.tokens[place + 1].kind == .label,
+        let label = PeriodLabel(text.spelling(place + 1)), case .quarter = label.part, label.year == nil
+      {
+        return true
+      }
+    }
+    let isTrailing = mentions.periods.contains {
+      $0.reference != .relativeQuarter(0) && isMonths($0.reference) && $0.isComparison
+    }
+    return isTrailing
+  }
+
+  private func isMonths(_ reference: PeriodReference) -> Bool {
+    if case .ended(_, let months) = reference { return months == 12 || months == 3 }
+    return false
+  }
+
+  // MARK: Period
+
+  func settlePeriod(_ figure: inout Figure, _ index: Int, _ memory: Memory) {
+    let span = figure.metric?.metric.span ?? .duration
+    let isInstant =
+      span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
+    let chooser = PeriodChooser(text: text, sentence: sentence, mentions: mentions, calendar: calendar)
+    var chosen = chooser.mention(for: index, memory)
+    // A change is one of the later period, whatever it is measured against.
+    if figure.role.form == .growth || figure.role.form == .delta, chosen?.reference == .yearEarlier {
+      chosen = nil
+    }
+    var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
+    if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
+      let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
+      period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, chooser.isCompared(figure.quantity) {
+      period = calendar.resolve(.yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, figure.kind == .guidance {
+      period = calendar.resolve(.relativeQuarter(1), isInstant: false)
+    }
+    // A quarter without its year that would lie ahead, where nothing speaks of the future, is the reported one.
+    if let ahead = period, ahead.end > calendar.reportedEnd, lacksYear(chosen), !looksAhead() {
+      period = nil
+    }
+    let resolved = period ?? calendar.reported(isInstant: isInstant)
+    figure.period = resolved
+    // What begins after the reported period has not happened yet.
+    let begins = resolved.end.dayNumber - resolved.months * 31
+    if resolved.months > 0, begins > calendar.reportedEnd.dayNumber,
+      [.level, .growthYoY, .ratio].contains(figure.kind)
+    {
+      figure.kind = turn?.isAnalyst ?? false ? .forecast : .guidance
+    }
+    switch (span, resolved.span) {
+    case (.ttm, _) where figure.kind != .target: figure.periodType = .trailingTwelveMonths
+    case (_, .ttm): figure.periodType = .trailingTwelveMonths
+    case (_, .instant): figure.periodType = .instant
+    case (_, .duration): figure.periodType = isInstant ? .instant : .duration
+    }
+    if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
+    if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  private func lacksYear(_ mention: PeriodMention?) -> Bool {
+    switch mention?.reference {
+    case .quarter(_, nil, _), .half(_, nil, _): true
+    default: false
+    }
+  }
+
+  private func looksAhead() -> Bool {
+    sentence.tokens.contains {
+      text.has([.expectation, .goal], at: $0) || text.at($0, .will, .next, .would, .coming)
+        || text.at($0, .should, .may)
+    }
+  }
+
+  // MARK: Sign
+
+  func settleSign(_ figure: inout Figure) {
+    let quantity = figure.quantity
+    var sign = quantity.isNegative ? -1.0 : 1
+    switch figure.role.form {
+    case .growth, .delta:
+      sign = figure.role.direction
+      // A loss that grows makes the result fall.
+      if figure.isLoss, figure.role.form == .delta { sign = -sign }
+      if figure.isLoss, isImprovement(quantity) { sign = abs(sign) }
+    case .level:
+      if figure.isLoss, !quantity.isPercent { sign = -1 }
+      if figure.role.direction < 0 { sign = -1 }
+    case .share: break
+    }
+    if figure.kind == .target, quantity.isPercent, figure.role.form == .growth {
+      sign = figure.role.direction
+    }
+    figure.value = quantity.value.map { $0 * sign }
+    (figure.low, figure.high) =
+      sign < 0 ? (quantity.high.map { -$0 }, quantity.low.map { -$0 }) : (quantity.low, quantity.high)
+    if figure.kind == .share, quantity.wording == .atLeast, figure.high == nil { figure.high = 100 }
+    if isExactCount(figure) { (figure.low, figure.high) = (figure.value, figure.value) }
+    if figure.kind == .threshold, quantity.wording == .atMost {
+      (figure.low, figure.high) = (figure.value, figure.value)
+    }
+    if figure.kind == .target, quantity.wording == .plain, !quantity.isRange, figure.role.form == .level,
+      figure.unit == "persons"
+    {
+      figure.high = nil; figure.low = figure.value
+    }
+    if figure.unit == "currency", figure.currency == nil, quantity.unit == .plain, figure.note == nil {
+      figure.currency = currency
+    }
+  }
+
+  private func isImprovement(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.tokens.lowerBound, quantity.start - 6)
+    return (span(from, quantity.start)).contains { text.spelling($0).hasPrefix("improv") }
+  }
+
+  private func isExactCount(_ figure: Figure) -> Bool {
+    figure.quantity.wording == .plain && figure.quantity.isBareInteger && figure.quantity.unit == .plain
+      && ["count", "stores"].contains(figure.unit)
+  }
+}

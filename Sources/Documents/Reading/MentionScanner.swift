@@ -1,0 +1,189 @@
+/// Finds measures, names, places, periods and quantities of a sentence.
+struct MentionScanner {
+  let text: Text
+  let lexicon: Lexicon
+  let names: DocumentNames
+  /// The periods of the whole text, in order.
+  private let periods: [PeriodMention]
+  private let quantities: QuantityScanner
+
+  init(text: Text, lexicon: Lexicon, names: DocumentNames, periods: [PeriodMention]) {
+    self.text = text
+    self.lexicon = lexicon
+    self.names = names
+    self.periods = periods
+    quantities = QuantityScanner(text: text)
+  }
+
+  /// Names alone: what a sentence without figures is about.
+  func entities(_ sentence: Range<Int>) -> [EntityMention] {
+    var found: [EntityMention] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      if let (mention, end) = entity(at: place, sentence.upperBound) {
+        found.append(mention)
+        place = end
+      } else {
+        place += 1
+      }
+    }
+    if found.isEmpty, let head = headTopic(sentence) { found.append(head) }
+    return found
+  }
+
+  /// `In local consumer services,`, `Turning to our industrial gases business:` a topic in small letters.
+  private func headTopic(_ sentence: Range<Int>) -> EntityMention? {
+    var best: EntityMention?
+    var place = sentence.lowerBound
+    let end = min(sentence.upperBound, place + 16)
+    while place < end {
+      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on),
+        place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next)
+          || text.has(.verb, at: place - 1)
+      else {
+        if place > sentence.lowerBound + 2, best == nil { break }
+        place += 1
+        continue
+      }
+      var from = place + 1
+      while text.at(from, .our, .the, .its) { from += 1 }
+      var to = from
+      while to < sentence.upperBound, to - from < 7, text.tokens[to].kind == .word,
+        text.classes(to).isDisjoint(with: [
+          .function, .verb, .link, .giving, .up, .down, .month, .ordinal, .timeUnit, .changeNoun, .numberWord,
+        ]) || text.at(to, .and)
+      {
+        to += 1
+      }
+      let isName =
+        to > from && (span(from, to)).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
+        && !isKnownOtherwise(from, to)
+      let isTopic =
+        isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.spelling(to - 1) == "services")
+      if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
+        best = EntityMention(
+          tokens: span(from, to), name: EntityName.clean(text.text(span(from, to))), kind: .business)
+      }
+      place = max(to, place + 1)
+    }
+    return best ?? headSubject(sentence)
+  }
+
+  /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
+  private func headSubject(_ sentence: Range<Int>) -> EntityMention? {
+    var end = sentence.lowerBound
+    while end < sentence.upperBound, end - sentence.lowerBound < 5, text.tokens[end].kind == .word,
+      text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [
+        .function, .month, .ordinal, .verb, .giving, .changeNoun, .numberWord, .about, .timeUnit,
+      ])
+    {
+      end += 1
+    }
+    guard end - sentence.lowerBound >= 2, end < sentence.upperBound,
+      text.has([.up, .down, .link, .giving], at: end),
+      !isKnownOtherwise(sentence.lowerBound, end)
+    else { return nil }
+    return EntityMention(
+      tokens: span(sentence.lowerBound, end), name: text.text(span(sentence.lowerBound, end)), kind: .business
+    )
+  }
+
+  /// Whether the lexicon has another meaning for any of the words.
+  private func isKnownOtherwise(_ from: Int, _ to: Int) -> Bool {
+    (span(from, to)).contains {
+      lexicon.trie.longestMatch(text.tokens, from: $0, to: to) != nil
+        || text.has([.market, .month, .currency], at: $0)
+    }
+  }
+
+  func mentions(_ sentence: Range<Int>) -> SentenceMentions {
+    var found = SentenceMentions()
+    found.periods = self.periods(in: sentence)
+    var next = 0
+    let dated = found.periods
+    found.quantities = quantities.quantities(sentence) { place in
+      while next < dated.count, dated[next].tokens.upperBound <= place { next += 1 }
+      return next < dated.count && dated[next].tokens.contains(place)
+    }
+    var modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      if let (mention, end) = entity(at: place, sentence.upperBound) {
+        found.entities.append(mention)
+        place = end
+        continue
+      }
+      guard let match = lexicon.trie.longestMatch(text.tokens, from: place, to: sentence.upperBound) else {
+        place += 1
+        continue
+      }
+      let tokens = span(place, match.end)
+      switch lexicon.meanings[Int(match.value)] {
+      case .metric(let index):
+        if !isVerbal(tokens) {
+          var metric = lexicon.metrics[index]
+          if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
+          found.metrics.append(MetricMention(tokens: tokens, metric: metric, start: tokens.lowerBound))
+        }
+      case .modifier(let index): modifiers.append((tokens, lexicon.modifiers[index]))
+      case .place(let index): found.places.append((tokens, lexicon.places[index]))
+      case .entity: break
+      }
+      place = match.end
+    }
+    if let head = headTopic(sentence), !found.entities.contains(where: { $0.tokens.overlaps(head.tokens) }) {
+      found.entities.append(head)
+      found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(
+      &found.metrics)
+    return found
+  }
+
+  private func periods(in sentence: Range<Int>) -> [PeriodMention] {
+    var (low, high) = (0, periods.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if periods[middle].tokens.lowerBound < sentence.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return Array(periods[low...].prefix { $0.tokens.upperBound <= sentence.upperBound })
+  }
+
+  /// A company or business that starts at a token.
+  private func entity(at place: Int, _ end: Int) -> (EntityMention, Int)? {
+    // non-Internet is not the Internet.
+    if text.tokens[place].flags.contains(.hyphenBefore) { return nil }
+    if let match = names.trie.longestMatch(text.tokens, from: place, to: end) {
+      let name = names.names[Int(match.value)]
+      // A longer phrase of the lexicon wins: `cloud revenue` is not the cloud.
+      let other = lexicon.trie.longestMatch(text.tokens, from: place, to: end)
+      if other.map({ $0.end <= match.end }) ?? true, name.isLowerCase || text.tokens[place].isCapital {
+        return (EntityMention(tokens: span(place, match.end), name: name.name, kind: name.kind), match.end)
+      }
+    }
+    guard text.tokens[place].isCapital || text.tokens[place].kind == .word && !text.tokens[place].isCapital,
+      let match = lexicon.trie.longestMatch(text.tokens, from: place, to: end),
+      case .entity(let index) = lexicon.meanings[Int(match.value)], hasCapital(span(place, match.end))
+    else { return nil }
+    // A genitive is part of the name only where the lexicon says so.
+    return (
+      EntityMention(
+        tokens: span(place, match.end), name: lexicon.entities[index].name, kind: lexicon.entities[index].kind
+      ),
+      match.end
+    )
+  }
+
+  private func hasCapital(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { text.tokens[$0].isCapital }
+  }
+
+  /// `Fund` and `raised` are nouns here, `yield`s and `fine` often are not: single words that are verbs in this place.
+  private func isVerbal(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count == 1, let place = tokens.first else { return false }
+    // Behind `to`, `will` and pronouns stands a verb: to price, we market.
+    return text.at(place - 1, .to, .will, .would, .can, .we, .they, .it, .could, .should)
+      && !text.at(place - 1, .to)
+  }
+}

@@ -1,0 +1,208 @@
+/// The `metric` of a fact: the measure with what narrows it, in snake case.
+struct MetricNaming {
+  let text: Text
+  let sentence: Range<Int>
+  let mentions: SentenceMentions
+
+  private static let profits: [String: String] = [
+    "net_loss": "net_income", "operating_loss": "operating_income", "loss": "profit",
+    "ebitda_loss": "ebitda", "ebita_loss": "ebita",
+    "loss_per_share": "eps_diluted",
+  ]
+
+  private static let margins: [String: String] = [
+    "operating_income": "operating_margin", "income_from_operations": "operating_margin",
+    "net_income": "net_margin", "gross_profit": "gross_margin",
+    "ebit": "ebit_margin", "ebita": "ebita_margin", "ebitda": "ebitda_margin",
+    "free_cash_flow": "free_cash_flow_margin", "pretax_income": "pretax_margin",
+  ]
+
+  func name(
+    _ quantity: Quantity, _ role: Role, _ metric: MetricMention?, _ thing: FigureReader.Thing
+  ) -> (name: String, isLoss: Bool) {
+    guard let metric else { return (thing.name ?? fallback(quantity), false) }
+    if let name = thing.name, !name.isEmpty { return (name, false) }
+    if role.form == .share { return (share(quantity, metric), false) }
+    var (base, isLoss) = profit(metric)
+    if base == "profit_margin", metric.narrowing.isEmpty, let whole = margin(of: metric) { base = whole }
+    if base == "customers",
+      (span(quantity.end, min(quantity.end + 6, sentence.upperBound))).contains(where: {
+        text.at($0, .with) && (text.at($0 + 1, .more, .over, .at))
+      })
+    {
+      base = "large_customers"
+    }
+    for word in metric.narrowing.reversed() where !base.contains(word) {
+      base = Slug.text(word) + "_" + base
+    }
+    for modifier in metric.modifiers.reversed() where !base.contains(modifier) && !isSuffix(modifier) {
+      base = modifier + "_" + base
+    }
+    for modifier in metric.modifiers where isSuffix(modifier) { base += "_" + modifier }
+    if role.form == .delta || quantity.unit == .plain, let verb = verb(before: quantity),
+      metric.metric.unit == .count
+    {
+      base += verb
+    }
+    if let basis = basis(behind: quantity), !base.contains(basis) { base += "_" + basis }
+    if metric.metric.unit == .percent, role.form == .delta, text.at(metric.tokens.upperBound, .growth) {
+      base += "_growth"
+    }
+    return (base, isLoss)
+  }
+
+  /// `added two data centers`: what was added is not what there is.
+  private func verb(before quantity: Quantity) -> String? {
+    for place in span(max(sentence.lowerBound, quantity.start - 4), quantity.start) {
+      if text.at(place, .added, .add, .adding) { return "_added" }
+      if text.at(place, .opened, .opening) { return "_opened" }
+    }
+    return nil
+  }
+
+  /// `the margin` after a result is the margin of that result.
+  private func margin(of metric: MetricMention) -> String? {
+    guard
+      let result = mentions.metrics.last(where: {
+        $0.tokens.upperBound <= metric.start && $0.metric.unit == .currency
+      })
+    else { return nil }
+    guard let name = Self.margins[result.metric.name] else { return nil }
+    return result.modifiers.filter { !isSuffix($0) }.reversed().reduce(name) { $1 + "_" + $0 }
+  }
+
+  private func isSuffix(_ modifier: String) -> Bool {
+    ["constant_currency", "fx_neutral", "before_intersegment_elimination"].contains(modifier)
+  }
+
+  /// A loss is a negative profit: `operating loss` is the level of `operating_income`.
+  private func profit(_ metric: MetricMention) -> (String, Bool) {
+    let isLossBehind = text.at(metric.tokens.upperBound, .loss, .losses)
+    let isLossBefore = text.at(metric.tokens.upperBound - 1, .loss, .losses)
+    if let name = Self.profits[metric.metric.name] { return (name, true) }
+    return (
+      metric.metric.name, metric.metric.isLoss || metric.metric.isResult && (isLossBehind || isLossBefore)
+    )
+  }
+
+  /// `on a constant currency basis`, `on an FX-neutral basis`, `organically` behind a figure.
+  private func basis(behind quantity: Quantity) -> String? {
+    var place = quantity.end
+    let end = min(sentence.upperBound, quantity.end + 9)
+    while place < end {
+      if text.at(place, .constant),
+        text.at(place + 1, .currency, .currencies) || text.at(place + 1, .exchange)
+      {
+        return "constant_currency"
+      }
+      if text.at(place, .neutral), text.at(place - 1, .fx, .close, .closeParen, .exchange, .currency) {
+        return text.at(place - 1, .currency) ? "constant_currency" : "fx_neutral"
+      }
+      if text.at(place, .local), text.at(place + 1, .currency, .currencies) { return "constant_currency" }
+      if text.at(place, .excluding), place <= quantity.end + 1, let nouns = noun(from: place + 1) {
+        return "ex_" + nouns
+      }
+      if text.at(place, .organically) || text.at(place, .organic) && text.at(place + 1, .basis) {
+        return "organic"
+      }
+      if mentions.quantities.contains(where: { $0.start == place }) || text.at(place, .semicolon) {
+        return nil
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// `52% of its revenue` that comes from somewhere: the measure of the whole, narrowed by the part.
+  private func share(_ quantity: Quantity, _ metric: MetricMention) -> String {
+    let behind = noun(from: quantity.end + 1)
+    let whole = mentions.metrics.first {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.lowerBound <= quantity.end + 5
+    }
+    let subject = mentions.metrics.last { $0.tokens.upperBound <= quantity.start }
+    guard let base = whole?.metric.name ?? (text.at(quantity.end, .of) ? nil : metric.metric.name) else {
+      return subject.map { $0.metric.name + "_share_of_" + (behind ?? "total") } ?? (behind ?? "total")
+        + "_share"
+    }
+    if base == "share_repurchase_authorization" { return "share_repurchase_program_used" }
+    if let part = distinctive(before: quantity, whole: base) ?? distinctive(behind: whole?.tokens.upperBound)
+    {
+      return part == base ? base + "_share" : part + "_" + base + "_share"
+    }
+    if let subject, subject.metric.name != base {
+      return subject.narrowing.isEmpty
+        ? subject.metric.name + "_share_of_" + base
+        : subject.narrowing.joined(separator: "_") + "_" + subject.metric.name + "_share_of_" + base
+    }
+    return base + "_share"
+  }
+
+  private func distinctive(before quantity: Quantity, whole: String) -> String? {
+    guard let subject = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }),
+      subject.metric.name == whole || whole.hasSuffix(subject.metric.name)
+    else { return nil }
+    if !subject.narrowing.isEmpty { return subject.narrowing.joined(separator: "_") }
+    return adjective(behind: subject.tokens.upperBound)
+  }
+
+  private func distinctive(behind place: Int?) -> String? {
+    guard let place else { return nil }
+    for at in span(place, min(place + 6, sentence.upperBound)) where text.at(at, .from, .to) {
+      return adjective(behind: at)
+    }
+    return nil
+  }
+
+  /// `from non-Internet industries` gives non_internet; `from external customers` external.
+  private func adjective(behind place: Int) -> String? {
+    guard text.at(place, .from, .to, .in, .outside) else { return nil }
+    var at = place + 1
+    var words: [String] = []
+    while at < sentence.upperBound, words.count < 3, text.tokens[at].kind == .word,
+      text.classes(at).isDisjoint(with: [.function, .verb, .link, .part]) || text.at(at, .our, .the)
+    {
+      if !text.at(at, .our, .the) { words.append(text.spelling(at)) }
+      at += 1
+    }
+    guard words.count > 1 else { return nil }
+    return Slug.text(words.dropLast().joined(separator: "_"))
+  }
+
+  /// The noun that a figure without a known measure is about.
+  private func fallback(_ quantity: Quantity) -> String {
+    if quantity.isPercent {
+      if text.at(quantity.end, .of), let noun = noun(from: quantity.end + 1) { return noun + "_share" }
+      return subject(before: quantity) ?? "share"
+    }
+    return noun(from: quantity.end) ?? noun(from: quantity.end + 1) ?? subject(before: quantity) ?? "amount"
+  }
+
+  private func noun(from place: Int) -> String? {
+    var at = place
+    var words: [String] = []
+    while text.at(at, .our, .the, .their, .its, .a, .of, .in, .all) { at += 1 }
+    while at < sentence.upperBound, words.count < 4, text.tokens[at].kind == .word,
+      text.classes(at).isDisjoint(with: [.function, .link, .month, .timeUnit, .verb]), !text.at(at, .genitive)
+    {
+      words.append(text.spelling(at))
+      at += 1
+    }
+    return words.isEmpty ? nil : Slug.text(words.suffix(3).joined(separator: "_"))
+  }
+
+  /// The last noun phrase before the figure's verb.
+  private func subject(before quantity: Quantity) -> String? {
+    var at = quantity.start - 1
+    while at > sentence.lowerBound, !text.has([.link, .up, .down, .giving, .part], at: at), !text.at(at, .of)
+    { at -= 1 }
+    at -= 1
+    var words: [String] = []
+    while at >= sentence.lowerBound, words.count < 3, text.tokens[at].kind == .word,
+      text.classes(at).isDisjoint(with: [.function, .link, .month, .timeUnit, .verb]), !text.at(at, .genitive)
+    {
+      words.insert(text.spelling(at), at: 0)
+      at -= 1
+    }
+    return words.isEmpty ? nil : Slug.text(words.joined(separator: "_"))
+  }
+}

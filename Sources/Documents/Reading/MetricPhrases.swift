@@ -1,0 +1,255 @@
+/// Completes measures with the words around them: modifiers, narrowing nouns, the business they are of.
+struct MetricPhrases {
+  let text: Text
+  let modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)]
+  let mentions: SentenceMentions
+  let sentence: Range<Int>
+
+  /// Words that narrow a measure instead of naming a business.
+  static let narrowing: Set<String> = [
+    "product", "products", "service", "services", "subscription", "subscriptions", "ad", "ads", "advertising",
+    "other",
+    "recurring", "license", "licensing", "first-party", "third-party", "1p", "3p", "paid", "direct",
+    "customer", "customers",
+    "physical", "goods", "daily", "monthly", "weekly", "external", "internal", "commission", "commissions",
+    "transaction",
+    "membership", "premium", "hardware", "software", "support", "professional", "fee", "fees", "interest",
+    "rental",
+    "operating", "capital", "unit", "units", "store", "stores", "online", "digital", "organic", "passenger",
+    "freight",
+    "fuel", "order", "orders", "user", "users", "new", "active", "party", "deferred", "tax", "legal",
+    "infrastructure", "employee", "headcount",
+  ]
+
+  /// Words of praise and measure that a noun phrase passes over.
+  private static let passed: Set<String> = [
+    "total", "overall", "our", "net", "strong", "solid", "robust", "healthy", "record", "consolidated",
+    "higher", "lower", "the",
+    "quarterly", "annual", "full-year", "year", "quarter", "reported", "group", "combined", "company",
+    "company-wide", "companywide",
+    "its", "their", "better", "continued", "significant", "high", "low", "fiscal", "third-quarter",
+    "first-quarter", "expected",
+    "estimated", "current", "major", "key", "main", "various", "underlying", "certain", "additional",
+    "incremental", "increased", "improved",
+    "average", "sustained", "double-digit", "single-digit", "remaining", "rapid", "good", "great",
+    "respectable", "impressive", "potential", "prior", "previous", "same", "respective", "worldwide",
+    "global", "gaap", "slight", "modest", "entire",
+  ]
+
+  /// Nouns that name a whole by what it is of.
+  private static let collections: Set<String> = ["family", "suite", "portfolio", "house", "group", "network"]
+
+  func complete(_ metrics: inout [MetricMention]) {
+    var earlier = sentence.lowerBound
+    for index in metrics.indices {
+      if metrics[index].metric.name == "market_size" {
+        nameMarket(&metrics[index], until: earlier)
+      } else if !metrics[index].metric.isMacro {
+        walkLeft(&metrics[index], until: earlier)
+      }
+      walkRight(
+        &metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
+      earlier = metrics[index].tokens.upperBound
+    }
+    // `GAAP and non-GAAP EPS` leaves a modifier that the list of values shares out later.
+  }
+
+  /// `China's cloud market`: the market is what the figure is about.
+  private func nameMarket(_ metric: inout MetricMention, until limit: Int) {
+    var start = metric.tokens.lowerBound
+    while start > limit, isNoun(start - 1) || text.at(start - 1, .genitive),
+      metric.tokens.lowerBound - start < 6
+    { start -= 1 }
+    guard start < metric.tokens.lowerBound else { return }
+    metric.start = start
+    (metric.entity, metric.entityPlace) = (
+      EntityName.clean(text.text(span(start, metric.tokens.upperBound))), start
+    )
+  }
+
+  // MARK: To the left
+
+  private func walkLeft(_ metric: inout MetricMention, until limit: Int) {
+    var place = metric.tokens.lowerBound
+    var nouns: [Int] = []
+    var steps = 0
+    walking: while place > limit, steps < 10 {
+      steps += 1
+      if let modifier = modifiers.last(where: { $0.tokens.upperBound == place }) {
+        metric.modifiers.insert(modifier.modifier.name, at: 0)
+        place = modifier.tokens.lowerBound
+        metric.start = place
+        continue
+      }
+      if let period = mentions.periods.last(where: { $0.tokens.upperBound == place }) {
+        place = period.tokens.lowerBound
+        continue
+      }
+      if let entity = mentions.entities.last(where: { $0.tokens.upperBound == place }) {
+        (metric.entity, metric.entityPlace) = (entity.name, entity.tokens.lowerBound)
+        metric.start = entity.tokens.lowerBound
+        break
+      }
+      if let found = mentions.places.last(where: { $0.tokens.upperBound == place }),
+        !metric.metric.isGroupOnly
+      {
+        // The place is part of the business's name: China commerce, North America. People live in it instead.
+        if metric.metric.unit != .persons || !nouns.isEmpty { nouns.insert(contentsOf: found.tokens, at: 0) }
+        place = found.tokens.lowerBound
+        metric.start = place
+        continue
+      }
+      guard place - 1 >= 0, !mentions.quantities.contains(where: { $0.start < place && place <= $0.end })
+      else { break }
+      let token = text.tokens[place - 1]
+      if text.at(place - 1, .genitive) {
+        // Whose: a name or a known business before it, found above on the next step.
+        place -= 1
+        continue
+      }
+      if text.at(place - 1, .and), !nouns.isEmpty, place - 2 > limit, isNoun(place - 2) {
+        nouns.insert(place - 1, at: 0)
+        place -= 1
+        continue
+      }
+      if text.at(place - 1, .of), !nouns.isEmpty, place - 2 > limit,
+        Self.collections.contains(text.spelling(place - 2))
+      {
+        // `family of apps revenue`
+        nouns.insert(contentsOf: [place - 2, place - 1], at: 0)
+        place -= 2
+        continue
+      }
+      guard token.kind == .word || token.kind == .label, isNoun(place - 1) else { break walking }
+      let word = text.vocabulary[token.word]
+      place -= 1
+      if Self.passed.contains(word) { continue }
+      nouns.insert(place, at: 0)
+      metric.start = place
+      if token.flags.contains(.paragraphBefore) || nouns.count >= 6 { break }
+    }
+    settle(&metric, nouns)
+  }
+
+  private func isNoun(_ place: Int) -> Bool {
+    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else {
+      return false
+    }
+    return text.classes(place).isDisjoint(with: [
+      .function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency,
+      .part, .about, .expectation,
+    ])
+      || text.at(place, .new)
+  }
+
+  /// Nouns before a measure either narrow it or name a business.
+  private func settle(_ metric: inout MetricMention, _ nouns: [Int]) {
+    let nouns = Array(nouns.drop { text.at($0, .and) })
+    guard !nouns.isEmpty else { return }
+    let words = nouns.map { text.spelling($0) }
+    if words.contains("and"), metric.metric.name.hasSuffix("_revenue"), metric.tokens.count == 2,
+      metric.entity == nil
+    {
+      // `logistics and other services revenues`: what looked like a kind of revenue is the end of a name.
+      metric.metric.name = "revenue"
+      let last = metric.tokens.lowerBound + 1
+      (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(nouns[0], last))), nouns[0])
+      return
+    }
+    let narrows = words.allSatisfy { Self.narrowing.contains($0) || $0 == "and" || $0 == "goods" }
+    let countable = metric.metric.unit == .count || metric.metric.unit == .persons
+    if narrows || metric.metric.isGroupOnly
+      || countable && !nouns.contains(where: { text.tokens[$0].isCapital })
+    {
+      metric.narrowing = Array(words.filter { $0 != "and" }.suffix(3))
+      return
+    }
+    if let last = words.last, Self.narrowing.contains(last), words.count > 1, !words.contains("and") {
+      // `family of apps ad revenue`: the nearest word narrows, the rest is the business.
+      metric.narrowing = [last]
+    }
+    guard metric.entity == nil else { return }
+    let own = metric.narrowing.isEmpty ? nouns : Array(nouns.dropLast(metric.narrowing.count))
+    guard let first = own.first, let last = own.last else { return }
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(first, last + 1))), first)
+  }
+
+  // MARK: To the right
+
+  /// `revenue from our China commerce segment`, `growth of Lazada`, `revenue of new business`.
+  private func walkRight(_ metric: inout MetricMention, until limit: Int) {
+    let reach = min(metric.tokens.upperBound + 6, limit)
+    if let suffix = modifiers.first(where: {
+      $0.modifier.isSuffix && $0.tokens.lowerBound >= metric.tokens.upperBound && $0.tokens.lowerBound < reach
+    }),
+      !(span(metric.tokens.upperBound, suffix.tokens.lowerBound)).contains(where: {
+        text.has([.link, .up, .down, .verb], at: $0) || text.tokens[$0].kind == .sign
+      })
+    {
+      metric.modifiers.append(suffix.modifier.name)
+    }
+    if metric.entity == nil { nameOwner(&metric) }
+    guard metric.entity == nil else { return }
+    var place = metric.tokens.upperBound
+    if text.at(place, .growth) { place += 1 }
+    if text.at(place, .`in`), text.at(place + 1, .relation) { place += 2 }
+    if text.at(place, .related, .relating), text.at(place + 1, .to) { place += 1 }
+    guard text.at(place, .from, .of, .in, .for, .at, .to) else { return }
+    place += 1
+    while text.at(place, .our, .the, .its) { place += 1 }
+    if let entity = mentions.entities.first(where: { $0.tokens.lowerBound == place }) {
+      (metric.entity, metric.entityPlace) = (entity.name, place)
+      return
+    }
+    // A noun phrase that ends in segment, business or the like.
+    var end = place
+    while end < text.tokens.count, end - place < 8, end < limit, isNoun(end) || text.at(end, .and) {
+      end += 1
+      if text.has(.unitNoun, at: end - 1) { break }
+    }
+    guard end > place, text.has(.unitNoun, at: end - 1), end - place > 1 else { return }
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(place, end))), place)
+  }
+}
+
+extension MetricPhrases {
+  /// `its retail markets of China with a GMV of …`: what has the measure stands before it.
+  private func nameOwner(_ metric: inout MetricMention) {
+    let with = metric.start - 2
+    guard text.at(metric.start - 1, .a, .an), text.at(with, .with), with > sentence.lowerBound else { return }
+    var start = with
+    while start > sentence.lowerBound, with - start < 7,
+      isNoun(start - 1) && !text.has([.timeUnit, .crowd, .changeNoun], at: start - 1)
+        || text.at(start - 1, .of) && start < with && isNoun(start - 2)
+    {
+      start -= 1
+    }
+    guard with - start >= 2, !text.at(start, .of), text.at(start - 1, .our, .its, .the, .their) else {
+      return
+    }
+    (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(start, with))), start)
+  }
+}
+
+/// Names of businesses as they are reported.
+enum EntityName {
+  private static let tails: Set<String> = [
+    "segment", "segments", "business", "businesses", "division", "unit", "category", "categories",
+  ]
+  private static let heads: Set<String> = ["our", "the", "its", "total", "combined", "core"]
+
+  /// Without articles before and `segment` behind, first letter large: `new business` stays, since alone it says nothing.
+  static func clean(_ text: String) -> String {
+    var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+    while words.count > 1, let first = words.first, heads.contains(first.lowercased()) { words.removeFirst() }
+    while words.count > 1, let last = words.last, tails.contains(last.lowercased()),
+      !(words.count == 2 && ["new", "other"].contains(words[0].lowercased()))
+    {
+      words.removeLast()
+    }
+    let name = words.map { word in
+      word.hasSuffix("'s") || word.hasSuffix("’s") ? String(word.dropLast(2)) : word
+    }.joined(separator: " ")
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+}

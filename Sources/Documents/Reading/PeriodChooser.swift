@@ -1,0 +1,117 @@
+/// Which of the periods around a figure it is about.
+struct PeriodChooser {
+  let text: Text
+  let sentence: Layout.Sentence
+  let mentions: SentenceMentions
+  let calendar: DocumentCalendar
+
+  /// The mention that dates a figure; nil where the reported period does.
+  func mention(for index: Int, _ memory: Memory) -> PeriodMention? {
+    let quantity = mentions.quantities[index]
+    let next =
+      index + 1 < mentions.quantities.count
+      ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
+    let last = index > 0 ? mentions.quantities[index - 1].end : sentence.tokens.lowerBound
+    // Right behind, before the next figure: `RMB 61 billion in the same period last year`.
+    let periods = mentions.periods.filter { !isDateline($0) }
+    let behind = periods.first {
+      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next && belongs($0, to: quantity)
+    }
+    if let behind { return behind }
+    // Between the figure before and this one.
+    if let between = periods.last(where: {
+      $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0)
+        && !turns($0, before: quantity)
+    }) {
+      return between
+    }
+    // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
+    if let leading = periods.first(where: {
+      $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) && !turns($0, before: quantity)
+    }) {
+      return leading
+    }
+    if let trailing = periods.first(where: {
+      $0.tokens.lowerBound >= quantity.end && !isBase($0) && isTrailing($0, after: quantity)
+    }) {
+      return trailing
+    }
+    return nil
+  }
+
+  /// `compared with` and the like between a period and a figure: the figure is of another one.
+  private func turns(_ mention: PeriodMention, before quantity: Quantity) -> Bool {
+    let between = span(
+      max(mention.tokens.upperBound, quantity.start - 8), max(quantity.start, mention.tokens.upperBound))
+    return between.contains {
+      text.spelling($0) == "opposed" || text.at($0, .compared, .versus, .vs, .against)
+        || text.at($0, .after) && $0 >= quantity.start - 2
+    }
+  }
+
+  /// Whether a figure is only there for comparison: `versus $33.1 million`.
+  func isCompared(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.tokens.lowerBound, quantity.start - 12)
+    guard
+      let place = (span(from, max(quantity.start, from))).last(where: {
+        text.at($0, .compared, .versus, .vs, .against) || text.spelling($0) == "opposed"
+      })
+    else { return false }
+    return !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
+  }
+
+  /// The day in `COLUMBUS, Ohio, July 18, 2024 --`.
+  private func isDateline(_ mention: PeriodMention) -> Bool {
+    guard case .instant = mention.reference, mention.tokens.count >= 3 else { return false }
+    return text.at(mention.tokens.upperBound, .dash, .slash, .openParen, .colon)
+  }
+
+  /// A period that is only compared with.
+  private func isBase(_ mention: PeriodMention) -> Bool { mention.isComparison }
+
+  private func belongs(_ mention: PeriodMention, to quantity: Quantity) -> Bool {
+    if mention.isComparison { return false }
+    let between = span(quantity.end, mention.tokens.lowerBound)
+    guard between.count <= 14 else { return false }
+    for place in between where text.at(place, .semicolon) { return false }
+    // `up 26%, compared with 20% last year` never gets here; `up 5% from last year` is a comparison.
+    if between.contains(where: {
+      text.at($0, .compared, .versus, .vs, .from, .than, .against) && !isSource($0)
+    }) {
+      return false
+    }
+    // A clause of its own after a comma dates itself.
+    let comma = between.first { text.at($0, .comma) }
+    if let comma,
+      (span(comma, mention.tokens.lowerBound)).contains(where: {
+        text.has([.verb, .link], at: $0) && !text.has(.changeNoun, at: $0)
+      })
+    {
+      return false
+    }
+    return true
+  }
+
+  private func isSource(_ place: Int) -> Bool {
+    text.at(place, .from)
+      && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 2 }
+  }
+
+  /// At the head of the sentence or before its verb: dates all that follows.
+  private func isLeading(_ mention: PeriodMention) -> Bool {
+    let place = mention.tokens.lowerBound
+    return place - sentence.tokens.lowerBound <= 14
+  }
+
+  private func isTrailing(_ mention: PeriodMention, after quantity: Quantity) -> Bool {
+    // Only figures in a list or chain stand between.
+    let between = span(quantity.end, mention.tokens.lowerBound)
+    if between.contains(where: {
+      text.at($0, .semicolon, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
+    }) {
+      return false
+    }
+    return between.count <= 24
+      && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
+  }
+}

@@ -1,0 +1,137 @@
+/// Shares lists out: `A and B grew 5% and 7%, respectively`.
+struct Respectively {
+  let text: Text
+  let mentions: SentenceMentions
+  let sentence: Range<Int>
+
+  func assign(_ figures: inout [Figure]) {
+    guard let word = sentence.first(where: { text.at($0, .respectively) }) else {
+      implicit(&figures)
+      return
+    }
+    let last = figures.lastIndex { $0.quantity.end <= word && word - $0.quantity.end <= 8 }
+    guard let last else { return }
+    share(&figures, upTo: last)
+  }
+
+  /// `with Lazada and Trendyol growing 52% and 49%` without the word.
+  private func implicit(_ figures: inout [Figure]) {
+    guard figures.count >= 2 else { return }
+  }
+
+  private func share(_ figures: inout [Figure], upTo last: Int) {
+    var first = last
+    while first > 0, isListed(figures[first - 1].quantity, figures[first].quantity) { first -= 1 }
+    let count = last - first + 1
+    guard count > 1 else { return }
+    let start = figures[first].quantity.start
+    if let metrics = metricList(count, before: start) {
+      for (k, metric) in metrics.enumerated() {
+        figures[first + k].metric = metric
+        let naming = MetricNaming(text: text, sentence: sentence, mentions: mentions)
+        let name = naming.name(
+          figures[first + k].quantity, figures[first + k].role, metric, FigureReader.Thing())
+        figures[first + k].metricName = name.name
+      }
+      return
+    }
+    if count == 2, let metric = figures[first].metric, sharesModifier(metric) {
+      // GAAP and non-GAAP: the first of two is the measure without its modifier.
+      for k in first...last {
+        figures[k].entity =
+          figures[k].entity.lowercased().contains("gaap") ? figures[0].entity : figures[k].entity
+      }
+      figures[first].metricName = figures[first].metricName.replacingModifier("non_gaap_").replacingModifier(
+        "adjusted_")
+      return
+    }
+    if let names = entityList(count, before: start) {
+      for (k, name) in names.enumerated() { figures[first + k].entity = name }
+      return
+    }
+    // Two figures before it with their places: 953 million in China and 285 million abroad.
+    if first >= count, (0..<count).allSatisfy({ figures[first - count + $0].geography != nil }) {
+      for k in 0..<count { figures[first + k].geography = figures[first - count + k].geography }
+    }
+  }
+
+  /// Commas, `and`, and words that repeat a unit between two values of one list.
+  private func isListed(_ a: Quantity, _ b: Quantity) -> Bool {
+    guard b.start > a.end, b.start - a.end <= 6 else { return false }
+    return (span(a.end, b.start)).allSatisfy { place in
+      text.at(place, .comma, .and, .per, .share, .diluted, .ads, .or, .for, .to)
+        || text.has(.adjective, at: place)
+    }
+  }
+
+  private func metricList(_ count: Int, before place: Int) -> [MetricMention]? {
+    let before = mentions.metrics.filter { $0.tokens.upperBound <= place }.suffix(count)
+    guard before.count == count else { return nil }
+    let list = Array(before)
+    for (a, b) in zip(list, list.dropFirst()) {
+      guard
+        (span(a.tokens.upperBound, b.start)).allSatisfy({
+          text.at($0, .comma, .and, .our, .the)
+            || text.tokens[$0].kind == .word && text.has(.adjective, at: $0)
+        }), b.start > a.tokens.upperBound
+      else { return nil }
+    }
+    return list
+  }
+
+  private func entityList(_ count: Int, before place: Int) -> [String]? {
+    let list = mentions.entities.filter { $0.tokens.upperBound <= place }.suffix(count)
+    if list.count == count {
+      let joined = zip(list, list.dropFirst()).allSatisfy { a, b in
+        (span(a.tokens.upperBound, b.tokens.lowerBound)).allSatisfy { text.at($0, .comma, .and, .our, .the) }
+      }
+      if joined { return list.map(\.name) }
+    }
+    return nounList(count, before: place)
+  }
+
+  /// Names in small letters: `segments were China commerce, cloud, and international commerce, which grew by`.
+  private func nounList(_ count: Int, before place: Int) -> [String]? {
+    var end = place
+    while end > sentence.lowerBound, !text.at(end - 1, .and) { end -= 1 }
+    guard end > sentence.lowerBound else { return nil }
+    var names: [String] = []
+    var tail = end
+    while tail < place, isNoun(tail) { tail += 1 }
+    guard tail > end else { return nil }
+    names.append(text.text(span(end, tail)))
+    var at = end - 1
+    while names.count < count {
+      if text.at(at - 1, .comma) { at -= 1 }
+      var start = at
+      while start > sentence.lowerBound, isNoun(start - 1) { start -= 1 }
+      guard start < at else { return nil }
+      names.insert(text.text(span(start, at)), at: 0)
+      at = start - 1
+      guard names.count == count || text.at(at, .comma, .and) else { return nil }
+    }
+    return names.map(EntityName.clean)
+  }
+
+  private func isNoun(_ place: Int) -> Bool {
+    text.tokens[place].kind == .word
+      && text.classes(place).isDisjoint(with: [.function, .verb, .link, .up, .down, .giving])
+  }
+
+  private func sharesModifier(_ metric: MetricMention) -> Bool {
+    var place = metric.start
+    var found = false
+    for _ in 0..<4 where place > sentence.lowerBound {
+      place -= 1
+      if text.at(place, .and) { found = true }
+      if text.at(place, .gaap), found { return true }
+    }
+    return false
+  }
+}
+
+extension String {
+  fileprivate func replacingModifier(_ modifier: String) -> String {
+    hasPrefix(modifier) ? String(dropFirst(modifier.count)) : self
+  }
+}

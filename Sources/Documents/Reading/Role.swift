@@ -1,0 +1,319 @@
+import Facts
+
+/// What a quantity does in its sentence.
+struct Role {
+  enum Form {
+    /// The measure's own value.
+    case level
+    /// By how much it changed.
+    case delta
+    /// At what rate it changed.
+    case growth
+    /// Which part of a whole.
+    case share
+  }
+  var form: Form
+  /// 1 or -1; of the change.
+  var direction = 1.0
+  /// A value of the period compared with: `from 953 million`.
+  var isEarlier = false
+  /// Growth against a base that is not said: `5% more time`.
+  var lacksBase = false
+}
+
+/// Decides the role from the words around a quantity.
+struct RoleReader {
+  let text: Text
+  let sentence: Range<Int>
+  let mentions: SentenceMentions
+
+  /// The role of a quantity, given the measure it belongs to.
+  func role(of index: Int, metric: MetricMention?) -> Role {
+    let quantity = mentions.quantities[index]
+    let lead = self.lead(before: quantity.start)
+    return quantity.isPercent ? percent(quantity, index, lead, metric) : amount(quantity, index, lead, metric)
+  }
+
+  // MARK: Percentages
+
+  private func percent(_ quantity: Quantity, _ index: Int, _ lead: Int, _ metric: MetricMention?) -> Role {
+    let isRate = metric.map { $0.metric.unit == .percent && !$0.metric.isMacro } ?? false
+    let sign = quantity.isNegative ? -1.0 : 1
+    if quantity.isVerb { return Role(form: .growth) }
+    if quantity.unit == .percentagePoints {
+      if text.at(lead, .to, .at, .of), !hasChange(left: lead) { return Role(form: .level) }
+      return Role(form: .delta, direction: quantity.isNegative ? -1 : direction(quantity, lead) ?? 1)
+    }
+    if let direction = nounBehind(quantity) { return Role(form: .growth, direction: sign * direction) }
+    if text.at(quantity.end, .more, .higher, .less, .lower, .fewer), !text.at(quantity.end + 1, .than) {
+      return Role(
+        form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase()
+      )
+    }
+    if isShare(quantity, lead) { return Role(form: .share) }
+    if text.at(lead, .to) {
+      if hasGrowthNoun(before: lead, index) && !isRate {
+        return Role(form: .growth, direction: sign * slope(lead))
+      }
+      return isRate || metric == nil
+        ? Role(form: .level) : Role(form: isPerformance(index, lead) ? .growth : .level, direction: sign)
+    }
+    if text.at(lead, .from) {
+      if isRate { return Role(form: .level, isEarlier: true) }
+      return hasGrowthNoun(before: lead, index)
+        ? Role(form: .growth, direction: sign, isEarlier: true) : Role(form: .level, isEarlier: true)
+    }
+    if text.at(lead, .by) {
+      return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+    }
+    if text.at(lead, .of, .at) {
+      if let noun = changeNoun(before: lead) { return Role(form: .growth, direction: sign * noun) }
+      if isRate, !hasGrowthNoun(before: lead, index) { return Role(form: .level, direction: sign) }
+      if hasGrowthNoun(before: lead, index) {
+        return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+      }
+    }
+    if isDirectional(lead) {
+      return Role(form: .growth, direction: sign * slope(lead))
+    }
+    if isRate, !hasGrowthNoun(before: quantity.start, index) { return Role(form: .level, direction: sign) }
+    if metric?.metric.isMacro ?? false {
+      let isLevel = ["interest_rate", "unemployment_rate", "bond_yield"].contains(metric?.metric.name ?? "")
+      return isLevel
+        ? Role(form: .level) : Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+    }
+    if hasYearOnYear(behind: quantity) || hasGrowthNoun(before: quantity.start, index) {
+      return Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
+    }
+    if let direction = direction(quantity, lead), metric != nil {
+      let word = (max(sentence.lowerBound, lead - 14)...max(lead, sentence.lowerBound)).last {
+        text.has([.up, .down], at: $0)
+      }
+      let isMore = word.map { text.at($0, .more, .less, .fewer) } ?? false
+      return Role(form: .growth, direction: sign * direction, lacksBase: isMore && !hasBase())
+    }
+    return Role(form: metric == nil || !isPerformance(index, lead) ? .share : .level, direction: sign)
+  }
+
+  private func isPerformance(_ index: Int, _ lead: Int) -> Bool { hasGrowthNoun(before: lead, index) }
+
+  /// `67% of total revenue`, `representing 51% of`, `accounted for 52%`.
+  private func isShare(_ quantity: Quantity, _ lead: Int) -> Bool {
+    if text.at(quantity.end, .of), quantity.end < sentence.upperBound {
+      return !text.has([.changeNoun], at: min(quantity.end + 1, text.tokens.count - 1))
+    }
+    if text.at(lead, .by), text.at(lead - 1, .half) { return false }
+    for place in stride(from: lead, through: max(sentence.lowerBound, lead - 2), by: -1)
+    where text.has(.part, at: place) {
+      return nounBehind(quantity) == nil && !hasMetricBehind(quantity)
+    }
+    return false
+  }
+
+  private func hasMetricBehind(_ quantity: Quantity) -> Bool {
+    mentions.metrics.contains { $0.start >= quantity.end && $0.start <= quantity.end + 2 }
+  }
+
+  // MARK: Amounts
+
+  private func amount(_ quantity: Quantity, _ index: Int, _ lead: Int, _ metric: MetricMention?) -> Role {
+    let sign = quantity.isNegative ? -1.0 : 1
+    if let direction = nounBehind(quantity), !text.at(quantity.end, .growth) {
+      return Role(form: .delta, direction: sign * direction)
+    }
+    if text.at(lead, .by), let direction = direction(quantity, lead) {
+      return Role(form: .delta, direction: direction)
+    }
+    if text.at(lead, .of), let direction = changeNoun(before: lead) {
+      return Role(form: .delta, direction: direction)
+    }
+    if text.at(lead, .from), hasLater(index) || isComparedBehind(index) || followsLevel(index, lead) {
+      return Role(form: .level, direction: sign, isEarlier: true)
+    }
+    if text.at(lead, .to, .from) { return Role(form: .level, direction: sign) }
+    if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) {
+      return Role(form: .delta)
+    }
+    if metric?.metric.name == "net_additions" { return Role(form: .delta, direction: sign) }
+    if quantity.unit == .plain || quantity.isCurrency,
+      text.at(quantity.end, .more, .fewer, .less, .higher, .lower), text.at(quantity.end + 1, .than)
+    {
+      return Role(form: .delta, direction: text.at(quantity.end, .fewer, .less, .lower) ? -1 : 1)
+    }
+    if isIntransitive(lead) {
+      return Role(form: .delta, direction: slope(lead))
+    }
+    return Role(form: .level, direction: sign)
+  }
+
+  /// Verbs that say by how much without an object: the quantity behind them is the change.
+  private static let intransitive: Set<String> = [
+    "grew", "grow", "growing", "grown", "increased", "increase", "increasing", "rose", "rising", "risen",
+    "declined", "decline", "declining",
+    "decreased", "decrease", "decreasing", "fell", "falling", "fallen", "dropped", "dropping", "widened",
+    "narrowed", "improved", "expanded",
+    "jumped", "surged", "climbed", "up", "down", "slid", "slipped", "shrank", "contracted", "gained",
+    "higher", "lower", "plunged", "soared", "tumbled",
+  ]
+
+  private func isIntransitive(_ place: Int) -> Bool {
+    guard place >= sentence.lowerBound else { return false }
+    return Self.intransitive.contains(text.spelling(place))
+  }
+
+  /// A later level in the same breath: `from x to y`.
+  private func hasLater(_ index: Int) -> Bool {
+    guard index + 1 < mentions.quantities.count else { return false }
+    let next = mentions.quantities[index + 1]
+    return text.at(lead(before: next.start), .to) && next.start - mentions.quantities[index].end <= 6
+  }
+
+  /// `to €65 million from €140 million`.
+  private func followsLevel(_ index: Int, _ lead: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = mentions.quantities[index - 1]
+    return before.end == lead && text.at(self.lead(before: before.start), .to)
+  }
+
+  /// `up from 5 billion`: the level comes earlier in the sentence.
+  private func isComparedBehind(_ index: Int) -> Bool {
+    let lead = self.lead(before: mentions.quantities[index].start)
+    return isDirectional(lead - 1) || text.at(lead - 1, .compared)
+  }
+
+  // MARK: Words around
+
+  /// The last word before a quantity that is no article or praise.
+  func lead(before place: Int) -> Int {
+    var at = place - 1
+    while at >= sentence.lowerBound, at > place - 5 {
+      let passes =
+        text.at(
+          at, .a, .an, .the, .approximately, .about, .around, .only, .another, .also, .its, .our, .total,
+          .just, .quote, .whole, .new)
+        || text.tokens[at].kind == .word && Self.praise.contains(text.spelling(at))
+      guard passes else { break }
+      at -= 1
+    }
+    return at
+  }
+
+  private static let praise: Set<String> = [
+    "slight", "solid", "strong", "robust", "healthy", "slightly", "modest", "record", "nearly", "further",
+    "significantly", "respectable", "impressive", "roughly",
+    "better-than-expected", "sharply", "strongly", "steadily", "modestly",
+  ]
+
+  func isDirectional(_ place: Int) -> Bool {
+    place >= sentence.lowerBound && text.has([.up, .down], at: place) && !text.at(place, .growth)
+  }
+
+  private func slope(_ place: Int) -> Double {
+    guard place >= sentence.lowerBound, text.has(.down, at: place) else { return 1 }
+    return -1
+  }
+
+  /// The direction of the verb or noun of change that governs a quantity; nil where there is none.
+  private func direction(_ quantity: Quantity, _ lead: Int) -> Double? {
+    let from = max(sentence.lowerBound, lead - 14)
+    var place = lead
+    while place >= from {
+      if text.has([.up, .down], at: place), !(text.at(place, .more, .less) && text.at(place + 1, .than)) {
+        return text.has(.down, at: place) ? -1 : 1
+      }
+      if text.at(place, .semicolon) { return nil }
+      place -= 1
+    }
+    return nil
+  }
+
+  private func hasChange(left place: Int) -> Bool { changeNoun(before: place) != nil }
+
+  /// A change's noun right before `of`: `a decrease of`, `quarterly net adds of`, `growth rate of`.
+  private func changeNoun(before place: Int) -> Double? {
+    var at = place - 1
+    if text.at(at, .rate, .rates) { at -= 1 }
+    for _ in 0..<3 where at >= sentence.lowerBound {
+      if text.has(.changeNoun, at: at) { return text.has(.down, at: at) ? -1 : 1 }
+      // `growth in order volume of 22%`, `net additions of`.
+      guard text.has([.adjective], at: at) || isMetric(at) else { break }
+      at -= 1
+    }
+    guard at >= sentence.lowerBound,
+      let mention = mentions.metrics.last(where: { $0.tokens.upperBound == place })
+    else { return nil }
+    let before = mention.start - 1
+    if text.at(before, .in), text.has(.changeNoun, at: max(before - 1, 0)) {
+      return text.has(.down, at: before - 1) ? -1 : 1
+    }
+    return nil
+  }
+
+  private func isMetric(_ place: Int) -> Bool { mentions.metrics.contains { $0.tokens.contains(place) } }
+
+  /// A change's noun behind a quantity within its phrase: `20% year-over-year growth`, `7% increase in`.
+  private func nounBehind(_ quantity: Quantity) -> Double? {
+    var place = quantity.end
+    var steps = 0
+    while place < sentence.upperBound, steps < 7 {
+      if text.has(.changeNoun, at: place), !text.at(place, .add) {
+        return text.has(.down, at: place) ? -1 : 1
+      }
+      let passes =
+        text.at(
+          place, .year, .over, .quarter, .on, .yoy, .qoq, .sequential, .organic, .total, .comparable, .annual,
+          .constant, .currency)
+        || text.has(.adjective, at: place)
+        || text.tokens[place].kind == .word
+          && text.classes(place).isDisjoint(with: [
+            .function, .verb, .link, .giving, .scale, .numberWord, .up, .down,
+          ])
+      guard passes else { return nil }
+      place += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// `growth`, `grew` and the like between the last figure and this one.
+  private func hasGrowthNoun(before place: Int, _ index: Int) -> Bool {
+    var from = index > 0 ? mentions.quantities[index - 1].end : sentence.lowerBound
+    from = max(from, place - 25)
+    var at = place - 1
+    while at >= from {
+      if text.at(at, .growth) || text.has(.changeNoun, at: at) && !text.at(at, .add) { return true }
+      if text.at(at, .semicolon) { return false }
+      at -= 1
+    }
+    return false
+  }
+
+  /// Whether the sentence says against what it compares.
+  private func hasBase() -> Bool {
+    mentions.periods.contains(where: \.isComparison)
+      || sentence.contains {
+        text.at($0, .yoy, .qoq) || text.phrase($0, [.year, .over, .year])
+          || text.phrase($0, [.year, .on, .year])
+      }
+  }
+
+  func hasYearOnYear(behind quantity: Quantity) -> Bool {
+    let place = quantity.end
+    return text.phrase(place, [.year, .over, .year]) || text.phrase(place, [.year, .on, .year])
+      || text.at(place, .yoy)
+      || text.phrase(place, [.quarter, .over, .quarter]) || text.at(place, .qoq, .sequentially)
+      || text.phrase(place, [.y, .slash, .y])
+  }
+
+  /// Whether nothing but commas and conjunctions stands between a figure and the one before: `7%, 20%, and 18%`.
+  func isChained(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (before, quantity) = (mentions.quantities[index - 1], mentions.quantities[index])
+    guard before.isPercent == quantity.isPercent, quantity.start > before.end,
+      quantity.start - before.end <= 2
+    else {
+      return false
+    }
+    return (span(before.end, quantity.start)).allSatisfy { text.at($0, .comma, .and, .or) }
+  }
+}

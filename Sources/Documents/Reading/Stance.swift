@@ -1,0 +1,164 @@
+import Facts
+
+/// Whether a figure says what was, what is planned, what is expected, or what would have been.
+struct Stance {
+  let text: Text
+  let sentence: Range<Int>
+  let mentions: SentenceMentions
+
+  /// The kind that the stance gives a figure; nil where it states what was.
+  func kind(of quantity: Quantity, _ figure: Figure, isAnalyst: Bool) -> Fact.Kind? {
+    if isCounterfactual(quantity) { return .counterfactual }
+    if isThreshold(quantity, figure) { return .threshold }
+    if isEarlierGuidance(quantity) { return .guidancePrior }
+    if isMarket(figure, quantity) { return .forecast }
+    if isGoal(quantity) { return .target }
+    if isExpected(quantity) { return isOthers(quantity) ? .forecast : .guidance }
+    return nil
+  }
+
+  /// `would have been`, `would have grown`.
+  private func isCounterfactual(_ quantity: Quantity) -> Bool {
+    guard let place = sentence.first(where: { text.at($0, .would) && text.at($0 + 1, .have) }) else {
+      return false
+    }
+    return place < quantity.start
+  }
+
+  /// Outlook that a newer one replaces.
+  private func isEarlierGuidance(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.lowerBound, quantity.start - 8)
+    return (span(from, quantity.start)).contains { place in
+      text.at(place, .prior, .previous, .earlier)
+        && (span(place + 1, min(place + 4, quantity.start))).contains {
+          text.has(.expectation, at: $0) || text.at($0, .range)
+        }
+    }
+  }
+
+  private func isMarket(_ figure: Figure, _ quantity: Quantity) -> Bool {
+    guard quantity.isCurrency || quantity.hasScale else { return false }
+    let behind = (span(quantity.end, min(quantity.end + 3, sentence.upperBound))).contains {
+      text.at($0, .market, .opportunity, .industry)
+    }
+    guard behind else { return false }
+    return (span(sentence.lowerBound, quantity.start)).contains {
+      text.at($0, .will, .would, .could) || text.has(.expectation, at: $0)
+    }
+  }
+
+  private func isGoal(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.lowerBound, quantity.start - 60)
+    var place = quantity.start - 1
+    while place >= from {
+      if text.at(place, .semicolon) { return false }
+      if text.has(.goal, at: place), !isPast(place, quantity) {
+        let word = text.spelling(place)
+        if word == "track" { return text.at(place - 1, .on) }
+        if word == "account" || word == "milestone" { return false }
+        return true
+      }
+      if mentions.quantities.contains(where: {
+        $0.end == place + 1 && $0.start < quantity.start && !$0.isNaked
+      }) {
+        return false
+      }
+      place -= 1
+    }
+    // `With 1 billion …` right behind a goal of the same size is the caller's to see; by 2030 alone is a promise.
+    return false
+  }
+
+  /// A goal that was exceeded, met or compared with is no target of this figure.
+  private func isPast(_ place: Int, _ quantity: Quantity) -> Bool {
+    (span(max(sentence.lowerBound, place - 4), place)).contains {
+      text.spelling($0).hasPrefix("exceed") || text.at($0, .above, .below, .versus)
+    }
+  }
+
+  private static let speakers: Set<String> = [
+    "we", "company", "management", "it", "they", "i", "q1", "q2", "q3", "q4", "year", "quarter", "alibaba",
+  ]
+
+  private func isExpected(_ quantity: Quantity) -> Bool {
+    let from = max(sentence.lowerBound, quantity.start - 60)
+    var place = quantity.start - 1
+    while place >= from {
+      if text.has(.expectation, at: place) { return expects(place, quantity) }
+      if text.at(place, .semicolon) { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  /// Whether a word of expectation governs what follows it.
+  private func expects(_ place: Int, _ quantity: Quantity) -> Bool {
+    let word = text.spelling(place)
+    let before = text.word(place - 1)
+    // better than expected, in line with expectations, as expected.
+    if before == .than || before == .as || before == .with
+      || text.at(place - 1, .our) && text.at(place - 2, .with, .than)
+    {
+      return false
+    }
+    switch word {
+    case "expected", "projected", "forecast", "guided", "anticipated", "estimated":
+      if text.at(place + 1, .to, .of) { return true }
+      return before.map { [.are, .is, .we, .be, .was, .had, .has, .have].contains($0) } ?? false
+    case "estimate", "estimates", "projects":
+      // We estimate what is, as often as what will be.
+      return (span(place, quantity.start)).contains { text.at($0, .will) } || text.at(place + 1, .for)
+    case "expectation", "expectations", "project", "guide", "guides":
+      return text.at(place + 1, .of, .for, .to)
+    case "forecasts", "outlook", "guidance":
+      // A noun governs what it introduces; `raised its forecast after carrying 15 million` says nothing of the 15.
+      let reach = span(place + 1, min(place + 9, quantity.start))
+      return reach.isEmpty
+        || reach.contains { text.at($0, .of, .`for`, .to, .is, .are, .at, .colon, .range, .between, .from) }
+          && !reach.contains { text.at($0, .after, .on) }
+    default: return true
+    }
+  }
+
+  private func isOthers(_ quantity: Quantity) -> Bool {
+    let words: Set<String> = [
+      "analysts", "economists", "consensus", "imf", "street", "economist", "forecasters",
+    ]
+    return sentence.contains { words.contains(text.spelling($0)) }
+      || mentions.metrics.first?.metric.isMacro ?? false
+  }
+
+  /// `customers with more than $1 million`, `parcels below EUR 22`: a limit that a group is defined by.
+  private func isThreshold(_ quantity: Quantity, _ figure: Figure) -> Bool {
+    (figure.role.form == .level || figure.role.form == .share) && limitsGroup(quantity)
+  }
+
+  /// Whether a quantity is the limit that a group is defined by.
+  func limitsGroup(_ quantity: Quantity) -> Bool {
+    guard quantity.wording == .atLeast || quantity.wording == .atMost else { return false }
+    var place = quantity.start - 1
+    while place >= sentence.lowerBound, quantity.start - place <= 6 {
+      let isCrowd =
+        text.has(.crowd, at: place)
+        || mentions.metrics.contains { $0.metric.unit == .persons && $0.tokens.contains(place) }
+      if isCrowd {
+        let between = span(place + 1, quantity.start)
+        let relates =
+          between.isEmpty
+          || between.contains {
+            text.at($0, .that, .with, .who, .whose) || Self.relating.contains(text.spelling($0))
+          }
+        return relates
+          && !between.contains { text.has([.link, .up, .down], at: $0) && !text.at($0, .over, .more) }
+      }
+      if text.tokens[place].kind == .sign, !text.at(place, .comma) { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  private static let relating: Set<String> = [
+    "spending", "contributing", "generating", "paying", "exceeding", "worth", "valued", "earning", "making",
+    "having", "priced", "costing", "account",
+  ]
+}

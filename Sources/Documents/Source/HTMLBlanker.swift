@@ -1,0 +1,117 @@
+/// Blanks the markup of HTML byte by byte, in one pass.
+enum HTMLBlanker {
+  private static let blocks: Set<String> = [
+    "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section", "article",
+    "title",
+    "header", "footer", "blockquote", "pre", "tbody", "thead",
+  ]
+  private static let silent: Set<String> = ["script", "style", "sup", "noscript", "svg"]
+
+  private static let entities: [String: String] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
+    "rsquo": "’", "lsquo": "‘", "ldquo": "“", "rdquo": "”", "euro": "€", "pound": "£", "yen": "¥",
+    "bull": "•",
+    "hellip": "…", "thinsp": " ", "ensp": " ", "emsp": " ", "cent": "¢",
+  ]
+
+  static func blanked(_ bytes: [UInt8]) -> [UInt8] {
+    var out = bytes
+    var place = 0
+    // Where a search for a closing sign has failed it need not be tried again: the pass stays linear.
+    var closes = true
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "<") where closes:
+        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        guard isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") else {
+          place += 1
+          continue
+        }
+        guard let end = endOfTag(bytes, place) else {
+          closes = false
+          place += 1
+          continue
+        }
+        place = blankTag(bytes, &out, place, end)
+      case UInt8(ascii: "&"): place = entity(bytes, &out, place)
+      case UInt8(ascii: "\n"):
+        // Only tags end a line.
+        out[place] = UInt8(ascii: " ")
+        place += 1
+      default: place += 1
+      }
+    }
+    return out
+  }
+
+  private static func endOfTag(_ bytes: [UInt8], _ start: Int) -> Int? {
+    if bytes[start...].starts(with: Array("<!--".utf8)) {
+      return find(Array("-->".utf8), in: bytes, from: start + 4).map { $0 + 3 }
+    }
+    return bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+  }
+
+  private static func blankTag(_ bytes: [UInt8], _ out: inout [UInt8], _ start: Int, _ end: Int) -> Int {
+    let closing = bytes[start + 1] == UInt8(ascii: "/")
+    let nameStart = start + (closing ? 2 : 1)
+    var nameEnd = nameStart
+    while nameEnd < end, isLetter(bytes[nameEnd]) || bytes[nameEnd] &- UInt8(ascii: "0") < 10 { nameEnd += 1 }
+    let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self).lowercased()
+    for place in start..<end { out[place] = UInt8(ascii: " ") }
+    var last = end
+    if !closing, silent.contains(name), bytes[end - 2] != UInt8(ascii: "/"),
+      let close = find(Array("</\(name)".utf8), in: bytes, from: end, limit: name == "sup" ? 200 : .max)
+    {
+      last = bytes[close...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+      for place in end..<last { out[place] = UInt8(ascii: " ") }
+    }
+    if name == "br" || name == "tr" {
+      out[start] = UInt8(ascii: "\n")
+    } else if blocks.contains(name) {
+      out[start] = UInt8(ascii: "\n")
+      out[start + 1] = UInt8(ascii: "\n")
+    } else if name == "td" || name == "th" {
+      out[start] = UInt8(ascii: "\t")
+    }
+    return last
+  }
+
+  private static func entity(_ bytes: [UInt8], _ out: inout [UInt8], _ start: Int) -> Int {
+    let limit = min(bytes.count, start + 12)
+    guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")) else { return start + 1 }
+    let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    var text = entities[name]
+    if text == nil, name.hasPrefix("#") {
+      let digits = name.dropFirst()
+      let code =
+        digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+      text = code.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) }
+    }
+    guard let text, text.utf8.count <= end + 1 - start else { return start + 1 }
+    // Inside a word (R&amp;D) what is left over must not part it.
+    let inside =
+      text == "&" && start > 0 && isLetter(bytes[start - 1]) && end + 1 < bytes.count
+      && isLetter(bytes[end + 1])
+    for place in start...end { out[place] = inside ? Tokenizer.filler : UInt8(ascii: " ") }
+    for (k, byte) in text.utf8.enumerated() { out[start + k] = byte }
+    return end + 1
+  }
+
+  /// The first place at which a small-letter pattern stands, whatever the case of the text.
+  private static func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int, limit: Int = .max) -> Int?
+  {
+    let last = limit == .max ? bytes.count : min(bytes.count, start + limit)
+    var place = start
+    while place + pattern.count <= last {
+      var k = 0
+      while k < pattern.count, bytes[place + k] | (isLetter(bytes[place + k]) ? 0x20 : 0) == pattern[k] {
+        k += 1
+      }
+      if k == pattern.count { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+}

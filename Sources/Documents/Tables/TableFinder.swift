@@ -1,0 +1,150 @@
+/// A line of a table: its label, then cells.
+struct TableRow {
+  var label: Range<Int>
+  /// Tokens of each cell's number with its signs; empty for a dash.
+  var cells: [Range<Int>]
+  var isPercent: Bool
+}
+
+/// Finds lines that are rows of figures.
+struct TableFinder {
+  let text: Text
+  let lines: [Range<Int>]
+
+  /// Lines above the first row that can be its heading.
+  private static let headerLines = 10
+
+  func tables(marking isTable: inout [Bool]) -> [Layout.Table] {
+    var tables: [Layout.Table] = []
+    var rows: [TableRow] = []
+    var first = 0
+    var last = 0
+    func close() {
+      guard !rows.isEmpty else { return }
+      let from = max(tables.isEmpty ? 0 : previousEnd, first - Self.headerLines)
+      tables.append(Layout.Table(rows: rows, header: Array(lines[span(from, first)])))
+      previousEnd = last + 1
+      rows = []
+    }
+    var previousEnd = 0
+    for (index, line) in lines.enumerated() {
+      if let row = row(line) {
+        if rows.isEmpty { first = index }
+        rows.append(row)
+        last = index
+        isTable[index] = true
+      } else if !rows.isEmpty {
+        // Headings of sections and broken labels may stand between rows.
+        let isLabel = line.count <= 14 && !text.at(line.upperBound - 1, .stop)
+        if isLabel, index - last <= 2, !isHeader(line) {
+          rows.append(TableRow(label: line, cells: [], isPercent: false))
+          isTable[index] = true
+        } else {
+          close()
+        }
+      }
+    }
+    close()
+    return tables
+  }
+
+  private func isHeader(_ line: Range<Int>) -> Bool {
+    line.contains { text.year($0) != nil || text.has(.month, at: $0) && text.tokens[$0].isCapital }
+  }
+
+  /// Label and cells of a line; nil where it is no row.
+  private func row(_ line: Range<Int>) -> TableRow? {
+    guard line.count <= 80 else { return nil }
+    var start = line.upperBound
+    while start > line.lowerBound, isCellToken(start - 1) { start -= 1 }
+    guard start > line.lowerBound, start < line.upperBound else { return nil }
+    let label = trimmedLabel(span(line.lowerBound, start))
+    guard !label.isEmpty, text.tokens[label.lowerBound].kind != .number else { return nil }
+    var cells: [Range<Int>] = []
+    var isPercent = false
+    var place = start
+    while place < line.upperBound {
+      let token = text.tokens[place]
+      if token.kind == .number {
+        var from = place
+        while from > start,
+          text.at(from - 1, .dollar, .openParen, .dash, .rmb, .us, .euroSign, .poundSign, .yenSign),
+          cells.last.map({ $0.upperBound < from }) ?? true
+        { from -= 1 }
+        var end = place + 1
+        while end < line.upperBound, text.at(end, .closeParen, .percentSign, .bps, .pts, .x) {
+          if text.at(end, .percentSign) { isPercent = true }
+          end += 1
+        }
+        cells.append(span(from, end))
+        place = end
+      } else {
+        if text.at(place, .dash),
+          place + 1 >= line.upperBound || text.tokens[place + 1].flags.contains(.spaceBefore)
+            || text.tokens[place + 1].kind != .number
+        {
+          if !isBetweenNumbers(place) { cells.append(span(place, place)) }
+        }
+        place += 1
+      }
+    }
+    cells = withoutFootnote(cells)
+    let numbers = cells.filter { !$0.isEmpty }.count
+    guard numbers > 0 else { return nil }
+    let gap = text.tokens[start].flags.contains(.gapBefore)
+    if numbers == 1 && cells.count == 1 { return nil }
+    if numbers == 2, isBetweenNumbers(cells[0].upperBound) {
+      return gap ? TableRow(label: label, cells: cells, isPercent: isPercent) : nil
+    }
+    guard
+      gap || numbers >= 3 || text.tokens[cells[min(1, cells.count - 1)].lowerBound].flags.contains(.gapBefore)
+    else { return nil }
+    // Only years behind the label: a heading.
+    if cells.allSatisfy({ $0.count == 1 && text.year($0.lowerBound) != nil }) { return nil }
+    return TableRow(label: label, cells: cells, isPercent: isPercent)
+  }
+
+  private func isCellToken(_ place: Int) -> Bool {
+    if text.tokens[place].kind == .number { return true }
+    return text.at(
+      place, .dollar, .percentSign, .openParen, .closeParen, .dash, .bps, .pts, .x, .euroSign, .poundSign,
+      .yenSign)
+      || text.at(place, .rmb, .us, .usd) && text.at(place + 1, .dollar)
+      || text.at(place, .rmb, .cny, .usd) && place + 1 < text.tokens.count
+        && text.tokens[place + 1].kind == .number
+  }
+
+  /// `$0.65 - $0.70`: the dash belongs to a range.
+  private func isBetweenNumbers(_ place: Int) -> Bool {
+    guard text.at(place, .dash), place > 0, place + 1 < text.tokens.count else { return false }
+    let after = text.tokens[place + 1]
+    let before = text.tokens[place - 1]
+    let isValue = before.kind == .number || text.at(place - 1, .percentSign)
+    let isNext = after.kind == .number || text.at(place + 1, .dollar, .openParen, .euroSign, .poundSign)
+    return isValue && isNext && !text.tokens[place].flags.contains(.gapBefore)
+      && !after.flags.contains(.gapBefore)
+  }
+
+  /// `Active buyers (1)   133`: the note's number is no cell.
+  private func withoutFootnote(_ cells: [Range<Int>]) -> [Range<Int>] {
+    var cells = cells
+    while let first = cells.first, cells.count > 1, text.at(first.lowerBound, .openParen), first.count == 3,
+      let number = text.integer(first.lowerBound + 1), number < 20,
+      !text.tokens[first.lowerBound].flags.contains(.gapBefore)
+    {
+      cells.removeFirst()
+    }
+    return cells
+  }
+
+  private func trimmedLabel(_ label: Range<Int>) -> Range<Int> {
+    var label = label
+    while let last = label.last, text.at(last, .colon, .dollar, .comma, .dash) {
+      label = span(label.lowerBound, last)
+    }
+    while let first = label.first, text.at(first, .bullet, .dash) {
+      label = span(first + 1, label.upperBound)
+    }
+    return label.contains { text.tokens[$0].kind == .word } ? label : span(label.lowerBound, label.lowerBound)
+  }
+}

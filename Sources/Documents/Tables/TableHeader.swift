@@ -1,0 +1,159 @@
+import TimeSeries
+
+/// What the lines above a table say: the period of each column, the scale, the currency.
+struct TableHeader {
+  struct Column {
+    var end: CalendarDate
+    var months: Int
+    var isInstant = false
+    var isChange = false
+    var isGuidance = false
+  }
+
+  private(set) var columns: [Column] = []
+  private(set) var scale = 1.0
+  private(set) var currency: String?
+  private(set) var hasCurrency = false
+
+  init(text: Text, calendar: DocumentCalendar, lines: [Range<Int>]) {
+    readScale(text, lines)
+    var durations: [Int] = []
+    var dates: [[DateReader.Found]] = []
+    var years: [Int] = []
+    var quarters: [ResolvedPeriod] = []
+    var isGuidance = false
+    var changes = 0
+    let reader = DateReader(text: text)
+    let scanner = PeriodScanner(text)
+    for line in lines where line.count <= 40 {
+      var place = line.lowerBound
+      var found: [DateReader.Found] = []
+      var lineYears: [Int] = []
+      while place < line.upperBound {
+        if let months = Self.duration(text, place) { durations.append(months) }
+        if text.at(place, .guidance, .outlook) { isGuidance = true }
+        if text.spelling(place) == "change" { changes += 1 }
+        if let date = reader.date(place), date.day != nil || date.year != nil {
+          found.append(date)
+          place = date.end
+        } else if let year = text.year(place) {
+          lineYears.append(year)
+          place += 1
+        } else {
+          place += 1
+        }
+      }
+      let labels = scanner.mentions(line).compactMap { mention -> ResolvedPeriod? in
+        switch mention.reference {
+        case .quarter, .half: calendar.resolve(mention.reference, isInstant: false)
+        default: nil
+        }
+      }
+      if !labels.isEmpty { quarters = labels }
+      if !found.isEmpty { dates.append(found) }
+      if lineYears.count >= max(years.count, 1) { years = lineYears }
+    }
+    let months = durations.last.map { _ in durations } ?? []
+    let isInstant = months.isEmpty
+    if let full = dates.last(where: { $0.allSatisfy { $0.year != nil } && $0.count >= 2 }) {
+      columns = full.compactMap(\.date).enumerated().map {
+        column($0.element, months, $0.offset, full.count, isInstant)
+      }
+    } else if let days = dates.last(where: { $0.allSatisfy { $0.year == nil } }), !years.isEmpty {
+      columns = pair(days, years, months, isInstant)
+    } else if quarters.count >= 2 || quarters.count == 1 && years.count < 2 {
+      columns = quarters.map { Column(end: $0.end, months: $0.months) }
+    } else if let quarter = quarters.first, years.count >= 2 {
+      columns = years.compactMap { year in
+        CalendarDate(
+          year: year + quarter.end.year - years[0], month: quarter.end.month, day: min(quarter.end.day, 28)
+        ).map {
+          Column(end: Self.monthEnd($0), months: 3)
+        }
+      }
+      if let first = columns.first, first.end != quarter.end, calendar.reportedEnd.month == quarter.end.month
+      {
+        columns = years.compactMap {
+          CalendarDate(year: $0, month: quarter.end.month, day: 1).map {
+            Column(end: Self.monthEnd($0), months: 3)
+          }
+        }
+      }
+    } else if years.count >= 2 {
+      columns = years.compactMap { calendar.resolve(.year($0, isFiscal: true), isInstant: false) }.map {
+        Column(end: $0.end, months: 12)
+      }
+    } else if let only = dates.last?.first?.date {
+      columns = [column(only, months, 0, 1, isInstant)]
+    }
+    for index in columns.indices where isGuidance { columns[index].isGuidance = true }
+    if changes > 0, !columns.isEmpty {
+      var last = columns[columns.count - 1]
+      last.isChange = true
+      columns += Array(repeating: last, count: changes)
+    }
+  }
+
+  private func column(_ end: CalendarDate, _ months: [Int], _ index: Int, _ count: Int, _ isInstant: Bool)
+    -> Column
+  {
+    guard !months.isEmpty else { return Column(end: end, months: 0, isInstant: isInstant) }
+    // Two durations share the columns out: three months, then six.
+    let group = min(index * months.count / max(count, 1), months.count - 1)
+    return Column(end: end, months: months[group])
+  }
+
+  private func pair(_ days: [DateReader.Found], _ years: [Int], _ months: [Int], _ isInstant: Bool)
+    -> [Column]
+  {
+    years.enumerated().compactMap { index, year in
+      let day = days[min(index * days.count / years.count, days.count - 1)]
+      var found = day
+      found.year = year
+      return found.date.map { column($0, months, index, years.count, isInstant) }
+    }
+  }
+
+  private static func monthEnd(_ day: CalendarDate) -> CalendarDate {
+    CalendarDate(
+      year: day.year, month: day.month, day: CalendarDate.daysInMonth(year: day.year, month: day.month))
+      ?? day
+  }
+
+  /// `Three months ended`, `Year ended`, `Quarter ended`, `First quarter`.
+  private static func duration(_ text: Text, _ place: Int) -> Int? {
+    if text.at(place, .months, .weeks), text.at(place + 1, .ended, .ending) {
+      let word = text.spelling(max(place - 1, 0))
+      let counts = ["three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 3, "26": 6]
+      let printed = text.integer(place - 1)
+      let count = counts[word] ?? printed ?? 3
+      return text.at(place, .weeks) && printed != nil ? max(3, count / 13 * 3) : count
+    }
+    if text.at(place, .quarter), text.at(place + 1, .ended, .ending) { return 3 }
+    if text.at(place, .year, .years), text.at(place + 1, .ended, .ending) { return 12 }
+    return nil
+  }
+
+  private mutating func readScale(_ text: Text, _ lines: [Range<Int>]) {
+    let scales = [
+      "thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    ]
+    for line in lines {
+      for place in line {
+        if text.at(place, .in) || text.at(place - 1, .in) || text.at(place, .rmb, .dollar, .euroSign),
+          let next = [place, place + 1].first(where: { line.contains($0) && scales[text.spelling($0)] != nil }
+          )
+        {
+          scale = scales[text.spelling(next)] ?? 1
+        }
+        if let word = text.word(place), let code = Currency.codes[word], Currency.prefixes.contains(word),
+          text.tokens[place].isCapital || text.tokens[place].kind == .sign
+        {
+          currency = code
+          hasCurrency = true
+        }
+      }
+    }
+    hasCurrency = hasCurrency || scale > 1
+  }
+}

@@ -1,0 +1,184 @@
+import Facts
+import TimeSeries
+
+/// Reads the rows of a table: the label is the measure, the columns are periods.
+struct TableReader {
+  let text: Text
+  let lexicon: Lexicon
+  let names: DocumentNames
+  let calendar: DocumentCalendar
+  let currency: String?
+  let periods: [PeriodMention]
+  let table: Layout.Table
+
+  func figures() -> [Figure] {
+    let header = TableHeader(text: text, calendar: calendar, lines: table.header)
+    var figures: [Figure] = []
+    var section: Label?
+    for (index, printed) in table.rows.enumerated() {
+      var row = printed
+      // A label that runs over two lines goes on with a small letter.
+      if index > 0, table.rows[index - 1].cells.isEmpty, !text.tokens[row.label.lowerBound].isCapital,
+        table.rows[index - 1].label.upperBound == row.label.lowerBound
+      {
+        row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
+      }
+      let label = Label(text, lexicon, names, periods, row.label)
+      guard !row.cells.isEmpty else {
+        if label.metric != nil { section = label }
+        continue
+      }
+      figures += self.figures(row, label, section, header)
+      if label.metric != nil, !label.isComparison { section = Label(label, keepingEntity: false) }
+    }
+    return figures
+  }
+
+  /// What a row's label says.
+  struct Label {
+    var metric: MetricMention?
+    var name: String
+    var tokens: Range<Int>
+    var isComparison: Bool
+
+    init(
+      _ text: Text, _ lexicon: Lexicon, _ names: DocumentNames, _ periods: [PeriodMention],
+      _ tokens: Range<Int>
+    ) {
+      let mentions = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods).mentions(
+        tokens)
+      metric = mentions.metrics.first
+      self.tokens = tokens
+      name = Slug.text(text.text(tokens))
+      isComparison =
+        tokens.contains {
+          text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy)
+        } && metric == nil
+    }
+
+    init(_ label: Label, keepingEntity: Bool) {
+      self = label
+      if !keepingEntity { metric?.entity = nil }
+    }
+  }
+
+  private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
+  {
+    let scanner = QuantityScanner(text: text)
+    let cells = quantities(row, scanner)
+    let columns = header.columns
+    var metric = label.metric
+    var entity = metric?.entity ?? names.company
+    if metric == nil, let section, section.metric != nil {
+      metric = section.metric
+      if !label.isComparison { entity = names.company + " " + text.text(label.tokens) }
+    }
+    var figures: [Figure] = []
+    for (index, cell) in cells.enumerated() {
+      guard let quantity = cell, index < max(columns.count, 1), columns.isEmpty || !columns[index].isChange
+      else { continue }
+      let column = index < columns.count ? columns[index] : nil
+      let naming = MetricNaming(text: text, sentence: row.label, mentions: SentenceMentions())
+      let role = Role(form: quantity.isPercent && label.isComparison ? .growth : .level)
+      var named =
+        metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (
+          name: label.name, isLoss: false
+        )
+      named.name += suffix(label)
+      var figure = Figure(
+        quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level,
+        unit: "count")
+      settle(&figure, metric, column, header)
+      figures.append(figure)
+    }
+    return figures
+  }
+
+  /// What a label adds to its measure: `excluding acquisitions`, `organic FX-neutral growth`.
+  private func suffix(_ label: Label) -> String {
+    let skipped: Set<String> = [
+      "current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate",
+      "over", "and", "yoy",
+    ]
+    if label.isComparison {
+      let words = label.name.split(separator: "_").map(String.init).filter {
+        !skipped.contains($0) && $0.contains(where: \.isLetter)
+      }
+      return words.isEmpty || words.count > 4 ? "" : "_" + words.joined(separator: "_")
+    }
+    guard let place = label.tokens.first(where: { text.at($0, .excluding) }) else { return "" }
+    let words = Slug.text(text.text(span(place + 1, label.tokens.upperBound))).split(separator: "_").filter {
+      $0 != "and" && !$0.allSatisfy(\.isNumber)
+    }
+    return "_ex_" + words.prefix(4).joined(separator: "_")
+  }
+
+  private func settle(
+    _ figure: inout Figure, _ metric: MetricMention?, _ column: TableHeader.Column?, _ header: TableHeader
+  ) {
+    var quantity = figure.quantity
+    let unit = metric?.metric.unit
+    let isRatio = quantity.isPercent || unit == .percent
+    let isPerShare = unit == .per_share || figure.metricName.contains("per_share")
+    if quantity.unit == .plain, !isRatio {
+      let isMoney = unit.map { $0 == .currency || $0 == .per_share } ?? header.hasCurrency
+      if isMoney { quantity.unit = .currency(header.currency ?? currency) }
+    }
+    let factor = isRatio || isPerShare || quantity.hasScale || unit == .ratio ? 1 : header.scale
+    let sign = quantity.isNegative ? -1.0 : 1
+    let value = quantity.value.map { $0 * factor * sign }
+    let bounds = (quantity.low.map { $0 * factor * sign }, quantity.high.map { $0 * factor * sign })
+    figure.value = value
+    (figure.low, figure.high) = sign < 0 ? (bounds.1, bounds.0) : bounds
+    figure.quantity = quantity
+    switch quantity.unit {
+    case .currency(let code): (figure.unit, figure.currency) = ("currency", code ?? currency)
+    case .percent, .percentagePoints:
+      figure.unit = quantity.unit == .percent ? "percent" : "percentage_points"
+    default:
+      figure.unit =
+        unit == .persons ? "persons" : unit == .percent ? "percent" : unit == .shares ? "shares" : "count"
+    }
+    figure.kind = figure.role.form == .growth ? .growthYoY : figure.unit == "percent" ? .ratio : .level
+    let isInstant = metric?.metric.span == .instant || column?.isInstant ?? false
+    if let column {
+      let end = column.end
+      figure.period = ResolvedPeriod(
+        end: end, months: isInstant ? 0 : column.months, span: isInstant ? .instant : .duration)
+      if column.isGuidance { figure.kind = .guidance }
+    } else {
+      figure.period = calendar.reported(isInstant: isInstant)
+    }
+    figure.periodType = isInstant ? .instant : .duration
+  }
+
+  /// The cells as quantities; `2.47 - 2.54` is one.
+  private func quantities(_ row: TableRow, _ scanner: QuantityScanner) -> [Quantity?] {
+    var found: [Quantity?] = []
+    for cell in row.cells {
+      guard !cell.isEmpty, let first = cell.first else {
+        found.append(nil)
+        continue
+      }
+      let all = scanner.quantities(span(first, cell.upperBound)) { _ in false }
+      guard var quantity = all.first else {
+        found.append(nil)
+        continue
+      }
+      if text.at(first, .openParen) || text.at(first + 1, .openParen) { quantity.isNegative = true }
+      if text.at(quantity.tokens.upperBound, .closeParen),
+        text.at(quantity.tokens.upperBound + 1, .percentSign)
+      {
+        quantity.unit = .percent
+      }
+      if let last = found.last, let previous = last,
+        let merged = scanner.range(previous, quantity, in: span(row.label.lowerBound, cell.upperBound))
+      {
+        found[found.count - 1] = merged
+      } else {
+        found.append(quantity)
+      }
+    }
+    return found
+  }
+}

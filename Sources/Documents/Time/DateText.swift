@@ -1,0 +1,117 @@
+import TimeSeries
+
+/// Calendar days as they are written: `March 31, 2023`, `31 March 2023`, `2021-12-10`, `4/26/2023`.
+struct DateReader {
+  let text: Text
+
+  private static let months: [String: Int] = [
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
+    "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+  ]
+
+  /// A month's number; its name is printed with a capital.
+  func month(_ place: Int) -> Int? {
+    guard text.tokens.indices.contains(place), text.has(.month, at: place), text.tokens[place].isCapital
+    else {
+      return nil
+    }
+    return Self.months[text.vocabulary[text.tokens[place].word]]
+  }
+
+  struct Found {
+    var year: Int?
+    var month: Int
+    var day: Int?
+    var end: Int
+
+    /// The day; the month's last where none is printed.
+    var date: CalendarDate? {
+      guard let year else { return nil }
+      return CalendarDate(
+        year: year, month: month, day: day ?? CalendarDate.daysInMonth(year: year, month: month))
+    }
+  }
+
+  /// A date, or at least a month, that starts at a token.
+  func date(_ place: Int) -> Found? {
+    if let month = month(place) { return named(month, place + 1) }
+    guard text.tokens.indices.contains(place), text.tokens[place].kind == .number else { return nil }
+    if let day = text.integer(place), (1...31).contains(day), let month = month(place + 1),
+      !text.at(place - 1, .dollar)
+    {
+      var found = Found(month: month, day: day, end: place + 2)
+      takeYear(&found)
+      return found.year == nil ? nil : found
+    }
+    return numeric(place)
+  }
+
+  private func named(_ month: Int, _ place: Int) -> Found? {
+    var found = Found(month: month, end: place)
+    if text.at(found.end, .stop), !text.tokens[found.end].flags.contains(.spaceBefore),
+      text.integer(place + 1) != nil
+    {
+      found.end += 1
+    }
+    if text.year(found.end) == nil, let day = text.integer(found.end), (1...31).contains(day),
+      text.tokens[found.end].bytes.count <= 2, !text.at(found.end + 1, .percentSign, .percent)
+    {
+      found.day = day
+      found.end += 1
+      if text.at(found.end, .st, .nd, .rd, .th) { found.end += 1 }
+    } else if let day = gluedDay(found.end) {
+      found.day = day.day
+      found.year = day.year
+      found.end += 1
+      return found
+    }
+    takeYear(&found)
+    return found
+  }
+
+  /// `31,2023`, whose comma lost its blank, reads as one number.
+  private func gluedDay(_ place: Int) -> (day: Int, year: Int)? {
+    guard text.tokens.indices.contains(place), text.tokens[place].kind == .number else { return nil }
+    let parts = text.digits(place).split(separator: UInt8(ascii: ","))
+    guard parts.count == 2, parts[1].count == 4, let day = Int(String(decoding: parts[0], as: UTF8.self)),
+      let year = Int(String(decoding: parts[1], as: UTF8.self)), (1...31).contains(day),
+      (1900...2100).contains(year)
+    else { return nil }
+    return (day, year)
+  }
+
+  private func takeYear(_ found: inout Found) {
+    var place = found.end
+    if text.at(place, .comma) || text.at(place, .of) { place += 1 }
+    guard let year = text.year(place) else { return }
+    // September 30, 2021: but not `in September, 2000 stores`.
+    if text.at(found.end, .comma), found.day == nil, place + 1 < text.tokens.count,
+      text.has(.scale, at: place + 1)
+    {
+      return
+    }
+    found.year = year
+    found.end = place + 1
+  }
+
+  private func numeric(_ place: Int) -> Found? {
+    let joined = text.at(place + 1, .dash) || text.at(place + 1, .slash)
+    guard joined, text.word(place + 1) == text.word(place + 3), let a = text.integer(place),
+      let b = text.integer(place + 2), let c = text.integer(place + 4)
+    else { return nil }
+    if text.year(place) != nil, CalendarDate(year: a, month: b, day: c) != nil {
+      return Found(year: a, month: b, day: c, end: place + 5)
+    }
+    guard text.year(place + 4) != nil else { return nil }
+    // 4/26/2023 as in America, unless only the other order is a date.
+    if CalendarDate(year: c, month: a, day: b) != nil {
+      return Found(year: c, month: a, day: b, end: place + 5)
+    }
+    if CalendarDate(year: c, month: b, day: a) != nil {
+      return Found(year: c, month: b, day: a, end: place + 5)
+    }
+    return nil
+  }
+}

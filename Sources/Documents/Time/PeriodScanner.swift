@@ -1,0 +1,262 @@
+import TimeSeries
+
+/// Finds the periods that a text names: one look at each token, a few tokens ahead.
+struct PeriodScanner {
+  let text: Text
+  let dates: DateReader
+
+  init(_ text: Text) {
+    self.text = text
+    dates = DateReader(text: text)
+  }
+
+  /// All mentions among some tokens, in order.
+  func mentions(_ range: Range<Int>) -> [PeriodMention] {
+    var found: [PeriodMention] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if var mention = mention(at: place), mention.tokens.upperBound <= range.upperBound {
+        place = max(mention.tokens.upperBound, place + 1)
+        qualify(&mention, from: range.lowerBound)
+        found.append(mention)
+      } else {
+        place += 1
+      }
+    }
+    return found
+  }
+
+  /// Words before a period say whether it is a point in time or only compared with.
+  private func qualify(_ mention: inout PeriodMention, from start: Int) {
+    var place = mention.tokens.lowerBound - 1
+    while place >= start, text.at(place, .the, .our, .its, .a) { place -= 1 }
+    guard place >= start else { return }
+    if text.at(place, .of), text.at(place - 1, .as), place - 2 >= start - 1 { mention.isInstant = true }
+    if text.at(place, .of), text.at(place - 1, .end) { mention.isInstant = true }
+    if text.at(place, .at, .by, .until, .through) { mention.isInstant = text.at(place, .at, .by) }
+    if text.at(place, .from, .than, .versus, .vs, .against, .over, .since, .on) {
+      mention.isComparison = true
+    }
+    if text.at(place, .to, .with), text.at(place - 1, .compared, .relative, .comparison) {
+      mention.isComparison = true
+    }
+    if text.at(place, .in, .for, .at), text.at(place - 1, .than, .versus, .from) {
+      mention.isComparison = true
+    }
+  }
+
+  private func mention(at place: Int) -> PeriodMention? {
+    let token = text.tokens[place]
+    switch token.kind {
+    case .label: return label(place)
+    case .number: return number(place)
+    case .sign: return nil
+    case .word: break
+    }
+    guard token.word != 0 else { return nil }
+    if text.has(.month, at: place), dates.month(place) != nil { return monthMention(place) }
+    if text.has(.ordinal, at: place) { return ordinal(place) }
+    switch text.word(place) {
+    case .this, .current, .that: return relative(place, 0)
+    case .last, .previous, .prior, .preceding, .past, .trailing: return relative(place, -1)
+    case .next, .coming: return relative(place, 1)
+    case .same, .corresponding, .comparable: return yearEarlier(place)
+    case .the: return theQuarter(place)
+    case .a, .one: return ago(place)
+    case .fiscal, .calendar, .financial: return fiscalYear(place)
+    case .fy, .full: return fiscalYear(place)
+    case .quarter, .quarters: return ended(place, months: 3) ?? quarterEnd(place)
+    case .year: return year(place)
+    case .ytd: return PeriodMention(tokens: place..<(place + 1), reference: .yearToDate)
+    case .ttm, .ltm: return PeriodMention(tokens: place..<(place + 1), reference: .trailingYear)
+    case .today, .now, .currently: return nil
+    case .end: return endOf(place)
+    default: return spelledMonths(place)
+    }
+  }
+
+  // MARK: Labels: Q3, 3Q25, FY24, H1
+
+  private func label(_ place: Int) -> PeriodMention? {
+    let letters = text.spelling(place)
+    guard let parsed = PeriodLabel(letters) else { return nil }
+    var (year, fiscal, end) = (parsed.year, parsed.isFiscal, place + 1)
+    if year == nil {
+      var at = end
+      if text.at(at, .of) || text.at(at, .comma) && text.year(at + 1) != nil { at += 1 }
+      if text.at(at, .fiscal, .fy, .calendar) {
+        fiscal = !text.at(at, .calendar)
+        at += 1
+        if text.at(at, .year) { at += 1 }
+      }
+      if let printed = text.year(at) {
+        (year, end) = (printed, at + 1)
+      } else if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
+        let other = PeriodLabel(text.spelling(at)), other.part == nil
+      {
+        (year, fiscal, end) = (other.year, true, at + 1)
+      } else if text.tokens.indices.contains(at), text.tokens[at].flags.contains(.hyphenBefore),
+        let short = text.integer(at),
+        short < 100
+      {
+        (year, end) = (2000 + short, at + 1)
+      }
+    }
+    let tokens = span(place, end)
+    switch parsed.part {
+    case .quarter(let number):
+      return PeriodMention(tokens: tokens, reference: .quarter(number, year: year, isFiscal: fiscal))
+    case .half(let number):
+      return PeriodMention(tokens: tokens, reference: .half(number, year: year, isFiscal: fiscal))
+    case nil:
+      return year.map { PeriodMention(tokens: tokens, reference: .year($0, isFiscal: fiscal)) }
+    }
+  }
+
+  // MARK: Numbers: dates, years, 12 months ended
+
+  private func number(_ place: Int) -> PeriodMention? {
+    if let found = dates.date(place), let date = found.date {
+      return PeriodMention(tokens: span(place, found.end), reference: .instant(date), isInstant: true)
+    }
+    if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
+      if let mention = periodEnded(place, count: count) { return mention }
+    }
+    guard let year = text.year(place) else { return nil }
+    let before = text.word(place - 1)
+    let opened: Set<Word> = [
+      .in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and,
+      .than, .throughout,
+    ]
+    let next = place + 1
+    let plain = next >= text.tokens.count || !text.has([.scale], at: next) && !text.at(next, .percentSign)
+    let isCounted = next < text.tokens.count && text.has(.crowd, at: next)
+    guard plain, before.map({ opened.contains($0) }) ?? false || !isCounted && currencyFree(place) else {
+      return nil
+    }
+    return PeriodMention(tokens: span(place, next), reference: .year(year, isFiscal: false))
+  }
+
+  private func currencyFree(_ place: Int) -> Bool {
+    guard place > 0 else { return true }
+    return !text.has(.currency, at: place - 1)
+      && !text.at(place - 1, .dollar, .euroSign, .poundSign, .yenSign, .rmb, .cny, .usd)
+  }
+
+  /// `12 months ended September 30, 2021`, `nine months ended December 2021`, `last 12-month`.
+  private func periodEnded(_ place: Int, count: Int) -> PeriodMention? {
+    var at = place + 1
+    guard text.at(at, .month, .months, .week, .weeks) else { return nil }
+    let months = text.at(at, .week, .weeks) ? (count >= 52 ? 12 : count / 13 * 3) : count
+    at += 1
+    if text.at(at, .period) { at += 1 }
+    if text.at(at, .ended, .ending, .to), let found = dates.date(at + 1) {
+      let reference: PeriodReference =
+        found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
+      return PeriodMention(tokens: span(place, found.end), reference: reference)
+    }
+    if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
+      return PeriodMention(tokens: span(place, at), reference: .trailingYear)
+    }
+    return nil
+  }
+
+  private static let spelledCounts: [String: Int] = [
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26,
+  ]
+
+  private func spelledMonths(_ place: Int) -> PeriodMention? {
+    guard text.has(.numberWord, at: place), let count = Self.spelledCounts[text.spelling(place)]
+    else { return nil }
+    return periodEnded(place, count: count)
+  }
+
+  // MARK: Months: December quarter, As of December 2021
+
+  private func monthMention(_ place: Int) -> PeriodMention? {
+    guard let found = dates.date(place) else { return nil }
+    if found.day == nil, text.at(found.end, .quarter, .quarters) {
+      var year = found.year
+      var end = found.end + 1
+      if text.at(end, .of), let printed = text.year(end + 1) { (year, end) = (printed, end + 2) }
+      if let printed = text.year(end) { (year, end) = (printed, end + 1) }
+      return PeriodMention(
+        tokens: span(place, end), reference: .quarterEnding(month: found.month, year: year))
+    }
+    if let date = found.date {
+      let isInstant = found.day != nil
+      return PeriodMention(
+        tokens: span(place, found.end),
+        reference: isInstant ? .instant(date) : .month(found.month, year: found.year),
+        isInstant: isInstant)
+    }
+    return PeriodMention(tokens: span(place, found.end), reference: .month(found.month, year: nil))
+  }
+
+  // MARK: Ordinals: third quarter of fiscal 2024
+
+  private static let ordinals: [String: Int] = [
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+  ]
+
+  private func ordinal(_ place: Int) -> PeriodMention? {
+    guard let number = Self.ordinals[text.spelling(place)] else { return nil }
+    if number == 1, let months = firstMonths(place) { return months }
+    var at = place + 1
+    var fiscal = false
+    var year: Int?
+    if text.at(at, .fiscal, .financial) {
+      fiscal = true
+      at += 1
+    }
+    if let printed = text.year(at) { (year, at) = (printed, at + 1) }
+    let isQuarter = text.at(at, .quarter, .quarters)
+    guard isQuarter || text.at(at, .half), isQuarter || number <= 2 else { return nil }
+    at += 1
+    var end = at
+    if text.at(at, .of, .for, .in) { at += 1 }
+    if text.at(at, .the, .our) { at += 1 }
+    if text.at(at, .last), text.at(at + 1, .year) {
+      return PeriodMention(
+        tokens: span(place, at + 2),
+        reference: isQuarter
+          ? .quarter(number, year: -1, isFiscal: fiscal) : .half(number, year: -1, isFiscal: fiscal))
+    }
+    if text.at(at, .fiscal, .financial, .fy, .calendar) {
+      fiscal = !text.at(at, .calendar)
+      at += 1
+      if text.at(at, .year) { at += 1 }
+      end = text.year(at) == nil ? end : at
+    }
+    if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
+      let label = PeriodLabel(text.spelling(at)), label.part == nil, let printed = label.year
+    {
+      (year, fiscal, end) = (printed, true, at + 1)
+    } else if let printed = text.year(at) {
+      (year, end) = (printed, at + 1)
+    }
+    if isQuarter, text.at(end, .ended, .ending), let found = dates.date(end + 1), let date = found.date {
+      return PeriodMention(tokens: span(place, found.end), reference: .ended(date, months: 3))
+    }
+    let reference: PeriodReference =
+      isQuarter ? .quarter(number, year: year, isFiscal: fiscal) : .half(number, year: year, isFiscal: fiscal)
+    return PeriodMention(tokens: span(place, end), reference: reference)
+  }
+
+  /// `the first three months of 2024`.
+  private func firstMonths(_ place: Int) -> PeriodMention? {
+    guard place + 2 < text.tokens.count, text.at(place + 2, .months),
+      let count = Self.spelledCounts[text.spelling(place + 1)] ?? text.integer(place + 1),
+      [3, 6, 9].contains(count)
+    else { return nil }
+    let end = text.at(place + 3, .of) ? place + 4 : place + 3
+    if text.at(end, .fiscal), let year = text.year(end + 1) {
+      let reference: PeriodReference =
+        count == 6 ? .half(1, year: year, isFiscal: true) : .quarter(count / 3, year: year, isFiscal: true)
+      return PeriodMention(tokens: span(place, end + 2), reference: reference)
+    }
+    guard let year = text.year(end) else { return nil }
+    return PeriodMention(
+      tokens: span(place, end + 1), reference: .monthsEnding(count, month: count, year: year))
+  }
+}

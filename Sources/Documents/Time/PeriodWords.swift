@@ -1,0 +1,129 @@
+import TimeSeries
+
+extension PeriodScanner {
+  // MARK: Quarters and years by words
+
+  func ended(_ place: Int, months: Int) -> PeriodMention? {
+    guard text.at(place + 1, .ended, .ending), let found = dates.date(place + 2) else { return nil }
+    let reference: PeriodReference =
+      found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
+    return PeriodMention(tokens: span(place, found.end), reference: reference)
+  }
+
+  func quarterEnd(_ place: Int) -> PeriodMention? {
+    guard text.at(place + 1, .end) else { return nil }
+    return PeriodMention(tokens: place..<(place + 2), reference: .quarterEnd, isInstant: true)
+  }
+
+  /// `end of the quarter`, `end of the year`, `end of this fiscal year`.
+  func endOf(_ place: Int) -> PeriodMention? {
+    guard text.at(place + 1, .of) else { return nil }
+    var at = place + 2
+    while text.at(at, .the, .this, .our, .current) { at += 1 }
+    if text.at(at, .quarter) {
+      return PeriodMention(tokens: span(place, at + 1), reference: .quarterEnd, isInstant: true)
+    }
+    let fiscal = text.at(at, .fiscal, .financial)
+    if fiscal { at += 1 }
+    guard text.at(at, .year), text.year(at + 1) == nil else { return nil }
+    return PeriodMention(tokens: span(place, at + 1), reference: .yearEnd(isFiscal: fiscal), isInstant: true)
+  }
+
+  func theQuarter(_ place: Int) -> PeriodMention? {
+    if text.at(place + 1, .quarter), !text.at(place + 2, .ended, .ending, .end) {
+      return PeriodMention(tokens: place..<(place + 2), reference: .relativeQuarter(0))
+    }
+    return nil
+  }
+
+  func relative(_ place: Int, _ shift: Int) -> PeriodMention? {
+    var at = place + 1
+    let fiscal = text.at(at, .fiscal, .financial)
+    if fiscal || text.at(at, .calendar) { at += 1 }
+    if shift < 0, text.at(at, .year), text.at(at + 1, .quarter, .period) {
+      return PeriodMention(tokens: span(place, at + 2), reference: .yearEarlier)
+    }
+    if shift < 0, text.at(at, .year), text.at(at + 2, .quarter, .period),
+      text.has(.ordinal, at: at + 1) || text.at(at + 1, .fiscal)
+    {
+      // the prior year second quarter
+      return PeriodMention(tokens: span(place, at + 3), reference: .yearEarlier)
+    }
+    if text.at(at, .year), text.at(at + 1, .genitive), shift < 0 {
+      let end = text.has(.ordinal, at: min(at + 2, text.tokens.count - 1)) ? at + 4 : at + 2
+      return PeriodMention(
+        tokens: span(place, min(end, text.tokens.count)), reference: .yearEarlier)
+    }
+    switch text.word(at) {
+    case .quarter:
+      return PeriodMention(tokens: span(place, at + 1), reference: .relativeQuarter(shift))
+    case .year:
+      return PeriodMention(tokens: span(place, at + 1), reference: .relativeYear(shift, isFiscal: fiscal))
+    case .month: return PeriodMention(tokens: span(place, at + 1), reference: .relativeMonth(shift))
+    default: return nil
+    }
+  }
+
+  /// `the same period last year`, `the corresponding quarter of 2022`.
+  func yearEarlier(_ place: Int) -> PeriodMention? {
+    guard text.at(place + 1, .period, .quarter),
+      !text.at(place, .comparable) || text.at(place + 1, .period, .quarter)
+    else { return nil }
+    var end = place + 2
+    if text.at(end, .of, .in), text.at(end + 1, .the) { end += 2 }
+    if text.at(end, .of, .in) { end += 1 }
+    if text.at(end, .last, .prior, .previous, .a, .one), text.at(end + 1, .year) {
+      end += text.at(end + 2, .ago, .earlier) ? 3 : 2
+      return PeriodMention(tokens: span(place, end), reference: .yearEarlier, isComparison: false)
+    }
+    if text.year(end) != nil { return PeriodMention(tokens: span(place, end + 1), reference: .yearEarlier) }
+    return nil
+  }
+
+  /// `a year ago`, `one year earlier`.
+  func ago(_ place: Int) -> PeriodMention? {
+    guard text.at(place + 1, .year), text.at(place + 2, .ago, .earlier) else { return nil }
+    return PeriodMention(tokens: place..<(place + 3), reference: .yearEarlier, isComparison: false)
+  }
+
+  /// `fiscal year 2021`, `fiscal 2021, ended March 31`, `FY 2024`, `full year 2025`.
+  func fiscalYear(_ place: Int) -> PeriodMention? {
+    var at = place + 1
+    let fiscal = text.at(place, .fiscal, .financial, .fy)
+    if text.at(at, .year) { at += 1 }
+    if text.at(place, .full), at == place + 1 { return nil }
+    guard let year = text.year(at) else {
+      guard text.at(place, .full) || text.at(at - 1, .year) else { return nil }
+      if let mention = ended(at - 1, months: 12) {
+        return PeriodMention(tokens: span(place, mention.tokens.upperBound), reference: mention.reference)
+      }
+      return PeriodMention(tokens: span(place, at), reference: .relativeYear(0, isFiscal: fiscal))
+    }
+    at += 1
+    var end = at
+    if text.at(at, .comma) { at += 1 }
+    if text.at(at, .ended, .ending), let found = dates.date(at + 1) {
+      end = found.end
+      if let date = found.date {
+        return PeriodMention(tokens: span(place, end), reference: .ended(date, months: 12))
+      }
+      if let day = CalendarDate(
+        year: year, month: found.month, day: CalendarDate.daysInMonth(year: year, month: found.month))
+      {
+        return PeriodMention(tokens: span(place, end), reference: .ended(day, months: 12))
+      }
+    }
+    return PeriodMention(tokens: span(place, end), reference: .year(year, isFiscal: fiscal))
+  }
+
+  func year(_ place: Int) -> PeriodMention? {
+    if let mention = ended(place, months: 12) { return mention }
+    if text.at(place + 1, .to), text.at(place + 2, .date) {
+      return PeriodMention(tokens: place..<(place + 3), reference: .yearToDate)
+    }
+    if text.at(place + 1, .end) {
+      return PeriodMention(tokens: place..<(place + 2), reference: .yearEnd(isFiscal: false), isInstant: true)
+    }
+    return nil
+  }
+}

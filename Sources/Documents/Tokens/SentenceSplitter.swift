@@ -1,0 +1,86 @@
+/// Cuts a paragraph into sentences and, where lines are items of a list, into those.
+struct SentenceSplitter {
+  let text: Text
+
+  struct Part {
+    var tokens: Range<Int>
+    var isHeading: Bool
+  }
+
+  private static let abbreviations: Set<String> = [
+    "inc", "corp", "ltd", "co", "mr", "ms", "mrs", "dr", "jr", "sr", "st", "vs", "no", "approx", "est",
+    "dept", "etc",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig", "rs",
+  ]
+
+  mutating func sentences(_ paragraph: Range<Int>) -> [Part] {
+    var parts: [Part] = []
+    var start = paragraph.lowerBound
+    var lineStart = paragraph.lowerBound
+    var longestLine = 0
+    func close(_ end: Int) {
+      if end > start {
+        let last = text.word(end - 1)
+        let isSentence = last == .stop || last == .questionMark || last == .exclamation
+        parts.append(
+          Part(
+            tokens: start..<end,
+            isHeading: !isSentence && end - start <= 14 && text.tokens[start].flags.contains(.lineBefore)))
+      }
+      start = end
+    }
+    var place = paragraph.lowerBound
+    while place < paragraph.upperBound {
+      let token = text.tokens[place]
+      if place > paragraph.lowerBound, token.flags.contains(.lineBefore) {
+        let length = Int(text.tokens[place - 1].end - text.tokens[lineStart].start)
+        if startsItem(place, lineLength: length, longest: longestLine) { close(place) }
+        longestLine = max(longestLine, length)
+        lineStart = place
+      }
+      if text.at(place, .bullet) { close(place) }
+      if endsSentence(place, paragraph.upperBound) {
+        var end = place + 1
+        while end < paragraph.upperBound, text.at(end, .quote, .closeParen, .closeBracket),
+          !text.tokens[end].flags.contains(.spaceBefore)
+        {
+          end += 1
+        }
+        close(end)
+        place = end
+        continue
+      }
+      if place - start >= Layout.longestSentence { close(place) }
+      place += 1
+    }
+    close(paragraph.upperBound)
+    return parts
+  }
+
+  private func endsSentence(_ place: Int, _ end: Int) -> Bool {
+    guard text.at(place, .stop, .questionMark, .exclamation) else { return false }
+    guard place + 1 < end else { return true }
+    let next = text.tokens[place + 1]
+    guard next.flags.contains(.spaceBefore) || text.at(place + 1, .quote, .closeParen) else { return false }
+    if text.at(place, .stop), place > 0, text.tokens[place - 1].kind == .word {
+      let word = text.spelling(place - 1)
+      if Self.abbreviations.contains(word) || word.utf8.count == 1 && text.tokens[place - 1].isCapital {
+        // Inc. may end a sentence too; a capital article or pronoun behind it says so.
+        return text.tokens[place + 1].isCapital && text.has(.function, at: place + 1) && word.utf8.count > 2
+      }
+    }
+    return next.kind != .word || next.isCapital || text.at(place, .questionMark, .exclamation)
+  }
+
+  /// Whether a new line begins a new item: a bullet or dash, or a capital after a line that was not full.
+  private func startsItem(_ place: Int, lineLength: Int, longest: Int) -> Bool {
+    if text.at(place, .dash, .bullet) { return true }
+    let token = text.tokens[place]
+    guard token.isCapital || token.kind == .number || token.kind == .label || text.at(place, .dollar) else {
+      return false
+    }
+    if text.at(place - 1, .comma) || text.tokens[place].flags.contains(.hyphenBefore) { return false }
+    if text.has(.function, at: place - 1), !text.at(place - 1, .closeParen) { return false }
+    return lineLength * 5 < max(longest, 60) * 4
+  }
+}

@@ -1,0 +1,97 @@
+/// Finds who speaks in a transcript: `Name -- Title`, `Name:`, or a name alone before what is said.
+struct SpeakerFinder {
+  let text: Text
+  private var analysts: Set<String> = []
+  private var announced = false
+  private var isOperator = false
+
+  init(text: Text) {
+    self.text = text
+  }
+
+  /// A speaker's line at the start of a paragraph, and what is left of the paragraph.
+  mutating func opening(_ paragraph: Range<Int>) -> (turn: Layout.Turn, rest: Range<Int>)? {
+    guard let name = nameLength(paragraph) else { return nil }
+    let after = paragraph.lowerBound + name
+    let speaker = text.text(paragraph.lowerBound..<after)
+    if after == paragraph.upperBound { return (turn(speaker, title: after..<after), after..<after) }
+    if text.at(after, .dash), paragraph.count <= 24,
+      !paragraph.contains(where: { text.at($0, .stop) && $0 == paragraph.upperBound - 1 })
+    {
+      return (turn(speaker, title: after..<paragraph.upperBound), paragraph.upperBound..<paragraph.upperBound)
+    }
+    if text.at(after, .colon) {
+      return (turn(speaker, title: after..<after), (after + 1)..<paragraph.upperBound)
+    }
+    // The title on the next line: `Susan Li`, `Chief Financial Officer`.
+    if text.tokens[after].flags.contains(.lineBefore), paragraph.upperBound - after <= 10,
+      endsWithoutStop(paragraph)
+    {
+      return (turn(speaker, title: after..<paragraph.upperBound), paragraph.upperBound..<paragraph.upperBound)
+    }
+    return nil
+  }
+
+  /// A name behind the last full stop of a paragraph: the next speaker's, whose line break was lost.
+  mutating func closing(_ paragraph: Range<Int>) -> (turn: Layout.Turn, start: Int)? {
+    defer { noteQuestion(paragraph) }
+    guard paragraph.count > 2, endsWithoutStop(paragraph) else { return nil }
+    let first = max(paragraph.lowerBound, paragraph.upperBound - 14)
+    guard
+      let stop = (first..<paragraph.upperBound).last(where: {
+        text.at($0, .stop, .questionMark, .exclamation, .closeBracket)
+      })
+    else { return nil }
+    let tail = (stop + 1)..<paragraph.upperBound
+    guard let name = nameLength(tail) else { return nil }
+    let after = tail.lowerBound + name
+    guard after == tail.upperBound || text.tokens[after].flags.contains(.lineBefore) else { return nil }
+    noteQuestion(paragraph)
+    return (turn(text.text(tail.lowerBound..<after), title: after..<tail.upperBound), tail.lowerBound)
+  }
+
+  /// The operator announces whose question comes next.
+  private mutating func noteQuestion(_ paragraph: Range<Int>) {
+    guard isOperator else { return }
+    if paragraph.contains(where: { text.at($0, .question) || text.spelling($0) == "line" }) {
+      announced = true
+    }
+  }
+
+  private mutating func turn(_ speaker: String, title: Range<Int>) -> Layout.Turn {
+    let isOperator = speaker.lowercased() == "operator"
+    let titled = title.contains { text.at($0, .analyst) }
+    if titled || announced && !isOperator { analysts.insert(speaker) }
+    if !isOperator { announced = false }
+    self.isOperator = isOperator
+    return Layout.Turn(speaker: speaker, isAnalyst: analysts.contains(speaker), isOperator: isOperator)
+  }
+
+  private func endsWithoutStop(_ paragraph: Range<Int>) -> Bool {
+    !text.at(
+      paragraph.upperBound - 1, .stop, .questionMark, .exclamation, .comma, .colon, .semicolon, .closeBracket)
+      && text.tokens[paragraph.upperBound - 1].kind == .word
+  }
+
+  /// Tokens of a person's name at the start: two to four capitals, or `Operator`.
+  private func nameLength(_ range: Range<Int>) -> Int? {
+    var place = range.lowerBound
+    if text.at(place, .`operator`) { return 1 }
+    while place < range.upperBound, place - range.lowerBound < 4 {
+      let token = text.tokens[place]
+      if place > range.lowerBound, token.flags.contains(.lineBefore) { break }
+      if text.at(place, .stop), place > range.lowerBound, text.tokens[place - 1].bytes.count == 1 {
+        place += 1
+        continue
+      }
+      guard token.kind == .word, token.isCapital,
+        text.classes(place).isDisjoint(with: [
+          .function, .verb, .link, .unitNoun, .month, .ordinal, .corporate, .changeNoun, .timeUnit,
+        ])
+      else { break }
+      place += 1
+    }
+    let count = place - range.lowerBound
+    return count >= 2 ? count : nil
+  }
+}

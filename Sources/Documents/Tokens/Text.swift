@@ -1,0 +1,108 @@
+/// The tokens of a document with what the lexicon knows of their words.
+struct Text {
+  let source: SourceText
+  let tokens: [Token]
+  let vocabulary: Vocabulary
+  private let classes: [WordClass]
+
+  init(_ source: SourceText, lexicon: Lexicon) {
+    self.source = source
+    let tokenizer = source.visible.withUnsafeBufferPointer { Tokenizer($0, vocabulary: lexicon.vocabulary) }
+    tokens = tokenizer.tokens
+    vocabulary = tokenizer.vocabulary
+    classes = lexicon.classes
+  }
+
+  /// What the word at a place can do; nothing beyond the text.
+  func classes(_ place: Int) -> WordClass {
+    guard tokens.indices.contains(place) else { return [] }
+    let word = Int(tokens[place].word)
+    return word < classes.count ? classes[word] : []
+  }
+
+  /// The word at a place in small letters; empty beyond the text.
+  func spelling(_ place: Int) -> String {
+    tokens.indices.contains(place) ? vocabulary[tokens[place].word] : ""
+  }
+
+  func has(_ wordClass: WordClass, at place: Int) -> Bool {
+    classes(place).rawValue & wordClass.rawValue != 0
+  }
+
+  // Most questions name one word to four: lists would be allocated for each of millions of tokens.
+
+  /// Whether the token is a word; false beyond the text.
+  func at(_ place: Int, _ word: Word) -> Bool {
+    tokens.indices.contains(place) && tokens[place].word == word.rawValue
+  }
+
+  /// Whether the token is one of two words.
+  func at(_ place: Int, _ a: Word, _ b: Word) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    let word = tokens[place].word
+    return word == a.rawValue || word == b.rawValue
+  }
+
+  /// Whether the token is one of three words.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    let word = tokens[place].word
+    return word == a.rawValue || word == b.rawValue || word == c.rawValue
+  }
+
+  /// Whether the token is one of four words.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word, _ d: Word) -> Bool {
+    at(place, a, b) || at(place, c, d)
+  }
+
+  /// Whether the token is one of some words; false beyond the text.
+  func at(_ place: Int, _ a: Word, _ b: Word, _ c: Word, _ d: Word, _ more: Word...) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    let word = tokens[place].word
+    return at(place, a, b, c, d) || more.contains { $0.rawValue == word }
+  }
+
+  func word(_ place: Int) -> Word? {
+    tokens.indices.contains(place) ? Word(rawValue: tokens[place].word) : nil
+  }
+
+  /// Whether a phrase stands at a place.
+  func phrase(_ place: Int, _ words: [Word]) -> Bool {
+    guard place >= 0, place + words.count <= tokens.count else { return false }
+    for (k, word) in words.enumerated() where tokens[place + k].word != word.rawValue { return false }
+    return true
+  }
+
+  /// Digits and separators of a number token.
+  func digits(_ place: Int) -> ArraySlice<UInt8> { source.visible[tokens[place].bytes] }
+
+  /// The text of some tokens.
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return source.text(Int(tokens[first].start)..<Int(tokens[last].end))
+  }
+
+  /// A number of up to nine plain digits; nil for anything else.
+  func integer(_ place: Int) -> Int? {
+    guard tokens.indices.contains(place), tokens[place].kind == .number else { return nil }
+    let digits = digits(place)
+    guard digits.count <= 9 else { return nil }
+    var value = 0
+    for byte in digits {
+      guard byte &- UInt8(ascii: "0") < 10 else { return nil }
+      value = value * 10 + Int(byte &- UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  /// A number that can be a year.
+  func year(_ place: Int) -> Int? {
+    guard tokens.indices.contains(place), tokens[place].bytes.count == 4, let value = integer(place),
+      (1900...2100).contains(value)
+    else { return nil }
+    return value
+  }
+}
+
+/// The places from one to another; none where the second comes first.
+func span(_ from: Int, _ to: Int) -> Range<Int> { from..<max(from, to) }

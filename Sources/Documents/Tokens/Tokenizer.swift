@@ -1,0 +1,356 @@
+/// Cuts a text into words, numbers and signs in one pass over its bytes.
+///
+/// Apostrophes part the genitive's `'s` from its word; hyphens join words without being tokens; a full stop inside a
+/// name (`JD.com`, `U.S.`) belongs to it. A control character inside a word stands for a lost ligature.
+struct Tokenizer {
+  /// Stands for nothing inside a word.
+  static let filler: UInt8 = 1
+
+  private(set) var tokens: [Token] = []
+  private(set) var vocabulary: Vocabulary
+
+  private var position = 0
+  private var flags: Token.Flags = [.paragraphBefore, .lineBefore]
+
+  init(_ text: UnsafeBufferPointer<UInt8>, vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    tokens.reserveCapacity(text.count / 5 + 16)
+    while position < text.count { step(text) }
+  }
+
+  private mutating func step(_ text: UnsafeBufferPointer<UInt8>) {
+    let byte = text[position]
+    switch Self.classes[Int(byte)] {
+    case .blank: blanks(text)
+    case .digit: number(text)
+    case .letter: word(text)
+    case .wide: wide(text)
+    case .sign: sign(text)
+    }
+  }
+
+  // MARK: Blanks
+
+  private mutating func blanks(_ text: UnsafeBufferPointer<UInt8>) {
+    var lines = 0
+    var spaces = 0
+    while position < text.count, Self.classes[Int(text[position])] == .blank {
+      switch text[position] {
+      case UInt8(ascii: "\n"):
+        lines += 1
+        spaces = 0
+      case UInt8(ascii: "\t"), UInt8(ascii: "|"): spaces += 2
+      case UInt8(ascii: "*"): break
+      default: spaces += 1
+      }
+      position += 1
+    }
+    flags.insert(.spaceBefore)
+    if spaces >= 2 { flags.insert(.gapBefore) }
+    if lines > 0 { flags.insert(.lineBefore) }
+    if lines > 1 { flags.insert(.paragraphBefore) }
+  }
+
+  // MARK: Numbers
+
+  private mutating func number(_ text: UnsafeBufferPointer<UInt8>) {
+    let start = position
+    position = Self.endOfNumber(text, from: start)
+    // Letters behind the digits make a label (1P, 2Q21, 3S), unless they are a scale or unit, or an ordinal.
+    var end = position
+    while end < text.count, Self.classes[Int(text[end])] == .letter { end += 1 }
+    guard end > position else {
+      append(.number, start, position, word: 0)
+      return
+    }
+    let tail = UnsafeBufferPointer(rebasing: text[position..<end])
+    let endsWithDigit = end < text.count && Self.classes[Int(text[end])] == .digit
+    let suffix = vocabulary.find(tail)
+    if !endsWithDigit, Self.mayFollowDigits(suffix, tail) {
+      append(.number, start, position, word: 0)
+      append(.word, position, end, word: suffix)
+      position = end
+      return
+    }
+    while end < text.count,
+      Self.classes[Int(text[end])] == .digit || Self.classes[Int(text[end])] == .letter
+    {
+      end += 1
+    }
+    appendWord(text, start, end, kind: .label)
+    position = end
+  }
+
+  private static func mayFollowDigits(_ suffix: Int32, _ tail: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let word = Word(rawValue: suffix) else { return false }
+    return Word.gluedToDigits.contains(word)
+  }
+
+  /// Digits, groups of three after commas, one decimal point with digits behind it.
+  private static func endOfNumber(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+    while end + 3 < text.count, text[end] == UInt8(ascii: ","), end - start <= 24,
+      isDigit(text, end + 1), isDigit(text, end + 2), isDigit(text, end + 3), !isDigit(text, end + 4)
+    {
+      end += 4
+    }
+    if end + 1 < text.count, text[end] == UInt8(ascii: "."), isDigit(text, end + 1) {
+      end += 1
+      while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+      // 1.2.3 is no decimal, but a version or a date; its first part alone would be worse than all of it.
+      while end + 1 < text.count, text[end] == UInt8(ascii: "."), isDigit(text, end + 1) {
+        end += 1
+        while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+      }
+    }
+    return end
+  }
+
+  private static func isDigit(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    place < text.count && classes[Int(text[place])] == .digit
+  }
+
+  // MARK: Words
+
+  private mutating func word(_ text: UnsafeBufferPointer<UInt8>) {
+    let start = position
+    var end = start
+    var hasDigit = false
+    var isDotted = false
+    reading: while end < text.count {
+      switch Self.classes[Int(text[end])] {
+      case .letter: end += 1
+      case .digit:
+        if !hasDigit, isCurrency(text, start, end) { break reading }
+        hasDigit = true
+        end += 1
+      case .wide:
+        guard let length = Self.letterLength(text, end) else { break reading }
+        end += length
+      case .blank: break reading
+      case .sign:
+        let byte = text[end]
+        if byte == UInt8(ascii: "$"), end - start <= 3, !hasDigit {
+          // US$ and HK$ are one sign.
+          end += 1
+          break reading
+        }
+        guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "&"), !hasDigit else { break reading }
+        guard end + 1 < text.count, Self.classes[Int(text[end + 1])] == .letter else {
+          // The last full stop of an abbreviation: U.S.
+          if byte == UInt8(ascii: "."), isDotted, end - start >= 3, text[end - 2] == UInt8(ascii: ".") {
+            end += 1
+          }
+          break reading
+        }
+        // A capital after a full stop and a long word starts a sentence whose blank was lost.
+        if byte == UInt8(ascii: "."), end - start > 3, !isDotted, Self.isCapital(text[end + 1]) {
+          break reading
+        }
+        isDotted = isDotted || byte == UInt8(ascii: ".")
+        end += 1
+      }
+    }
+    end = max(end, start + 1)
+    appendWord(text, start, end, kind: hasDigit ? .label : .word)
+    position = end
+  }
+
+  /// RMB236.5 and US$3: a currency glued to its digits.
+  private func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 4, let word = Word(rawValue: vocabulary.find(.init(rebasing: text[start..<end])))
+    else { return false }
+    return Currency.codes[word] != nil
+  }
+
+  // MARK: Signs
+
+  private mutating func sign(_ text: UnsafeBufferPointer<UInt8>) {
+    let byte = text[position]
+    if byte == UInt8(ascii: "-") {
+      dashes(text, length: 1)
+      return
+    }
+    if byte == UInt8(ascii: "'") {
+      apostrophe(text, length: 1)
+      return
+    }
+    appendWord(text, position, position + 1, kind: .sign)
+    position += 1
+  }
+
+  private mutating func dashes(_ text: UnsafeBufferPointer<UInt8>, length: Int) {
+    var end = position + length
+    while end < text.count, text[end] == UInt8(ascii: "-") { end += 1 }
+    let spaced = flags.contains(.spaceBefore)
+    let double = end - position > 1 && length == 1
+    let next = end < text.count ? Self.classes[Int(text[end])] : .blank
+    let after = next == .blank
+    if !spaced, !after, !double, length == 1 || next == .letter {
+      position = end
+      flags.insert(.hyphenBefore)
+      // A hyphen between digits still parts two numbers: 3-4 %, 2021-12-10.
+      if next == .digit, tokens.last?.kind == .number {
+        flags.remove(.hyphenBefore)
+        appendSign(.dash, end - length, end)
+      }
+      return
+    }
+    let lineEnd = after && Self.endsLine(text, end)
+    if !spaced, lineEnd, length == 1, !double {
+      // A word broken at the end of its line is joined by its hyphen.
+      position = end
+      flags.insert(.hyphenBefore)
+      skipBlanksOfLineBreak(text)
+      return
+    }
+    appendSign(.dash, position, end)
+    position = end
+    if spaced && after || double { flags.insert(.dashBefore) }
+  }
+
+  private mutating func skipBlanksOfLineBreak(_ text: UnsafeBufferPointer<UInt8>) {
+    while position < text.count, Self.classes[Int(text[position])] == .blank { position += 1 }
+  }
+
+  private static func endsLine(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    var place = place
+    while place < text.count, text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\r") {
+      place += 1
+    }
+    guard place < text.count, text[place] == UInt8(ascii: "\n") else { return false }
+    place += 1
+    while place < text.count, text[place] == UInt8(ascii: " ") { place += 1 }
+    return place < text.count && classes[Int(text[place])] == .letter
+  }
+
+  private mutating func apostrophe(_ text: UnsafeBufferPointer<UInt8>, length: Int) {
+    let end = position + length
+    let glued = !flags.contains(.spaceBefore) && !tokens.isEmpty
+    if glued, end < text.count, Self.classes[Int(text[end])] == .letter {
+      var last = end
+      while last < text.count, Self.classes[Int(text[last])] == .letter { last += 1 }
+      // 's, 're, n't: the tail of a word, read as one token.
+      if last - end <= 2 {
+        let word: Word =
+          last - end == 1 && text[end] | 0x20 == UInt8(ascii: "s") ? .genitive : .contraction
+        append(.word, position, last, word: word.rawValue)
+        position = last
+        return
+      }
+    }
+    if glued, end < text.count, Self.classes[Int(text[end])] == .digit {
+      // Q1'23: the year belongs to the quarter.
+      position = end
+      flags.insert(.hyphenBefore)
+      return
+    }
+    let plural = glued && (end >= text.count || Self.classes[Int(text[end])] == .blank)
+    append(plural ? .word : .sign, position, end, word: (plural ? Word.genitive : .quote).rawValue)
+    position = end
+  }
+
+  /// Signs beyond ASCII: quotation marks, dashes, currencies, bullets; anything else is a letter.
+  private mutating func wide(_ text: UnsafeBufferPointer<UInt8>) {
+    let length = min(Self.sequenceLength(text[position]), text.count - position)
+    switch Self.wideClass(text, position) {
+    case .letter: word(text)
+    case .blank:
+      position += length
+      flags.insert(.spaceBefore)
+    case .apostrophe: apostrophe(text, length: length)
+    case .dash: dashes(text, length: length)
+    case .word(let word):
+      append(.sign, position, position + length, word: word.rawValue)
+      position += length
+    }
+  }
+
+  private enum WideClass {
+    case letter, blank, apostrophe, dash, word(Word)
+  }
+
+  private static func letterLength(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
+    guard case .letter = wideClass(text, place) else { return nil }
+    return min(sequenceLength(text[place]), text.count - place)
+  }
+
+  private static func wideClass(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> WideClass {
+    let length = min(sequenceLength(text[place]), text.count - place)
+    var code: UInt32 = 0
+    for k in 0..<length { code = code << 8 | UInt32(text[place + k]) }
+    switch code {
+    case 0xC2A0, 0xE2_8080...0xE2_808D, 0xE2_80AF, 0xEF_BBBF, 0xE3_8080: return .blank
+    case 0xE2_8098, 0xE2_8099, 0xC2B4: return .apostrophe
+    case 0xE2_8090, 0xE2_8091, 0xE2_8092, 0xE2_8093, 0xE2_8094, 0xE2_8095, 0xE2_8892: return .dash
+    case 0xE2_809C, 0xE2_809D, 0xC2AB, 0xC2BB: return .word(.quote)
+    case 0xE2_80A2, 0xE2_97A6, 0xE2_97_8F, 0xE2_96AA, 0xC2B7, 0xE2_80A3, 0xEF_82B7, 0xE2_96_A0:
+      return .word(.bullet)
+    case 0xC2A3: return .word(.poundSign)
+    case 0xC2A5, 0xEF_BFA5: return .word(.yenSign)
+    case 0xE2_82AC: return .word(.euroSign)
+    case 0xE2_82B9: return .word(.rupeeSign)
+    case 0xE2_82A9: return .word(.wonSign)
+    case 0xE2_80A6: return .word(.stop)
+    case 0xC2BD: return .word(.half)
+    default: return .letter
+    }
+  }
+
+  private static func sequenceLength(_ byte: UInt8) -> Int {
+    byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+  }
+
+  // MARK: Writing
+
+  private mutating func appendSign(_ word: Word, _ start: Int, _ end: Int) {
+    append(.sign, start, end, word: word.rawValue)
+  }
+
+  private mutating func appendWord(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Token.Kind
+  ) {
+    let bytes = UnsafeBufferPointer(rebasing: text[start..<end])
+    var word: Int32
+    if bytes.contains(Self.filler) {
+      word = Array(bytes.filter { $0 != Self.filler }).withUnsafeBufferPointer { vocabulary.intern($0) }
+    } else {
+      word = Ligatures.repaired(bytes, vocabulary) ?? vocabulary.intern(bytes)
+    }
+    // eBay and iRobot carry their capital inside.
+    if Self.isCapital(bytes[0]) || kind == .word && bytes.count > 2 && Self.isCapital(bytes[1]) {
+      flags.insert(.capital)
+      var small = false
+      for byte in bytes where byte &- UInt8(ascii: "a") < 26 {
+        small = true
+        break
+      }
+      if !small, end - start > 1 { flags.insert(.allCapitals) }
+    }
+    append(kind, start, end, word: word)
+  }
+
+  private mutating func append(_ kind: Token.Kind, _ start: Int, _ end: Int, word: Int32) {
+    tokens.append(Token(start: Int32(start), end: Int32(end), word: word, kind: kind, flags: flags))
+    flags = []
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+  private enum ByteClass {
+    case blank, digit, letter, wide, sign
+  }
+
+  /// A star is Markdown's emphasis and a bar its table's; neither is a sign that matters.
+  private static let classes: [ByteClass] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
+    case 9, 10, 11, 12, 13, 32, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"): .blank
+    case 0..<9, 14..<32, 127: .letter
+    case 128...255: .wide
+    default: .sign
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Documents
+import Facts
+import Reports
+import TimeSeries
+
+/// `almanac extract`: documents in, facts out.
+public struct ExtractJob: Sendable {
+  /// What was read, in the order of the documents.
+  public let ledger: Ledger
+  /// What had to be inferred, a line a document.
+  public let remarks: [String]
+
+  /// Reads documents; `-` is standard input.
+  /// - Throws: `InputError` naming file and line, `Failure`.
+  public init(
+    documents: [String], lexicons: [String] = [], date: String? = nil, fiscalYearEnd: String? = nil,
+    entity: String? = nil
+  ) throws {
+    let files = try lexicons.map { (file: $0, bytes: try TextFile.read($0)) }
+    let extractor = Extractor(lexicon: try Lexicon(adding: files))
+    let options = Extractor.Options(
+      date: try date.map(Self.day), fiscalYearEndMonth: try fiscalYearEnd.map(Self.month), entity: entity)
+    var ledger = Ledger()
+    var remarks: [String] = []
+    var seen: [String: Int] = [:]
+    for document in documents {
+      let extraction = try extractor.extract(
+        name: document, bytes: TextFile.read(document), options: options)
+      for fact in extraction.facts {
+        var fact = fact
+        // Two files of one name in different folders, or a document given twice.
+        let count = seen[fact.id, default: 0] + 1
+        seen[fact.id] = count
+        if count > 1 { fact.id += "-\(count)" }
+        ledger.append(fact)
+      }
+      let figures = extraction.facts.count == 1 ? "1 fact" : "\(extraction.facts.count) facts"
+      remarks.append("\(document): \(figures); " + extraction.remarks.joined(separator: "; "))
+    }
+    self.ledger = ledger
+    self.remarks = remarks
+  }
+
+  private static func day(_ text: String) throws -> CalendarDate {
+    guard let day = CalendarDate(iso: text) else {
+      throw Failure(message: "--date must be YYYY-MM-DD such as 2022-02-24, not '\(text)'")
+    }
+    return day
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
+
+  /// `3`, `03-31`, `March` or `mar`.
+  private static func month(_ text: String) throws -> Int {
+    let word = text.lowercased()
+    if word.count >= 3, let index = months.firstIndex(where: { $0.hasPrefix(word) }) { return index + 1 }
+    let digits = word.split(separator: "-").first.map(String.init) ?? word
+    guard let month = Int(digits), (1...12).contains(month) else {
+      throw Failure(message: "--fiscal-year-end must be a month such as 3, 03-31 or March, not '\(text)'")
+    }
+    return month
+  }
+
+  // MARK: What is shown
+
+  /// A table to read, each figure with its quote.
+  public func report() -> Report {
+    let columns = [
+      Column(key: "figure", header: "figure", alignment: .left, priority: 0),
+      Column(key: "entity", header: "entity", alignment: .left, priority: 0),
+      Column(key: "kind", header: "kind", alignment: .left, priority: 1),
+      Column(key: "value", header: "value", alignment: .right, priority: 0),
+      Column(key: "unit", header: "unit", alignment: .left, priority: 0),
+      Column(key: "period", header: "period", alignment: .left, priority: 1),
+      Column(key: "quote", header: "quote", alignment: .left, priority: 2),
+      Column(key: "place", header: "place", alignment: .left, priority: 3),
+    ]
+    let rows = ledger.facts.map { fact -> [Cell] in
+      [
+        .text(fact.metric), .text(fact.entity), .text(fact.kind.rawValue), Self.value(fact),
+        .text(fact.currency ?? (fact.unit == "percent" ? "%" : fact.unit)),
+        .text(fact.period ?? fact.periodEnd?.description ?? ""), .text(fact.quote ?? ""), .text(fact.id),
+      ]
+    }
+    let table = Table(title: nil, columns: columns, rows: rows, notes: [])
+    return Report(document: Document([.table(table)]), json: .array(ledger.facts.map(Self.json)))
+  }
+
+  /// The facts file: every column of the format.
+  public func factsFile() -> Report {
+    let columns = Self.fields.map { Column(key: $0.name, header: $0.name, alignment: .left, priority: 0) }
+    let rows = ledger.facts.map { fact in Self.fields.map { $0.cell(fact) } }
+    let table = Table(title: nil, columns: columns, rows: rows, notes: [])
+    return Report(document: Document([.table(table)]), json: .array(ledger.facts.map(Self.json)))
+  }
+
+  private static func value(_ fact: Fact) -> Cell {
+    let ends = [fact.value, fact.low, fact.high].compactMap { $0 }
+    let style = QuantityStyle(unit: fact.currency ?? fact.unit, values: ends, extraDigits: 0)
+    if let value = fact.value { return .number(value, display: style.withMultiple(value)) }
+    switch (fact.low, fact.high) {
+    case (let low?, let high?): return .text("\(style.withMultiple(low)) to \(style.withMultiple(high))")
+    case (let low?, nil): return .text("at least \(style.withMultiple(low))")
+    case (nil, let high?): return .text("at most \(style.withMultiple(high))")
+    case (nil, nil): return .empty
+    }
+  }
+
+  private struct Field: Sendable {
+    let name: String
+    let json: @Sendable (Fact) -> JSONValue?
+
+    func cell(_ fact: Fact) -> Cell {
+      switch json(fact) {
+      case .number(let number): .number(number, display: String(number))
+      case .integer(let number): .integer(number)
+      case .string(let text): .text(text)
+      default: .empty
+      }
+    }
+
+    static func text(_ name: String, _ value: @escaping @Sendable (Fact) -> String?) -> Field {
+      Field(name: name) { value($0).map(JSONValue.string) }
+    }
+    static func number(_ name: String, _ value: @escaping @Sendable (Fact) -> Double?) -> Field {
+      Field(name: name) { value($0).map(JSONValue.number) }
+    }
+  }
+
+  private static let fields: [Field] = [
+    .text("metric", \.metric), .text("entity", \.entity), .text("kind") { $0.kind.rawValue },
+    .number("value", \.value), .text("unit", \.unit), .text("period_end") { $0.periodEnd?.description },
+    .number("low", \.low), .number("high", \.high), .text("lexeme", \.lexeme), .text("currency", \.currency),
+    .text("period", \.period), .text("period_type") { $0.periodType?.rawValue },
+    .text("geography", \.geography),
+    .text("basis") { $0.basis?.rawValue }, .text("compared_with", \.comparedWith),
+    .text("qualifier", \.qualifier),
+    .text("speaker", \.speaker), .text("doc", \.doc),
+    Field(name: "start") { $0.start.map(JSONValue.integer) },
+    Field(name: "end") { $0.end.map(JSONValue.integer) }, .text("quote", \.quote), .text("id", \.id),
+    .text("published") { $0.published?.description }, .text("note", \.note),
+  ]
+
+  private static func json(_ fact: Fact) -> JSONValue {
+    .object(fields.compactMap { field in field.json(fact).map { (field.name, $0) } })
+  }
+}

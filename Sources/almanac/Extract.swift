@@ -1,0 +1,47 @@
+import ArgumentParser
+import Pipeline
+
+/// `almanac extract`: from documents to facts.
+struct Extract: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The figures of earnings calls, press releases and articles, as facts with their exact places.",
+    discussion: """
+      Plain text, Markdown or HTML in UTF-8. Each fact has its metric, entity, kind, signed value with the interval that
+      digits and wording allow, unit, currency, period and the characters it came from. What had to be inferred (the
+      company, the reported period, the fiscal year) is said on standard error. CSV is the facts file that check,
+      series and models read.
+
+      EXAMPLES
+        almanac extract call.txt release.html           a table with quotes
+        almanac extract call.txt -o facts.csv           a facts file (also .jsonl, .json)
+        almanac extract call.txt --date 2022-02-24 --fiscal-year-end March
+        almanac extract call.txt --lexicon mine.yaml    measures and names of one's own, before the built-in ones
+        curl -s URL | almanac extract - --format csv | almanac check -
+      """)
+
+  @Argument(help: "Documents (.txt, .md, .html; - for standard input).")
+  var documents: [String]
+
+  @Option(
+    help:
+      "A lexicon (YAML: metrics, modifiers, entities, places) that goes before the built-in one; repeatable.")
+  var lexicon: [String] = []
+
+  @Option(help: "Day of publication, YYYY-MM-DD (default: as the text says).")
+  var date: String?
+
+  @Option(help: "Month in which fiscal years end, such as 3 or March (default: inferred, and said).")
+  var fiscalYearEnd: String?
+
+  @Option(help: "The company that the documents are about (default: inferred, and said).")
+  var entity: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let job = try ExtractJob(
+      documents: documents, lexicons: lexicon, date: date, fiscalYearEnd: fiscalYearEnd, entity: entity)
+    for remark in job.remarks { common.say(remark) }
+    try common.emit(try common.chosenFormat() == .csv ? job.factsFile() : job.report())
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// `almanac extract` as scripts call it.
+@Suite struct ExtractTests {
+  static let release = """
+    Tallow Works Inc. Reports First Quarter 2024 Results
+
+    Revenue was $5.2 million for the quarter ended March 31, 2024, up 10% year over year. Net income was $1.1 million.
+    """
+
+  static func place() throws -> Workplace {
+    try Workplace(["release.txt": release, "lex.yaml": "metrics:\n  a:\n    unit: wrong\n"])
+  }
+
+  @Test func `CSV is a facts file that check reads`() throws {
+    let place = try Self.place()
+    let facts = try place.run("extract", "release.txt", "--format", "csv")
+    #expect(facts.exitCode == 0)
+    let header = try #require(facts.standardOutput.split(separator: "\n").first)
+    #expect(
+      header.hasPrefix(
+        "metric,entity,kind,value,unit,period_end,low,high,lexeme,currency,period,period_type,geography,basis,"
+          + "compared_with,qualifier,speaker,doc,start,end,quote"))
+    let check = try place.run("check", "-", input: facts.standardOutput)
+    #expect(check.exitCode == 0 && check.standardOutput.hasPrefix("3 figures"))
+  }
+
+  @Test func `a document on standard input reads as the same document in a file`() throws {
+    let place = try Self.place()
+    let piped = try place.run("extract", "-", "--format", "jsonl", input: Self.release)
+    let read = try place.run("extract", "release.txt", "--format", "jsonl")
+    #expect(piped.exitCode == 0)
+    #expect(piped.standardOutput == read.standardOutput.replacing("release.txt", with: "-"))
+    #expect(piped.standardOutput.split(separator: "\n").count == 3)
+  }
+
+  @Test func `JSON is an array of facts with places and quotes`() throws {
+    let rows = try #require(
+      try Self.place().run("extract", "release.txt", "--format", "json").json() as? [[String: Any]])
+    let first = try #require(rows.first)
+    #expect(first["metric"] as? String == "revenue" && first["value"] as? Double == 5.2e6)
+    #expect(first["quote"] as? String == "$5.2 million" && first["period_end"] as? String == "2024-03-31")
+    #expect(first["entity"] as? String == "Tallow Works" && first["currency"] as? String == "USD")
+  }
+
+  @Test func `what was inferred is said, and not with --quiet`() throws {
+    let place = try Self.place()
+    let loud = try place.run("extract", "release.txt")
+    #expect(loud.standardError.contains("about Tallow Works; reported period ends 2024-03-31"))
+    #expect(try place.run("extract", "release.txt", "--quiet").standardError.isEmpty)
+  }
+
+  @Test func `several documents are one list`() throws {
+    let place = try Self.place()
+    let run = try place.run("extract", "release.txt", "release.txt", "--format", "csv")
+    #expect(run.standardOutput.split(separator: "\n").count == 7)
+    #expect(try place.run("check", "-", input: run.standardOutput).exitCode == 0)
+  }
+
+  @Test(arguments: [
+    (["extract", "gone.txt"], "gone.txt"), (["extract", "release.txt", "--date", "May"], "--date must be"),
+    (["extract", "release.txt", "--fiscal-year-end", "13"], "--fiscal-year-end must be"),
+    (["extract", "release.txt", "--lexicon", "lex.yaml"], "lex.yaml:2: unknown unit 'wrong'"),
+  ])
+  func `what cannot be done is said in one line`(arguments: [String], words: String) throws {
+    let run = try CommandLineRun(arguments, in: Self.place())
+    #expect(run.exitCode == 1 && run.standardOutput.isEmpty)
+    #expect(run.standardError.hasPrefix("almanac: error: ") && run.standardError.contains(words))
+    #expect(run.standardError.split(separator: "\n").count == 1)
+  }
+}
