@@ -92,7 +92,7 @@ public struct DynamicHarmonicRegression: Forecaster {
       (order.regular.p, order.regular.q) = lag
       _ = search.attempt(order, seasons)
     }
-    guard let best = search.best else {
+    guard let best = search.chosen else {
       throw ForecastError.notEstimable(
         model: Self.descriptor.id, reason: "no choice of harmonics and lags has a finite criterion")
     }
@@ -100,8 +100,9 @@ public struct DynamicHarmonicRegression: Forecaster {
     // The one that is kept is searched again from every start.
     let refined = ARIMAEstimation.fit(
       best.estimation.sample, starts: [best.estimation.coefficients], effort: .thorough)
+    let isKept = refined?.hasRoots(beyond: ARIMASearch.smallestRoot) ?? false
     return ARIMAFit(
-      data, refined ?? best.estimation,
+      data, isKept ? refined ?? best.estimation : best.estimation,
       remarks: [best.name] + left.map { "the season of \($0) is left out: two rounds of it are needed" }
         + remarks,
       tried: search.candidates)
@@ -128,6 +129,9 @@ private struct HarmonicSearch {
     let parameters: Int
     let criterion: Double
     let estimation: ARIMAEstimation
+
+    /// Roots closer to the unit circle do the work of a difference: such a choice guides the search, and is not kept.
+    var isStationary: Bool { estimation.hasRoots(beyond: ARIMASearch.smallestRoot) }
   }
 
   let values: [Double]
@@ -135,15 +139,24 @@ private struct HarmonicSearch {
 
   init(values: [Double]) { self.values = values }
 
-  var best: Trial? { trials.min { $0.criterion < $1.criterion } }
+  private var best: Trial? { trials.min { $0.criterion < $1.criterion } }
+
+  /// The best of those that may be kept, or of all where none may.
+  var chosen: Trial? { trials.filter(\.isStationary).min { $0.criterion < $1.criterion } ?? best }
 
   var candidates: [ModelCandidate] {
-    guard let best, trials.count > 1 else { return [] }
-    return trials.sorted { $0.criterion < $1.criterion }.map {
+    guard let chosen, trials.count > 1 else { return [] }
+    let kept = trials.filter { $0.isStationary || $0.name == chosen.name }
+    return kept.sorted { $0.criterion < $1.criterion }.map {
       ModelCandidate(
-        name: $0.name, parameters: $0.parameters, criterion: $0.criterion, best: best.criterion,
-        share: $0.name == best.name ? 1 : nil)
+        name: $0.name, parameters: $0.parameters, criterion: $0.criterion, best: chosen.criterion,
+        share: $0.name == chosen.name ? 1 : nil)
     }
+      + trials.filter { !$0.isStationary && $0.name != chosen.name }.map {
+        ModelCandidate(
+          name: $0.name, parameters: $0.parameters, criterion: nil,
+          verdict: "left out: a root within \(ARIMASearch.smallestRoot)")
+      }
   }
 
   /// Fits one choice; true where it is better than all before.
