@@ -23,7 +23,7 @@ import Testing
         "metric,entity,kind,value,unit,period_end,low,high,lexeme,currency,period,period_type,geography,basis,"
           + "compared_with,qualifier,speaker,doc,start,end,quote"))
     let check = try place.run("check", "-", input: facts.standardOutput)
-    #expect(check.exitCode == 0 && check.standardOutput.hasPrefix("3 figures"))
+    #expect(check.exitCode == 0 && check.standardOutput.hasPrefix("3 facts"))
   }
 
   @Test func `a document on standard input reads as the same document in a file`() throws {
