@@ -26,6 +26,20 @@ public enum TextFile {
     return stat(path, &status) == 0
   }
 
+  /// The paths of a folder's visible entries, in the order of their bytes.
+  public static func entries(of folder: String) throws(InputError) -> [String] {
+    guard let stream = opendir(folder) else { throw SystemFile.failure(folder, "cannot be listed") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\(folder)/\($0)" }
+  }
+
   /// Makes a folder, whose parent must be there.
   public static func createDirectory(_ path: String) throws(InputError) {
     guard mkdir(path, 0o777) == 0 else { throw SystemFile.failure(path, "cannot be made a folder") }

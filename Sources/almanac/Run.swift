@@ -5,10 +5,20 @@ import Pipeline
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The whole way: facts checked, series, fits compared, projections, scenario table.",
-    discussion: "EXAMPLE\n  almanac run models/alibaba --outcome")
+    discussion: """
+      EXAMPLES
+        almanac run models/alibaba --outcome
+        almanac run models/alibaba --documents transcripts/   figures read from the texts themselves
+      """)
 
   @Argument(help: "A model.yaml or the folder that holds one.")
   var model = "models/alibaba"
+
+  @Option(
+    help:
+      "A folder of texts (.txt, .md, .html) whose figures are extracted and used instead of the model's facts."
+  )
+  var documents: String?
 
   @Flag(help: "Show what came after as_of beside the projections.")
   var outcome = false
@@ -19,7 +29,7 @@ struct Run: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let project = try Project(model)
+    let project = try Project(model, documents: documents)
     try common.emit(try project.runReport(seed: common.seed, showsOutcome: outcome, explains: explain))
   }
 }

@@ -69,4 +69,27 @@ import Testing
     #expect(run.standardError.hasPrefix("almanac: error: ") && run.standardError.contains(words))
     #expect(run.standardError.split(separator: "\n").count == 1)
   }
+
+  @Test func `a model runs on texts instead of its facts`() throws {
+    let release = """
+      Alibaba Group Announces December Quarter 2021 Results
+
+      Hangzhou, China, February 24, 2022 - Alibaba Group Holding Limited today announced its results for the quarter \
+      ended December 31, 2021.
+
+      Revenue was RMB 242.6 billion, an increase of 10% year over year.
+      """
+    let place = try Workplace(["texts/release.txt": release, "texts/ignored.pdf": "%PDF"])
+    let texts = place.folder.appending(path: "texts").path(percentEncoded: false)
+    let run = try CommandLineRun(["run", "models/alibaba", "--documents", texts])
+    #expect(run.exitCode == 0 && run.standardOutput.contains("release.txt:204"))
+    #expect(!run.standardOutput.contains("alibaba-2021Q4-call.txt"))
+  }
+
+  @Test func `a folder without texts is said to be that`() throws {
+    let place = try Workplace(["texts/figures.pdf": "%PDF"])
+    let texts = place.folder.appending(path: "texts").path(percentEncoded: false)
+    let run = try CommandLineRun(["run", "models/alibaba", "--documents", texts])
+    #expect(run.exitCode == 1 && run.standardError.contains("no document there ends in .txt, .md or .html"))
+  }
 }

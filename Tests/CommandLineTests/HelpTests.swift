@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let verbs = [
-    ["run"], ["extract"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"], ["models"],
+    ["run"], ["extract"], ["check"], ["series"], ["forecast"], ["compare"], ["backtest"], ["update"],
+    ["models"],
     ["models", "list"], ["models", "show"], ["regress"],
     ["scenarios"], ["goal"], ["bridge"], ["why"], ["tornado"], ["replay"], ["init"], ["report"], ["bench"],
   ]

@@ -27,8 +27,9 @@ public struct Project: Sendable {
   /// Reads a model and reconciles its figures.
   /// - Parameter path: a model.yaml or the folder that holds one.
   /// - Parameter day: whose knowledge counts; the model's `as_of` where `nil`.
+  /// - Parameter documents: a folder (or one file) of documents whose figures stand in for the model's facts.
   /// - Throws: `InputError`, `Failure`.
-  public init(_ path: String, asOf day: CalendarDate? = nil) throws {
+  public init(_ path: String, asOf day: CalendarDate? = nil, documents: String? = nil) throws {
     let file = Self.modelFile(path)
     let model = try ModelFile(text: TextFile.readText(file), file: file)
     for entry in model.series.values { try Self.checkModel(entry) }
@@ -36,7 +37,7 @@ public struct Project: Sendable {
     func ledger(_ name: String?) throws -> Ledger {
       try name.map { try Ledger(file: folder + $0, bytes: TextFile.read(folder + $0)) } ?? Ledger()
     }
-    let facts = try ledger(model.facts)
+    let facts = try documents.map { try Self.extracted($0, model) } ?? ledger(model.facts)
     let past = try ledger(model.history)
     everything = (facts, past)
     self.model = model
@@ -45,10 +46,10 @@ public struct Project: Sendable {
     self.ledger = vintage.map(facts.known) ?? facts
     history = vintage.map(past.known) ?? past
     let definitions = try Definitions(model)
-    documents = try definitions.reconcile(self.ledger, derivesChanges: true)
+    self.documents = try definitions.reconcile(self.ledger, derivesChanges: true)
     // Of the longer history only levels are wanted: what models are fitted to.
     self.past = try definitions.reconcile(history, derivesChanges: false)
-    histories = Self.merged(model, documents, self.past)
+    histories = Self.merged(model, self.documents, self.past)
   }
 
   /// Reads a model as it stood on a day given as text; on the model's own where `nil`.
@@ -62,6 +63,20 @@ public struct Project: Sendable {
         }
         return day
       })
+  }
+
+  /// The figures of the text, Markdown and HTML files of a folder, or of one file.
+  private static func extracted(_ path: String, _ model: ModelFile) throws -> Ledger {
+    let endings = [".txt", ".md", ".html", ".htm"]
+    let files =
+      TextFile.isDirectory(path)
+      ? try TextFile.entries(of: path).filter { file in endings.contains { file.hasSuffix($0) } } : [path]
+    guard !files.isEmpty else {
+      throw Failure(message: "\(path): no document there ends in .txt, .md or .html")
+    }
+    return try ExtractJob(
+      documents: files, fiscalYearEnd: String(model.fiscalCalendar.yearEndMonth)
+    ).ledger
   }
 
   /// Whether a path names a model rather than a table.
