@@ -24,6 +24,22 @@ extension Matrix {
     result.overwrite(rows, b.rows) { Self.write($0, self, transposed: false, b, transposed: true) }
   }
 
+  /// Adds A·B to the columns from `first` on, `b.columns` of them, without a copy.
+  package mutating func addProduct(_ a: Matrix, _ b: Matrix, toColumnsFrom first: Int = 0) {
+    precondition(a.columns == b.rows && a.rows == rows, "\(a.rows) by \(a.columns) times \(b.rows) rows")
+    precondition(first >= 0 && first + b.columns <= columns, "columns outside the matrix")
+    guard rows > 0 && b.columns > 0 && a.columns > 0 else { return }
+    BLAS.prepare()
+    let (m, n, k, offset) = (rows, b.columns, a.columns, first * rows)
+    withMutableElements { elements in
+      guard let start = elements.baseAddress else { return }
+      clapack_dgemm(
+        LAPACK.plain, LAPACK.plain, Int32(m), Int32(n), Int32(k), 1, a.elements, LAPACK.leading(m),
+        b.elements,
+        LAPACK.leading(k), 1, start + offset, LAPACK.leading(m))
+    }
+  }
+
   /// Writes the cross-product AᵀA, symmetric to the last bit, without an allocation.
   /// - Parameter result: square, of as many columns as A; what it held does not matter.
   public func gram(into result: inout Matrix) {
