@@ -5,7 +5,7 @@ import Testing
 @Test(arguments: [
   ("α = 0.3, σ²", "alpha = 0.3, sigma^2"), ("Δy", "Deltay"), ("Café Ñandú", "Cafe Nandu"),
   ("ŷ ≥ 1 – 2…", "y >= 1 - 2..."),
-  ("阿", "?"), ("plain", "plain"),
+  ("阿", "?"), ("ℓ(t) = λ, §2", "l(t) = lambda, sec. 2"), ("plain", "plain"),
 ])
 func `text for plain terminals keeps its letters`(text: String, expected: String) {
   #expect(ASCIIText.of(text) == expected)
