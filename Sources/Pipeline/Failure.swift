@@ -48,7 +48,12 @@ public struct Failure: Error, Sendable {
 public enum Files {
   /// Replaces a file in one step: readers see the old text or the new, never half of it.
   public static func replace(_ path: String, with text: String) throws {
-    try TextFile.replace(path, contents: Array(text.utf8))
+    try replace(path, with: Array(text.utf8))
+  }
+
+  /// The same for bytes that are no text.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws {
+    try TextFile.replace(path, contents: bytes)
   }
 
   /// The same for text that comes bit by bit: it is put in place at the end, unless `body` throws.

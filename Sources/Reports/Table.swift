@@ -35,6 +35,8 @@ public struct Table: Sendable {
     /// People see the display, machines the number.
     case number(Double, display: String)
     case integer(Int)
+    /// An interval, drawn: a picture where the format has them, characters elsewhere.
+    case interval(IntervalBar)
     /// A line across the column, before totals; nothing to machines.
     case rule
   }
@@ -82,6 +84,7 @@ extension Table.Cell {
     case .text(let text): text
     case .number(_, let display): display
     case .integer(let value): String(value)
+    case .interval(let bar): bar.text(width: 16)
     }
   }
 }

@@ -16,6 +16,7 @@ extension Table {
         case .text(let text): Self.csvField(text)
         case .number(let value, _): NumberText.roundTrip(value)
         case .integer(let value): String(value)
+        case .interval: Self.csvField(cell(row, column).display)
         }
       }
       // A line with nothing on it would be no record at all.
@@ -71,6 +72,7 @@ extension Table {
         case .text(let text): (columns[column].key, .string(text))
         case .number(let value, _): (columns[column].key, .number(value))
         case .integer(let value): (columns[column].key, .integer(value))
+        case .interval: (columns[column].key, .string(cell(row, column).display))
         }
       })
   }

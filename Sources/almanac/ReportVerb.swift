@@ -9,13 +9,13 @@ struct ReportVerb: ParsableCommand {
     discussion: """
       EXAMPLES
         almanac report models/alibaba -o alibaba.html
-        almanac report models/saas -o plan.md
+        almanac report models/saas -o plan.xlsx
       """)
 
   @Argument(help: "A model.yaml or the folder that holds one.")
   var model: String
 
-  @Option(name: [.short, .long], help: "The file: .html (pictures inline, no network), .md or .json.")
+  @Option(name: [.short, .long], help: "The file: .html (pictures inline, no network), .xlsx, .md or .json.")
   var output: String
 
   @Option(parsing: .unconditional, help: "How many paths (default: the model's).")

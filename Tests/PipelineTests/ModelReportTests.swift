@@ -9,7 +9,11 @@ import Testing
 
 /// One file that tells the whole story.
 @Suite struct ModelReportTests {
-  static let page = Result { try GoalReportTests.saas.get().modelReport(as: "x.html", paths: 300) }
+  static let page = Result { try text("x.html") }
+
+  static func text(_ file: String) throws -> String {
+    String(decoding: try GoalReportTests.saas.get().modelReport(as: file, paths: 300), as: UTF8.self)
+  }
 
   @Test func `the page stands alone: nothing is fetched and nothing runs`() throws {
     let page = try Self.page.get()
@@ -26,7 +30,8 @@ import Testing
     let parser = XMLParser(data: Data(page[body...].replacingOccurrences(of: "</html>", with: "").utf8))
     #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "") line \(parser.lineNumber)")
     let project = try GoalReportTests.saas.get()
-    #expect(page.components(separatedBy: "<svg").count - 1 == project.model.report.series.count)
+    #expect(
+      page.components(separatedBy: "<svg viewBox=\"0 0 820").count - 1 == project.model.report.series.count)
   }
 
   @Test func `text that looks like markup is shown as it is`() {
@@ -37,12 +42,29 @@ import Testing
   }
 
   @Test func `the same report as JSON and as Markdown`() throws {
-    let project = try GoalReportTests.saas.get()
     let json =
-      try JSONSerialization.jsonObject(
-        with: Data(project.modelReport(as: "x.json", paths: 300).utf8)) as? [String: Any]
+      try JSONSerialization.jsonObject(with: Data(try Self.text("x.json").utf8)) as? [String: Any]
     #expect(Set(try #require(json).keys) == ["title", "scenarios", "goals", "facts"])
-    #expect(try project.modelReport(as: "x.md", paths: 300).contains("| scenario |"))
+    #expect(try Self.text("x.md").contains("| scenario |"))
+  }
+
+  @Test(
+    arguments: [
+      (0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]), (807, 1656, [800, 1000, 1200, 1400, 1600, 1800]),
+      (-3, 12, [-5, 0, 5, 10, 15]), (7, 7, [6, 8, 10]), (.infinity, 1, []),
+      (-.greatestFiniteMagnitude, .greatestFiniteMagnitude, []),
+    ] as [(Double, Double, [Double])])
+  func `an axis has round numbers around its values`(least: Double, most: Double, ticks: [Double]) {
+    let values = AxisTicks.values(least: least, most: most, count: 5)
+    #expect(values.count == ticks.count)
+    #expect(zip(values, ticks).allSatisfy { abs($0 - $1) < 1e-9 * max(1, abs($1)) }, "\(values)")
+  }
+
+  @Test(arguments: [
+    (8, 4, 1), (22, 4, 4), (12, 4, 2), (40, 4, 8), (30, 12, 4), (100, 12, 24), (9, 1, 2), (0, 1, 1),
+  ])
+  func `labels stand at even parts of the year, at most nine`(steps: Int, season: Int, stride: Int) {
+    #expect(FanChart.stride(steps, season: season) == stride)
   }
 
   @Test(arguments: ["x", "x.pdf", "html"])

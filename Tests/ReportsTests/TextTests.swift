@@ -122,12 +122,17 @@ import Testing
   }
 
   @Test func `draw an interval`() {
-    #expect(IntervalBar.text(low: 0, mid: 2, high: 6, min: 0, max: 6, width: 7) == "--o----")
-    #expect(IntervalBar.text(low: 2, mid: 4, high: 5, min: 0, max: 6, width: 7) == "  --o- ")
-    #expect(IntervalBar.text(low: -9, mid: 0, high: 99, min: 0, max: 6, width: 7) == "o------")
-    #expect(IntervalBar.text(low: 1, mid: .nan, high: 2, min: 0, max: 6, width: 3) == "   ")
-    #expect(IntervalBar.text(low: 1, mid: 1, high: 1, min: 1, max: 1, width: 3) == "   ")
-    #expect(IntervalBar.text(low: 1, mid: 1, high: 1, min: 1, max: 2, width: 0) == "")
+    func bar(_ low: Double, _ mid: Double, _ high: Double, _ least: Double, _ most: Double, _ width: Int)
+      -> String?
+    {
+      IntervalBar(low: low, mid: mid, high: high, least: least, most: most)?.text(width: width)
+    }
+    #expect(bar(0, 2, 6, 0, 6, 7) == "--o----")
+    #expect(bar(2, 4, 5, 0, 6, 7) == "  --o- ")
+    #expect(bar(-9, 0, 99, 0, 6, 7) == "o------")
+    #expect(bar(1, .nan, 2, 0, 6, 3) == nil)
+    #expect(bar(1, 1, 1, 1, 1, 3) == nil)
+    #expect(bar(1, 1, 1, 1, 2, 0) == "")
   }
 
   @Test(arguments: [

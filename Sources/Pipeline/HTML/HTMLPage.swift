@@ -11,17 +11,20 @@ struct HTMLPage {
   mutating func append(_ blocks: [Block]) {
     for block in blocks {
       switch block {
-      case .heading(let text): body += "<h2>\(Self.escaped(text))</h2>\n"
-      case .paragraph(let text): body += "<p>\(Self.escaped(text))</p>\n"
+      case .heading(let text): body += "<h2>\(XMLText.escaped(text))</h2>\n"
+      case .paragraph(let text): body += "<p>\(XMLText.escaped(text))</p>\n"
       case .list(let items):
-        body += "<ul>\n" + items.map { "<li>\(Self.escaped($0))</li>\n" }.joined() + "</ul>\n"
+        body += "<ul>\n" + items.map { "<li>\(XMLText.escaped($0))</li>\n" }.joined() + "</ul>\n"
       case .table(let table): body += Self.html(table)
       }
     }
   }
 
-  /// Adds a picture as it is.
-  mutating func append(svg: String) { body += svg.isEmpty ? "" : "<figure>\(svg)</figure>\n" }
+  /// Adds a picture as it is, with a line below it.
+  mutating func append(svg: String, caption: String) {
+    guard !svg.isEmpty else { return }
+    body += "<figure>\(svg)<figcaption>\(XMLText.escaped(caption))</figcaption></figure>\n"
+  }
 
   /// The whole page.
   var text: String {
@@ -31,63 +34,63 @@ struct HTMLPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(Self.escaped(title))</title>
+    <title>\(XMLText.escaped(title))</title>
     <style>
     :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --line: #ccc; --band: #1f5fa833; }
     @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --line: #444; --band: #6fa8e844; } }
-    body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+    body { font: 14px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem;
       color: var(--ink); background: var(--paper); }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0; display: block;
       overflow-x: auto; }
-    th, td { padding: .15rem .6rem; text-align: left; white-space: nowrap; }
+    th, td { padding: .15rem .45rem; text-align: left; white-space: nowrap; }
     th { border-bottom: 1px solid var(--line); } .r { text-align: right; }
     tr.rule td { border-top: 1px solid var(--line); padding: 0; height: 0; }
-    .bar { font-family: monospace; white-space: pre; } .note { opacity: .75; margin: .1rem 0; }
+    .bar { width: 7rem; min-width: 7rem; height: .8rem; vertical-align: middle; }
+    .bar line { stroke: var(--ink); opacity: .45; stroke-width: 3; } .bar circle { fill: var(--ink); } .note, figcaption { opacity: .75; margin: .1rem 0; }
     figure { margin: 1rem 0; } svg { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
     svg text { fill: var(--ink); } .grid { stroke: var(--line); } .band { fill: var(--band); }
+    .now { stroke: var(--ink); opacity: .4; stroke-dasharray: 2 3; }
+    @media print { body { max-width: none; margin: 0; font-size: 10px; } figure, table { break-inside: avoid; } }
     .past { fill: none; stroke: var(--ink); stroke-width: 2; }
     </style>
     </head>
     <body>
-    <h1>\(Self.escaped(title))</h1>
+    <h1>\(XMLText.escaped(title))</h1>
     \(body)</body>
     </html>
 
     """
   }
 
-  /// Text that a browser shows as it is.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
+  /// A bar as wide as its column, on the scale of the whole column.
+  private static func svg(_ bar: IntervalBar) -> String {
+    func x(_ value: Double) -> String {
+      NumberText.roundTrip((bar.position(value) * 1400).rounded() / 10 + 4)
     }
-    return result
+    return
+      "<svg class=\"bar\" viewBox=\"0 0 148 12\" aria-hidden=\"true\"><line x1=\"\(x(bar.low))\" x2=\"\(x(bar.high))\""
+      + " y1=\"6\" y2=\"6\"/><circle cx=\"\(x(bar.mid))\" cy=\"6\" r=\"3.5\"/></svg>"
   }
 
   private static func html(_ table: Table) -> String {
     let shown = table.columns.indices.filter { !table.columns[$0].isForPrograms }
     func attribute(_ column: Int) -> String {
-      if table.columns[column].key == "bar" { return " class=\"bar\"" }
-      return table.columns[column].alignment == .right ? " class=\"r\"" : ""
+      table.columns[column].alignment == .right ? " class=\"r\"" : ""
     }
     func text(_ cell: Cell) -> String {
       switch cell {
       case .empty, .rule: ""
-      case .text(let text): escaped(text)
-      case .number(_, let display): escaped(display)
+      case .text(let text): XMLText.escaped(text)
+      case .number(_, let display): XMLText.escaped(display)
       case .integer(let value): "\(value)"
+      case .interval(let bar): svg(bar)
       }
     }
-    var html = table.title.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
+    var html = table.title.map { "<h3>\(XMLText.escaped($0))</h3>\n" } ?? ""
     html += "<table>\n<tr>"
-    html += shown.map { "<th\(attribute($0))>\(escaped(table.columns[$0].header))</th>" }.joined() + "</tr>\n"
+    html +=
+      shown.map { "<th\(attribute($0))>\(XMLText.escaped(table.columns[$0].header))</th>" }.joined()
+      + "</tr>\n"
     for row in table.rows {
       if row.allSatisfy({ $0 == .rule }) {
         html += "<tr class=\"rule\"><td colspan=\"\(shown.count)\"></td></tr>\n"
@@ -99,6 +102,6 @@ struct HTMLPage {
       }.joined()
       html += "</tr>\n"
     }
-    return html + "</table>\n" + table.notes.map { "<p class=\"note\">\(escaped($0))</p>\n" }.joined()
+    return html + "</table>\n" + table.notes.map { "<p class=\"note\">\(XMLText.escaped($0))</p>\n" }.joined()
   }
 }

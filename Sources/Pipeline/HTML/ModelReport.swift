@@ -4,12 +4,12 @@ import TimeSeries
 
 extension Project {
   /// `almanac report`: the whole story of a model in one file.
-  /// - Parameter file: its ending chooses the format: `.html`, `.md` or `.json`.
+  /// - Parameter file: its ending chooses the format: `.html`, `.xlsx`, `.md` or `.json`.
   /// - Throws: `ScenarioError`, `TargetError`, `InputError`, `Failure`.
-  public func modelReport(as file: String, paths: Int? = nil, seed: UInt64? = nil) throws -> String {
-    let endings = ["html", "md", "json"]
+  public func modelReport(as file: String, paths: Int? = nil, seed: UInt64? = nil) throws -> [UInt8] {
+    let endings = ["html", "xlsx", "md", "json"]
     guard let ending = endings.first(where: { file.hasSuffix(".\($0)") }) else {
-      throw Failure(message: "cannot tell a format from '\(file)': end it in .html, .md or .json")
+      throw Failure(message: "cannot tell a format from '\(file)': end it in .html, .xlsx, .md or .json")
     }
     let plan = try ScenarioPlan(self, paths: paths, seed: seed)
     let request = ScenarioRequest()
@@ -24,26 +24,27 @@ extension Project {
     let goalBlocks = goals.flatMap { [Block.heading($0.question), .list($0.answers)] }
     let scenarios = try scenarioBlocks(table, plan, keys: keys, showsOutcome: false)
     let rest = goalBlocks + explanation(plan, keys: keys) + [.heading("Figures")] + facts.document.blocks
+    let whole = Document([.heading(model.title), .paragraph(footing(plan))] + scenarios + rest)
     switch ending {
     case "json":
       let json = JSONValue.object([
         ("title", .string(model.title)), ("scenarios", scenarioJSON(table, plan)),
         ("goals", .array(goals.map(\.json))), ("facts", facts.json ?? .null),
       ])
-      return json.serialized(pretty: true) + "\n"
-    case "md":
-      let blocks = [.heading(model.title), .paragraph(footing(plan))] + scenarios + rest
-      return Document(blocks).rendered(as: .markdown, width: 100, color: false)
+      return Array((json.serialized(pretty: true) + "\n").utf8)
+    case "md": return Array(whole.rendered(as: .markdown, width: 100, color: false).utf8)
+    case "xlsx": return Workbook(whole).bytes
     default:
       var page = HTMLPage(title: model.title)
       page.append([.paragraph(footing(plan))])
       for (key, block) in zip(keys, scenarios) {
         page.append([block])
-        page.append(svg: chart(key, plan).svg)
+        let chart = chart(key, plan)
+        page.append(svg: chart.svg, caption: chart.caption)
       }
       page.append(Array(scenarios.dropFirst(keys.count)))
       page.append(rest)
-      return page.text
+      return Array(page.text.utf8)
     }
   }
 
@@ -61,9 +62,15 @@ extension Project {
     let start = anchor.map { [$0] } ?? []
     let shown =
       plan.outcomes.isEmpty ? [("models", base)] : plan.outcomes.map { ($0.scenario.name, $0.futures) }
-    let band = steps.map { step in
-      let ends = ScenarioTable.quantiles((shown.first?.1 ?? base).step(key, step), [0.1, 0.9])
-      return (period: base.start.advanced(by: step), low: ends[0], high: ends[1])
+    let (leader, futures) = shown.first ?? ("models", base)
+    let bands = [(0.025, 0.975, "95 %"), (0.1, 0.9, "80 %")].map { low, high, share in
+      FanChart.Band(
+        name: "\(leader): \(share) of the paths",
+        points: start.map { ($0.period, $0.value, $0.value) }
+          + steps.map { step in
+            let ends = ScenarioTable.quantiles(futures.step(key, step), [low, high])
+            return (base.start.advanced(by: step), ends[0], ends[1])
+          })
     }
     let lines = shown.map { name, futures in
       FanChart.Line(
@@ -75,9 +82,6 @@ extension Project {
     }
     let entry = model.series[key]
     return FanChart(
-      title: entry?.title ?? key, past: Array(past),
-      band: start.map { ($0.period, $0.value, $0.value) } + band,
-      lines: lines,
-      style: QuantityStyle(unit: entry?.unit ?? "", values: past.map(\.value) + band.map(\.high)))
+      title: entry?.title ?? key, past: Array(past), bands: bands, lines: lines, unit: entry?.unit ?? "")
   }
 }

@@ -21,9 +21,7 @@ extension Project {
           [
             .text("\(period)"), .text(key), .text(style.label), .text(row.scenario), .percent(row.weight),
             style.cell(row.median), style.cell(row.p10),
-            .text(
-              IntervalBar.text(
-                low: row.p10, mid: row.median, high: row.p90, min: least, max: most, width: 16)),
+            .interval(low: row.p10, mid: row.median, high: row.p90, least: least, most: most),
             style.cell(row.p90), style.signedCell(row.againstBase), .percent(row.aboveBase),
             style.cell(outcomes[key].flatMap { $0.periods.contains(period) ? $0[period] : nil }),
           ]

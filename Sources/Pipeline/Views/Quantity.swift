@@ -64,6 +64,11 @@ extension Cell {
     return .number(fraction, display: signed && fraction > 0 ? "+" + text : text)
   }
 
+  /// An interval drawn on the scale of its column; nothing where a number is missing.
+  static func interval(low: Double, mid: Double, high: Double, least: Double, most: Double) -> Cell {
+    IntervalBar(low: low, mid: mid, high: high, least: least, most: most).map(Cell.interval) ?? .empty
+  }
+
   /// A number with a fixed count of decimals.
   static func decimal(_ value: Double?, _ decimals: Int) -> Cell {
     guard let value, value.isFinite else { return .empty }

@@ -80,8 +80,7 @@ extension Project {
       var line: [Cell] = [
         .text(key), .text("\(row.period)"), .text(row.scenario), .percent(row.weight), style.cell(row.median),
         style.cell(row.p10),
-        .text(
-          IntervalBar.text(low: row.p10, mid: row.median, high: row.p90, min: least, max: most, width: 16)),
+        .interval(low: row.p10, mid: row.median, high: row.p90, least: least, most: most),
         style.cell(row.p90), .percent(row.growth, decimals: 1, signed: true),
         style.signedCell(row.againstBase), .percent(row.aboveBase),
       ]

@@ -38,10 +38,8 @@ extension Project {
     let style = QuantityStyle(unit: entry?.unit ?? "", values: ends + [tornado.center])
     let (least, most) = (ends.min() ?? 0, ends.max() ?? 1)
     func bar(_ values: [Double]) -> Cell {
-      .text(
-        IntervalBar.text(
-          low: values.min() ?? 0, mid: tornado.center, high: values.max() ?? 0, min: least, max: most,
-          width: 21))
+      .interval(
+        low: values.min() ?? 0, mid: tornado.center, high: values.max() ?? 0, least: least, most: most)
     }
     let rows = tornado.bars.map { swing -> [Cell] in
       let own = QuantityStyle(unit: model.series[swing.driver]?.unit ?? "", values: [swing.low, swing.high])
