@@ -33,6 +33,9 @@ struct Compare: ParsableCommand {
     help: "Also the residuals of every fit, and every candidate tried with its criterion and why it lost.")
   var explain = false
 
+  @Flag(help: "A table for every series, however many there are (more than six are pooled).")
+  var each = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -40,7 +43,7 @@ struct Compare: ParsableCommand {
     defer { bar.end() }
     let (report, remarks) = try CompareJob(
       source: source, only: only, data: data.request, maximumOrigins: origins, explains: explain,
-      threads: common.threads
+      isEach: each, threads: common.threads
     ).report(progress: bar.progress)
     bar.end()
     remarks.forEach(common.say)

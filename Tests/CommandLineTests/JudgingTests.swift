@@ -215,6 +215,22 @@ import Testing
     }
   }
 
+  @Test func `compare pools many series, and tells each where asked`() throws {
+    let place = try Workplace(["t.csv": Self.table(series: 9, length: 20)])
+    let pooled = try place.run("compare", "t.csv", "--model", "naive,drift", "--format", "plain")
+      .standardOutput
+    #expect(
+      pooled.hasPrefix("9 series\n") && pooled.contains("median MASE") && !pooled.contains("verdict\n---"))
+    let each = try place.run("compare", "t.csv", "--model", "naive,drift", "--format", "plain", "--each")
+    #expect(each.standardOutput.components(separatedBy: "AICc over the").count == 10)
+    // Data are one table: nine series, two models, one header.
+    let data = try place.run("compare", "t.csv", "--model", "naive,drift", "--format", "csv").standardOutput
+    #expect(data.split(separator: "\n").count == 19)
+    // The benchmark measured against itself.
+    let own = try #require(pooled.split(separator: "\n").first { $0.hasPrefix("drift ") })
+    #expect(own.contains(" 1.000 "))
+  }
+
   @Test func `compare explains residuals, and tests from eight origins on`() throws {
     let place = try Workplace(["t.csv": Self.table(series: 1, length: 60)])
     let run = try place.run(

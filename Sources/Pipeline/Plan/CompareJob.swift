@@ -10,19 +10,23 @@ public struct CompareJob: Sendable {
   private let data: DataRequest
   private let maximumOrigins: Int
   private let explains: Bool
+  private let isEach: Bool
   private let threads: Int?
 
   /// Creates a job from the words of the command line.
-  /// - Parameter explains: whether residuals and candidates are told as well.
+  /// - Parameters:
+  ///   - explains: whether residuals and candidates are told as well.
+  ///   - isEach: whether every series of many has a table of its own.
   public init(
     source: String, only: String?, data: DataRequest, maximumOrigins: Int, explains: Bool = false,
-    threads: Int? = nil
+    isEach: Bool = false, threads: Int? = nil
   ) {
     self.source = source
     self.only = only
     self.data = data
     self.maximumOrigins = maximumOrigins
     self.explains = explains
+    self.isEach = isEach
     self.threads = threads
   }
 
@@ -40,7 +44,7 @@ public struct CompareJob: Sendable {
       return (
         .compare(
           comparisons, unit: project.model.series.reduce(into: [:]) { $0[$1.key] = $1.value.unit },
-          explains: explains), []
+          explains: explains, isEach: true), []
       )
     }
     let (panel, remarks) = try data.panel(from: source)
@@ -58,7 +62,7 @@ public struct CompareJob: Sendable {
         try data.specs(standard: Self.standardModels(seasonLength: season)), on: training,
         registry: .standard, maximumOrigins: maximumOrigins)
     }
-    return (.compare(comparisons, explains: explains), remarks)
+    return (.compare(comparisons, explains: explains, isEach: isEach), remarks)
   }
 
   /// What is compared unless models are named: every family, in its seasonal form where there is a season.

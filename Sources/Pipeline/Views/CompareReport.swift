@@ -4,18 +4,31 @@ import Reports
 import TimeSeries
 
 extension Report {
-  /// Fits side by side.
-  /// - Parameter explains: whether the residuals and the candidates of every fit are told as well.
+  /// How many series are told one by one unless asked for.
+  private static let mostTables = 6
+
+  /// Fits side by side: a table a series, or all series in one where there are many.
+  /// - Parameters:
+  ///   - explains: whether the residuals and the candidates of every fit are told as well.
+  ///   - isEach: whether every series has its table, however many there are.
   public static func compare(
-    _ comparisons: [Comparison], unit: [String: String] = [:], explains: Bool = false
+    _ comparisons: [Comparison], unit: [String: String] = [:], explains: Bool = false, isEach: Bool = false
   ) -> Report {
-    let fits = comparisons.flatMap { comparison in
-      blocks(comparison, unit: unit[comparison.series] ?? "") + (explains ? comparison.explanation : [])
-    }
     let ranks = RankTable(comparisons)?.table.map { [Block.table($0)] } ?? []
+    let isPooled = comparisons.count > mostTables && !isEach && !explains
+    let fits =
+      isPooled
+      ? PooledComparison(comparisons).blocks
+      : comparisons.flatMap { comparison in
+        blocks(comparison, unit: unit[comparison.series] ?? "") + (explains ? comparison.explanation : [])
+      }
+    let flat = comparisons.flatMap { comparison in
+      rows(comparison, style: style(comparison, unit: "")) { _ in true }
+    }
     return Report(
       document: Document(fits + ranks),
-      json: comparisons.count == 1 ? json(comparisons[0]) : .array(comparisons.map(json)))
+      json: comparisons.count == 1 ? json(comparisons[0]) : .array(comparisons.map(json)),
+      csv: Document([.table(Table(title: "Fits", columns: columns, rows: flat))]))
   }
 
   /// One table a series.
@@ -23,53 +36,19 @@ extension Report {
   static func blocks(
     _ comparison: Comparison, unit: String, kept: Int? = nil, own: ModelSpec? = nil
   ) -> [Block] {
-    let next = comparison.rows.compactMap { try? $0.fit.get().next }
-    let style = QuantityStyle(unit: unit, values: next.map(\.median))
-    let columns = [
-      Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
-      Column(key: "model", header: "model", alignment: .left, priority: 0),
-      Column(key: "parameters", header: "k", alignment: .right, priority: 2),
-      Column(key: "aicc", header: "AICc", alignment: .right, priority: 0),
-      Column(key: "weight", header: "weight", alignment: .right, priority: 4),
-      Column(key: "origins", header: "origins", alignment: .right, priority: 5),
-      Column(key: "mase", header: "MASE", alignment: .right, priority: 0),
-      Column(key: "crps", header: "CRPS", alignment: .right, priority: 6),
-      Column(key: "covered80", header: "in 80 %", alignment: .right, priority: 1),
-      Column(key: "bias", header: "bias", alignment: .right, priority: 8),
-      Column(key: "errors", header: "errors", alignment: .right, priority: 9),
-      Column(key: "dm_p", header: "DM p", alignment: .right, priority: 5),
-      Column(key: "mcs_p", header: "MCS p", alignment: .right, priority: 5),
-      Column(key: "next_p10", header: "next p10", alignment: .right, priority: 0),
-      Column(key: "next_median", header: "median", alignment: .right, priority: 0),
-      Column(key: "next_p90", header: "p90", alignment: .right, priority: 0),
-      Column(key: "implies", header: "in the long run", alignment: .left, priority: 7),
-      Column(key: "verdict", header: "verdict", alignment: .left, priority: 3),
-    ]
-    let fitted = comparison.rows.filter { (try? $0.fit.get()) != nil }
-    let shown = fitted.enumerated().filter { rank, row in
-      kept.map { rank < $0 } ?? true || row.spec == comparison.benchmark || row.spec == own
-    }.map(\.element)
-    let rows = shown.compactMap { row -> [Cell]? in
-      guard case .success(let fit) = row.fit else { return nil }
-      return [
-        .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters),
-        .decimal(fit.correctedAkaike, 1),
-        .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2),
-        style.cell(fit.score),
-        fit.origins.isEmpty
-          ? .empty : .number(Double(fit.covered), display: coverage(fit.coverage)),
-        style.signedCell(fit.bias), errors(fit, style), .decimal(fit.againstChance?.p, 3),
-        .decimal(fit.confidence, 3), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
-        style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
-      ]
+    let style = style(comparison, unit: unit)
+    var rank = 0
+    let rows = rows(comparison, style: style) { row in
+      rank += 1
+      return kept.map { rank <= $0 } ?? true || row.spec == comparison.benchmark || row.spec == own
     }
     var notes = [
       "AICc over the \(comparison.commonObservations) observations that every model scores;"
         + " MASE and coverage one step ahead from the last origins; in brackets what the coverage may be (95 %)."
     ]
     notes += ranking(comparison)
-    if shown.count < fitted.count {
-      notes.append("\(fitted.count - shown.count) further models stand in 'almanac compare'.")
+    if rows.count < rank {
+      notes.append("\(rank - rows.count) further models stand in 'almanac compare'.")
     }
     notes += comparison.rows.compactMap { row in
       guard case .failure(let error) = row.fit else { return nil }
@@ -83,12 +62,49 @@ extension Report {
     ]
   }
 
-  /// `6/8 [41-93]`: a handful of intervals says little of the share that would hold.
-  private static func coverage(_ coverage: Coverage) -> String {
-    let interval = coverage.wilsonInterval()
-    func text(_ share: Double) -> String { NumberText.grouped(100 * share, decimals: 0) }
-    return
-      "\(coverage.inside)/\(coverage.total) [\(text(interval.lowerBound))-\(text(interval.upperBound))]"
+  private static let columns = [
+    Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
+    Column(key: "model", header: "model", alignment: .left, priority: 0),
+    Column(key: "parameters", header: "k", alignment: .right, priority: 2),
+    Column(key: "aicc", header: "AICc", alignment: .right, priority: 0),
+    Column(key: "weight", header: "weight", alignment: .right, priority: 4),
+    Column(key: "origins", header: "origins", alignment: .right, priority: 5),
+    Column(key: "mase", header: "MASE", alignment: .right, priority: 0),
+    Column(key: "crps", header: "CRPS", alignment: .right, priority: 6),
+    Column(key: "covered80", header: "in 80 %", alignment: .right, priority: 1),
+    Column(key: "bias", header: "bias", alignment: .right, priority: 8),
+    Column(key: "errors", header: "errors", alignment: .right, priority: 9),
+    Column(key: "dm_p", header: "DM p", alignment: .right, priority: 5),
+    Column(key: "mcs_p", header: "MCS p", alignment: .right, priority: 5),
+    Column(key: "next_p10", header: "next p10", alignment: .right, priority: 0),
+    Column(key: "next_median", header: "median", alignment: .right, priority: 0),
+    Column(key: "next_p90", header: "p90", alignment: .right, priority: 0),
+    Column(key: "implies", header: "in the long run", alignment: .left, priority: 7),
+    Column(key: "verdict", header: "verdict", alignment: .left, priority: 3),
+  ]
+
+  private static func style(_ comparison: Comparison, unit: String) -> QuantityStyle {
+    QuantityStyle(unit: unit, values: comparison.rows.compactMap { try? $0.fit.get().next.median })
+  }
+
+  /// A row for each fitted model that is wanted; `isShown` is asked in the order of the criterion.
+  private static func rows(
+    _ comparison: Comparison, style: QuantityStyle, isShown: (Comparison.Row) -> Bool
+  ) -> [[Cell]] {
+    comparison.rows.compactMap { row in
+      guard case .success(let fit) = row.fit, isShown(row) else { return nil }
+      return [
+        .text(comparison.series), .text("\(row.spec)"), .integer(fit.parameters),
+        .decimal(fit.correctedAkaike, 1),
+        .percent(fit.weight), .integer(fit.origins.count), .decimal(fit.scaledError, 2),
+        style.cell(fit.score),
+        fit.origins.isEmpty
+          ? .empty : .number(Double(fit.covered), display: CoverageText.of(fit.coverage)),
+        style.signedCell(fit.bias), errors(fit, style), .decimal(fit.againstChance?.p, 3),
+        .decimal(fit.confidence, 3), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
+        style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
+      ]
+    }
   }
 
   /// Each error where there are so few that their mean says little.
@@ -162,5 +178,15 @@ extension Report {
       }
     }
     return .object([("series", .string(comparison.series)), ("models", .array(models))])
+  }
+}
+
+/// `6/8 [41-93]`: a handful of intervals says little of the share that would hold.
+enum CoverageText {
+  static func of(_ coverage: Coverage) -> String {
+    let interval = coverage.wilsonInterval()
+    func text(_ share: Double) -> String { NumberText.grouped(100 * share, decimals: 0) }
+    return
+      "\(coverage.inside)/\(coverage.total) [\(text(interval.lowerBound))-\(text(interval.upperBound))]"
   }
 }
