@@ -11,6 +11,8 @@ struct SimplexDictionary: Sendable {
   private let scaling: ProgramScaling
   /// Scaled matrix, row-major: what a fresh dictionary is pivoted from.
   private let matrix: [Double]
+  /// Columns of each of its rows that are not zero.
+  private let sparse: [[Int]]
   /// Scaled bounds of quantity k: variables first, then row activities.
   private let lower: [Double]
   private let upper: [Double]
@@ -39,6 +41,7 @@ struct SimplexDictionary: Sendable {
       }
     }
     self.matrix = matrix
+    sparse = program.rows.map { $0.coefficients.map(\.variable) }
     lower =
       program.variables.enumerated().map { $1.lower / scaling.columns[$0] }
       + program.rows.enumerated().map { $1.bounds.lower * scaling.rows[$0] }
@@ -81,13 +84,14 @@ struct SimplexDictionary: Sendable {
       let reduced = feasible ? reducedCosts(of: costs) : infeasibilityGradient()
       let byBland = stalled > 12
       guard case .bounded(let column, let direction) = entering(reduced, byBland: byBland) else {
+        followNonbasic()
         return feasible ? .optimal : .infeasible
       }
       let block = blocking(column: column, direction: direction, byBland: byBland)
       guard block.step.isFinite else { return .unbounded }
       stalled = block.step > Self.feasibility ? 0 : stalled + 1
       let entered = nonbasic[column]
-      value[entered] += direction * block.step
+      move(column: column, by: direction * block.step)
       if let row = block.row {
         let left = basic[row]
         value[left] = block.bound
@@ -96,7 +100,6 @@ struct SimplexDictionary: Sendable {
       } else {
         value[entered] = direction > 0 ? upper[entered] : lower[entered]
       }
-      followNonbasic()
       if pivotsSinceRebuild >= 60 { rebuild() }
     }
     throw .didNotConverge(pivots: limit)
@@ -181,33 +184,53 @@ struct SimplexDictionary: Sendable {
 
   private func infeasibilityGradient() -> [Double] {
     var gradient = Array(repeating: 0.0, count: variableCount)
-    for (row, sign) in infeasibleRows() {
-      for column in 0..<variableCount { gradient[column] += sign * dictionary[row * variableCount + column] }
-    }
+    for (row, sign) in infeasibleRows() { addRow(row, times: sign, to: &gradient) }
     return gradient
   }
 
   private func reducedCosts(of costs: [Double]) -> [Double] {
     var reduced = nonbasic.map { $0 < variableCount ? costs[$0] : 0 }
     for (row, k) in basic.enumerated() where k < variableCount && costs[k] != 0 {
-      for column in 0..<variableCount {
-        reduced[column] += costs[k] * dictionary[row * variableCount + column]
-      }
+      addRow(row, times: costs[k], to: &reduced)
     }
     return reduced
+  }
+
+  private func addRow(_ row: Int, times factor: Double, to sums: inout [Double]) {
+    dictionary.withUnsafeBufferPointer { entries in
+      sums.withUnsafeMutableBufferPointer { sums in
+        let start = row * variableCount
+        for column in 0..<variableCount { sums[column] += factor * entries[start + column] }
+      }
+    }
   }
 
   private func resting(_ k: Int, near wanted: Double) -> Double {
     min(max(wanted, lower[k]), max(lower[k], upper[k]))
   }
 
+  /// Every basic quantity afresh from the nonbasic ones.
   private mutating func followNonbasic() {
-    for row in 0..<rowCount {
-      var sum = 0.0
-      for column in 0..<variableCount where value[nonbasic[column]] != 0 {
-        sum += dictionary[row * variableCount + column] * value[nonbasic[column]]
+    let resting = nonbasic.indices.filter { value[nonbasic[$0]] != 0 }
+    let values = resting.map { value[nonbasic[$0]] }
+    dictionary.withUnsafeBufferPointer { entries in
+      for row in 0..<rowCount {
+        let start = row * variableCount
+        var sum = 0.0
+        for (place, column) in resting.enumerated() { sum += entries[start + column] * values[place] }
+        value[basic[row]] = sum
       }
-      value[basic[row]] = sum
+    }
+  }
+
+  /// Moves one nonbasic quantity, and the basic ones with it.
+  private mutating func move(column: Int, by step: Double) {
+    value[nonbasic[column]] += step
+    dictionary.withUnsafeBufferPointer { entries in
+      for row in 0..<rowCount {
+        let slope = entries[row * variableCount + column]
+        if slope != 0 { value[basic[row]] += slope * step }
+      }
     }
   }
 
@@ -215,14 +238,19 @@ struct SimplexDictionary: Sendable {
 
   private mutating func exchange(row: Int, column: Int) {
     let n = variableCount
-    let inverse = 1 / dictionary[row * n + column]
-    for j in 0..<n { dictionary[row * n + j] *= j == column ? 0 : -inverse }
-    dictionary[row * n + column] = inverse
-    for i in 0..<rowCount where i != row {
-      let factor = dictionary[i * n + column]
-      guard factor != 0 else { continue }
-      for j in 0..<n where j != column { dictionary[i * n + j] += factor * dictionary[row * n + j] }
-      dictionary[i * n + column] = factor * inverse
+    dictionary.withUnsafeMutableBufferPointer { entries in
+      let start = row * n
+      let inverse = 1 / entries[start + column]
+      for j in 0..<n { entries[start + j] *= j == column ? 0 : -inverse }
+      // Figures share few levels: most of a row is zero, and stays so.
+      let filled = (0..<n).filter { entries[start + $0] != 0 }
+      entries[start + column] = inverse
+      for i in 0..<rowCount where i != row {
+        let factor = entries[i * n + column]
+        guard factor != 0 else { continue }
+        for j in filled { entries[i * n + j] += factor * entries[start + j] }
+        entries[i * n + column] = factor * inverse
+      }
     }
     swap(&basic[row], &nonbasic[column])
   }
@@ -230,10 +258,10 @@ struct SimplexDictionary: Sendable {
   /// Largest disagreement of the basic quantities with the untouched matrix, relative to the terms summed.
   private func driftOfActivities() -> Double {
     var worst = 0.0
-    for i in 0..<rowCount {
+    for (i, row) in sparse.enumerated() {
       var sum = 0.0
       var size = 1.0
-      for j in 0..<variableCount {
+      for j in row {
         let term = matrix[i * variableCount + j] * value[j]
         sum += term
         size += abs(term)
@@ -243,7 +271,8 @@ struct SimplexDictionary: Sendable {
     return worst
   }
 
-  /// Pivots the original matrix to the present basis, largest pivots first, and forgets the rounding gathered so far.
+  /// Pivots the original matrix to the present basis, by the largest entry of each column, and forgets the rounding
+  /// gathered so far.
   private mutating func rebuild() {
     // In the fresh dictionary activity i is basic in row i and variable j nonbasic in column j.
     var columns = basic.filter { $0 < variableCount }
@@ -251,21 +280,25 @@ struct SimplexDictionary: Sendable {
     dictionary = matrix
     nonbasic = Array(0..<variableCount)
     basic = (0..<rowCount).map { variableCount + $0 }
-    while !rows.isEmpty {
-      var largest = Self.smallestPivot
-      var pivot: (row: Int, column: Int)?
-      for (position, row) in rows.enumerated() {
-        for (place, column) in columns.enumerated() {
-          let size = abs(dictionary[row * variableCount + column])
-          if size > largest {
-            largest = size
-            pivot = (position, place)
-          }
+    var isProgressing = true
+    while isProgressing, !rows.isEmpty {
+      isProgressing = false
+      var later: [Int] = []
+      for column in columns {
+        guard
+          let place = rows.indices.max(by: {
+            abs(dictionary[rows[$0] * variableCount + column])
+              < abs(dictionary[rows[$1] * variableCount + column])
+          }), abs(dictionary[rows[place] * variableCount + column]) > Self.smallestPivot
+        else {
+          later.append(column)
+          continue
         }
+        exchange(row: rows.remove(at: place), column: column)
+        isProgressing = true
       }
       // A basis that rounding made singular: what could be pivoted stays, the method goes on from there.
-      guard let pivot else { break }
-      exchange(row: rows.remove(at: pivot.row), column: columns.remove(at: pivot.column))
+      columns = later
     }
     for k in nonbasic { value[k] = resting(k, near: value[k]) }
     pivotsSinceRebuild = 0

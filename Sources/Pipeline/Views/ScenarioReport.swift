@@ -176,7 +176,7 @@ extension Project {
     }
     return .object([
       ("asOf", vintage.map { .string("\($0)") } ?? .null),
-      ("seed", .integer(Int(clamping: plan.seed))),
+      ("seed", .unsigned(plan.seed)),
       ("paths", .integer(plan.engine.base.paths)), ("rows", .array(rows)),
     ])
   }

@@ -53,10 +53,7 @@ public struct ScenarioEngine: Sendable {
   }
 
   /// The assumptions of a scenario, those it inherits first.
-  public func assumptions(of scenario: Scenario) -> [Assumption] {
-    let inherited = scenario.parent.flatMap { model.scenarios[$0] }.map(assumptions) ?? []
-    return inherited + scenario.assumptions
-  }
+  public func assumptions(of scenario: Scenario) -> [Assumption] { model.assumptions(of: scenario) }
 
   /// Every scenario of the model, in order.
   /// - Throws: `ScenarioError` where one cannot be carried out, `InputError` where one speaks of other periods.

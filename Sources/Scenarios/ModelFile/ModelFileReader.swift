@@ -6,13 +6,7 @@ extension ModelFile {
   /// - Throws: `InputError` with file, line and column, and the nearest known word where one is misspelt.
   public init(text: String, file: String) throws {
     let root = try YAMLValue.document(text, file: file)
-    let fields = try root.fields(
-      "the model",
-      known: [
-        "schema", "title", "as_of", "facts", "history", "calendar", "horizon", "series", "scenarios",
-        "targets",
-        "report",
-      ])
+    let fields = try root.fields("the model", known: ModelVocabulary.model.names)
     if let schema = fields["schema"], try schema.text("schema") != "1" {
       throw schema.error("schema must be 1: this version reads no other")
     }
@@ -66,7 +60,7 @@ extension ModelFile {
 
   private static func calendar(_ value: YAMLValue?) throws -> (Frequency, FiscalCalendar) {
     guard let value else { return (.quarterly, FiscalCalendar(yearEndMonth: 12)) }
-    let fields = try value.fields("calendar", known: ["frequency", "fiscal_year_ends"])
+    let fields = try value.fields("calendar", known: ModelVocabulary.calendar.names)
     var frequency = Frequency.quarterly
     if let text = fields["frequency"] {
       let words = ["year": Frequency.yearly, "quarter": .quarterly, "month": .monthly]

@@ -5,7 +5,7 @@ extension Scenario {
     name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader,
     earlier: [String]
   ) throws {
-    let fields = try value.fields("scenario '\(name)'", known: ["weight", "from", "assume", "note"])
+    let fields = try value.fields("scenario '\(name)'", known: ModelVocabulary.scenario.names)
     guard name != "weighted", name != "other" else {
       throw location.inputError("'\(name)' is the name of a row that reports add; choose another")
     }
@@ -37,12 +37,7 @@ extension Scenario {
 
 extension Assumption {
   init(_ value: YAMLValue, series: [String], periods: PeriodReader) throws {
-    let fields = try value.fields(
-      "an assumption",
-      known: [
-        "see", "do", "break", "event", "at", "from", "level", "growth", "range", "change", "ramp", "soft",
-        "via", "why",
-      ])
+    let fields = try value.fields("an assumption", known: ModelVocabulary.assumption.names)
     let modes = Mode.allCases.filter { fields[$0.rawValue] != nil }
     guard modes.count == 1, let mode = modes.first, let named = fields[mode.rawValue] else {
       throw value.error(
@@ -195,8 +190,9 @@ extension Target {
     name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader
   ) throws {
     let entries = try value.entries("target '\(name)'")
-    let when = entries.filter { ["by", "in", "why"].contains($0.key) }
-    let subjects = entries.filter { !["by", "in", "why"].contains($0.key) }
+    let known = ModelVocabulary.target.names
+    let when = entries.filter { known.contains($0.key) }
+    let subjects = entries.filter { !known.contains($0.key) }
     guard subjects.count == 1, let subject = subjects.first else {
       throw value.error(
         "a target names one series and its value, as in { aac.china: \">= 1 B\", by: 2022-03 }")
@@ -238,7 +234,7 @@ extension ReportEntry {
   public static let allowedPaths: ClosedRange<Int> = 100...1_000_000
 
   init(_ value: YAMLValue?, series names: [String], periods: PeriodReader, horizon: Period) throws {
-    let fields = try value?.fields("report", known: ["series", "at", "paths", "seed"]) ?? [:]
+    let fields = try value?.fields("report", known: ModelVocabulary.report.names) ?? [:]
     series = try (fields["series"]?.list() ?? []).map { item in
       let name = try item.text("a series")
       guard names.contains(name) else { throw item.error(ModelFile.unknownSeries(name, among: names)) }
