@@ -172,11 +172,11 @@ struct ContradictionAnalysis {
     return nil
   }
 
-  /// Likeliest slip first, then the figure said least often, then the coarser, then the later one.
-  private func rank(_ candidate: Candidate) -> (Double, Int, Double, Int) {
+  /// Likeliest slip first, then the figure said least often, then the one with more digits to slip on, then the later.
+  private func rank(_ candidate: Candidate) -> (Double, Int, Int, Int) {
     let figure = system.figures[candidate.figure]
-    let size = max(abs(figure.center ?? figure.interval.low), .leastNormalMagnitude)
-    return (candidate.repair?.cost ?? 9, figure.facts.count, -figure.halfWidth / size, -candidate.figure)
+    let digits = (figure.facts.first?.lexeme ?? "").count { $0.isASCIIDigit }
+    return (candidate.repair?.cost ?? 9, figure.facts.count, -digits, -candidate.figure)
   }
 
   private func candidate(_ figure: Int) throws -> Candidate {

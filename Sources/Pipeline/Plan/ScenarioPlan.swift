@@ -59,6 +59,14 @@ struct ScenarioPlan: Sendable {
     self.seed = seed
   }
 
+  /// The mean of what is forecast, or what is known already; nil where neither is.
+  func mean(_ key: String, _ period: Period) -> Double? {
+    guard let step = engine.base.index(of: period), engine.base[key] != nil else {
+      return engine.known(key, period)
+    }
+    return engine.base.step(key, step).reduce(0, +) / Double(engine.base.paths)
+  }
+
   /// Fits every modelled series; what goes wrong with one of them is for the caller to throw or to note.
   static func fits(
     _ project: Project, onError: (String, any Error) throws -> Void = { throw $1 }
