@@ -52,7 +52,7 @@ struct SimplexDictionary: Sendable {
     nonbasic = Array(0..<program.variableCount)
     basic = (0..<program.rowCount).map { program.variableCount + $0 }
     value = Array(repeating: 0, count: program.variableCount + program.rowCount)
-    for k in nonbasic { value[k] = resting(k, near: 0) }
+    for k in nonbasic { value[k] = resting(k, near: (program.start?[k] ?? 0) / scaling.columns[k]) }
     followNonbasic()
   }
 
@@ -61,9 +61,10 @@ struct SimplexDictionary: Sendable {
     let size = costs.map(abs).max() ?? 0
     let scaledCosts = size > 0 ? costs.map { $0 / size } : costs
     var status = try iterate(costs: scaledCosts)
-    // Pivots round: where that shows, the vertex is recomputed from the untouched matrix and the method goes on.
-    for _ in 0..<3 where pivotsSinceRebuild > 0 && driftOfActivities() > 1e-13 {
-      rebuild()
+    // Steps and pivots round: where that shows, the vertex is recomputed, from the untouched matrix if need be.
+    for _ in 0..<3 where driftOfActivities() > 1e-13 {
+      followNonbasic()
+      if pivotsSinceRebuild > 0, driftOfActivities() > 1e-13 { rebuild() }
       status = try iterate(costs: scaledCosts)
     }
     return solution(status: status, objective: objective, costs: costs)
@@ -84,7 +85,6 @@ struct SimplexDictionary: Sendable {
       let reduced = feasible ? reducedCosts(of: costs) : infeasibilityGradient()
       let byBland = stalled > 12
       guard case .bounded(let column, let direction) = entering(reduced, byBland: byBland) else {
-        followNonbasic()
         return feasible ? .optimal : .infeasible
       }
       let block = blocking(column: column, direction: direction, byBland: byBland)
