@@ -25,10 +25,10 @@ struct JointView {
     guard let shrinkage = joint.shrinkage else {
       return stated + ["the models' errors are not asked how series hang together"]
     }
-    let toward = stated.isEmpty ? "none" : "what is stated"
+    let toward = stated.isEmpty ? "zero" : "what is stated"
     let source =
-      "correlations of the models' one-step errors over \(joint.observations) periods, drawn"
-      + " \(NumberText.percent(shrinkage, decimals: 0)) of the way to \(toward), as their noise demands"
+      "correlations of the models' one-step errors over \(joint.observations) periods, shrunk by"
+      + " \(NumberText.percent(shrinkage, decimals: 0)) toward \(toward), as their noise demands"
     let strongest = joint.strongest(5).map { "\($0.first) and \($0.second) \(Self.number($0.value))" }
     return stated + [source] + (strongest.isEmpty ? [] : ["the largest: " + strongest.joined(separator: ", ")])
   }

@@ -112,9 +112,18 @@ extension ScenarioEngine {
         if let position = positions[term.cell] { matrix[index, position] += term.coefficient }
       }
     }
+    let sample = Self.sample(cells, of: outcome.futures, scale)
+    // What has been seen exactly varies by rounding alone, and has no distance.
+    let quantities = matrix.times(sample)
+    let isFixed = (0..<quantities.rows).contains { row in
+      let values = quantities.row(row)
+      let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+      return !(most - least > 1e-9 * max(abs(least), abs(most)))
+    }
+    guard !isFixed else { return outcome.surprise.addUnmeasurable() }
     do {
       let conditioned = try condition(
-        .draws(Self.sample(cells, of: outcome.futures, scale)),
+        .draws(sample),
         on: Conditions(
           matrix: matrix, values: conditions.map(\.value), kind: conditions.map(\.kind),
           labels: conditions.map(\.label)))
