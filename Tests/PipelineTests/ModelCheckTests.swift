@@ -85,6 +85,13 @@ import TimeSeries
     // Sales rise in a straight line: a logistic curve bends somewhere the data have not been.
     let found = try lints(head: Self.head.replacing("damped-log(season=none)", with: "logistic"))
     #expect(found.map(\.rule) == [.ceiling], "\(found)")
+    let prior = "priors: { ceiling(sales): { median: 200 M, p90: 300 M } }\n"
+    #expect(try lints(prior, head: Self.head.replacing("damped-log(season=none)", with: "logistic")).isEmpty)
+  }
+
+  @Test func `a ceiling that has been passed`() throws {
+    let lint = try #require(try lints("priors: { ceiling(sales): { median: 110 M, p90: 120 M } }\n").first)
+    #expect(lint.rule == .ceiling && lint.location.line == 9 && lint.message.contains("raise the ceiling"))
   }
 
   @Test func `a conflict is an infeasible scenario and has its exit code`() throws {

@@ -18,11 +18,18 @@ import TimeSeries
     switch section.name {
     case "model":
       set(key.name, key.name == "series" ? "{ a: { model: naive }, b: { model: naive } }" : key.example)
-    case "calendar", "report": set(section.name, "{ \(pair) }")
+    case "calendar", "report", "drivers": set(section.name, "{ \(pair) }")
     case "series": set("series", "{ a: { model: naive }, b: { model: naive }, c: { \(pair) } }")
     case "facts":
       let metric = key.name == "metric" ? "" : "metric: m, "
       set("series", "{ a: { model: naive, facts: { \(metric)\(pair) } }, b: { model: naive } }")
+    case "prior":
+      let beside = [("median", "median: 5"), ("p90", "p90: 6")].filter { $0.0 != key.name }.map(\.1)
+      set("priors", "{ a: { \(([pair] + beside).joined(separator: ", ")) } }")
+    case "switch":
+      let beside = [("from", "from: base"), ("to", "to: base"), ("enter", "enter: 10 %")]
+        .filter { $0.0 != key.name }.map(\.1)
+      set("scenarios", "{ base: {}, both: { switch: { \(([pair] + beside).joined(separator: ", ")) } } }")
     case "scenario": set("scenarios", "{ base: {}, other_one: { \(pair) } }")
     case "assumption": set("scenarios", "{ base: { assume: [{ \(assumption(key.name, pair)) }] } }")
     case "target":
@@ -38,6 +45,9 @@ import TimeSeries
     case "see", "do": "\(pair), at: 2025Q1, level: 5"
     case "break": "\(pair), from: 2025Q1, change: -7 %"
     case "event": "\(pair), at: 2025Q1, change: -7 %"
+    case "shock": "\(pair), at: 2025Q1, size: -2 sd"
+    case "size": "shock: a, at: 2025Q1, \(pair)"
+    case "decay": "shock: a, at: 2025Q1, size: -2 sd, \(pair)"
     case "at", "from": "see: a, \(pair), level: 5"
     case "level", "growth", "range": "see: a, at: 2025Q1, \(pair)"
     case "change", "ramp":

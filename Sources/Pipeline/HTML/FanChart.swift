@@ -19,11 +19,13 @@ struct FanChart {
   let style: QuantityStyle
 
   private static let (width, height) = (720.0, 280.0)
-  private static let (left, right, top, bottom) = (64.0, 120.0, 16.0, 28.0)
-  /// Dark enough on white, and apart from each other for readers who see no colour: dashes differ too.
-  private static let strokes = [
-    ("#1f5fa8", ""), ("#b3541e", "6 3"), ("#3d7a3a", "2 3"), ("#7a3d78", "8 3 2 3"), ("#555555", "1 4"),
-  ]
+  private static let (left, top, bottom) = (64.0, 16.0, 28.0)
+  /// Colours stand in the page's style, for light, dark and paper; dashes tell lines apart where colour does not.
+  private static let dashes = ["", "6 3", "2 3", "8 3 2 3", "1 4", "10 4"]
+  /// Room for the names of the lines: about 6.2 units a letter beside the key.
+  private var right: Double {
+    min(280, max(110, 44 + 6.2 * Double(lines.map(\.name.count).max() ?? 0)))
+  }
 
   /// The picture; empty where nothing can be drawn.
   var svg: String {
@@ -49,14 +51,19 @@ struct FanChart {
     for part in 0...4 {
       let value = least + span * Double(part) / 4
       shapes.append(
-        "<line x1=\"\(Self.text(Self.left))\" x2=\"\(Self.text(Self.width - Self.right))\" y1=\"\(y(value))\""
+        "<line x1=\"\(Self.text(Self.left))\" x2=\"\(Self.text(Self.width - right))\" y1=\"\(y(value))\""
           + " y2=\"\(y(value))\" class=\"grid\"/><text x=\"\(Self.text(Self.left - 6))\" y=\"\(y(value))\""
           + " dy=\"4\" text-anchor=\"end\">\(HTMLPage.escaped(style.text(value)))</text>")
     }
-    for period in [first, past.last?.period ?? first, last] {
+    for period in Self.labelled(first, last) {
       shapes.append(
         "<text x=\"\(x(period))\" y=\"\(Self.text(Self.height - 8))\" text-anchor=\"middle\">\(period)</text>"
       )
+    }
+    if let known = past.last?.period, !band.isEmpty {
+      shapes.append(
+        "<line x1=\"\(x(known))\" x2=\"\(x(known))\" y1=\"\(Self.text(Self.top))\""
+          + " y2=\"\(Self.text(Self.height - Self.bottom))\" class=\"now\"/>")
     }
     if !band.isEmpty {
       let upper = band.map { ($0.period, $0.high) } + band.reversed().map { ($0.period, $0.low) }
@@ -64,21 +71,39 @@ struct FanChart {
     }
     shapes.append("<polyline points=\"\(path(past))\" class=\"past\"><title>known</title></polyline>")
     for (index, line) in lines.enumerated() {
-      let stroke = Self.strokes[index % Self.strokes.count]
-      let dash = stroke.1.isEmpty ? "" : " stroke-dasharray=\"\(stroke.1)\""
+      let pattern = Self.dashes[index % Self.dashes.count]
+      let dash =
+        " class=\"s\(index % Self.dashes.count)\"" + (pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\"")
       let name = HTMLPage.escaped(line.name)
       shapes.append(
-        "<polyline points=\"\(path(line.points))\" fill=\"none\" stroke=\"\(stroke.0)\" stroke-width=\"2\"\(dash)>"
+        "<polyline points=\"\(path(line.points))\" fill=\"none\" stroke-width=\"2\"\(dash)>"
           + "<title>\(name), median</title></polyline>")
       let legend = Self.top + 16 * Double(index) + 4
-      let start = Self.width - Self.right + 10
+      let start = Self.width - right + 10
       shapes.append(
         "<line x1=\"\(Self.text(start))\" x2=\"\(Self.text(start + 18))\" y1=\"\(Self.text(legend))\""
-          + " y2=\"\(Self.text(legend))\" stroke=\"\(stroke.0)\" stroke-width=\"2\"\(dash)/>"
+          + " y2=\"\(Self.text(legend))\" stroke-width=\"2\"\(dash)/>"
           + "<text x=\"\(Self.text(start + 24))\" y=\"\(Self.text(legend + 4))\">\(name)</text>")
     }
     return "<svg viewBox=\"0 0 \(Self.text(Self.width)) \(Self.text(Self.height))\" role=\"img\""
-      + " aria-label=\"\(HTMLPage.escaped(title))\">\(shapes.joined(separator: "\n"))</svg>\n"
+      + " aria-label=\"\(HTMLPage.escaped(spoken))\">\(shapes.joined(separator: "\n"))</svg>\n"
+  }
+
+  /// The picture for those who hear it: where it starts, and where each line ends.
+  private var spoken: String {
+    let start = past.last.map { "last known \(style.text($0.value)) in \($0.period); " } ?? ""
+    let ends = lines.compactMap { line in
+      line.points.last.map { "\(line.name) \(style.text($0.value)) in \($0.period)" }
+    }
+    let width = band.last.map { "; 80 % band of the first \(style.text($0.low)) to \(style.text($0.high))" } ?? ""
+    return "\(title), \(style.label): \(start)medians: \(ends.joined(separator: ", "))\(width)"
+  }
+
+  /// Both ends and at most four periods between them, evenly.
+  private static func labelled(_ first: Period, _ last: Period) -> [Period] {
+    let steps = first.distance(to: last)
+    let parts = min(5, steps)
+    return (0...parts).map { first.advanced(by: $0 * steps / parts) }
   }
 
   /// A tenth of a unit is finer than any screen.

@@ -57,8 +57,18 @@ extension Project {
     ]
   }
 
-  /// A growth curve whose ceiling the data do not show forecasts what nobody has seen.
+  /// A ceiling below what has been seen, or one that the data do not show and nobody states.
   private func ceiling(_ entry: SeriesEntry) -> [ModelLint] {
+    if let prior = model.priors.first(where: { $0.series == entry.key && $0.quantity == .ceiling }) {
+      let seen = (histories[entry.key]?.values ?? []).filter { !$0.isNaN }.max()
+      guard let seen, prior.median <= seen else { return [] }
+      let style = QuantityStyle(unit: entry.unit, values: [seen, prior.median])
+      return [
+        ModelLint(
+          .ceiling, prior.location,
+          "'\(prior.text)': '\(entry.key)' has been at \(style.withMultiple(seen)) already; raise the ceiling")
+      ]
+    }
     guard let text = entry.model, let spec = try? ModelSpec(text), ["logistic", "gompertz"].contains(spec.id),
       let data = try? trainingData(entry.key), let fit = try? ModelRegistry.standard.fit(spec, to: data),
       let ceiling = fit.parameters.first(where: { $0.name == "ceiling K" }), ceiling.standardError == nil,
@@ -68,7 +78,7 @@ extension Project {
       ModelLint(
         .ceiling, entry.location(of: "model"),
         "the figures of '\(entry.key)' do not show a ceiling, and '\(spec.id)' extrapolates one; use 'damped-log',"
-          + " or make the ceiling an assumption of a scenario")
+          + " or say under 'priors' what is thought of ceiling(\(entry.key))")
     ]
   }
 
@@ -89,7 +99,7 @@ extension Project {
       switch assumption.content {
       case .levels(let levels): levels
       case .range(let lower, let upper): [lower, upper].filter(\.isFinite)
-      case .growth, .change: []
+      case .growth, .change, .surprise: []
       }
     return found + scale(assumption.series, values, assumption.location, "'\(assumption.text)'")
   }

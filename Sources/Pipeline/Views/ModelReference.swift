@@ -60,6 +60,7 @@ public struct ModelReference {
     case .monthAndDay: "month and day"
     case .series: "a series"
     case .expression: "an identity"
+    case .correlations: "a list of [series, series, number]"
     case .oneOrMany(let shape): "\(words(shape)), or a list"
     case .section(let name): "keys of \(name)"
     case .named(let name): "names, each with keys of \(name)"

@@ -67,6 +67,17 @@ enum ModelSchema {
     case .monthAndDay: scalar + [("pattern", .string("^[0-9]{1,2}(-[0-9]{2})?$"))]
     case .series: [("type", .string("string")), ("pattern", .string(name))]
     case .expression: scalar
+    case .correlations:
+      [
+        ("type", .string("array")),
+        (
+          "items",
+          .object([
+            ("type", .string("array")), ("minItems", .integer(3)), ("maxItems", .integer(3)),
+            ("items", .object(scalar)),
+          ])
+        ),
+      ]
     case .oneOrMany(let one):
       [
         (

@@ -44,7 +44,7 @@ struct ScenarioLints {
 
   private func doubleCounting(_ assumptions: [Assumption]) -> [(lint: ModelLint, cell: Cell)] {
     var assumed: Set<Cell> = []
-    for assumption in assumptions where !assumption.isShift {
+    for assumption in assumptions where assumption.mode == .see || assumption.mode == .do {
       for period in assumption.periods { assumed.insert(Cell(series: assumption.series, period: period)) }
     }
     func isAssumed(_ series: String, _ period: Period) -> Bool {
@@ -55,7 +55,7 @@ struct ScenarioLints {
       return parts.count >= 2 && parts.allSatisfy { isAssumed($0, period) }
     }
     var found: [(lint: ModelLint, cell: Cell)] = []
-    for assumption in assumptions where !assumption.isShift {
+    for assumption in assumptions where assumption.mode == .see || assumption.mode == .do {
       for period in assumption.periods where areAllPartsAssumed(assumption.series, period) {
         let names = parts(of: assumption.series).joined(separator: ", ")
         let lint = ModelLint(
@@ -89,7 +89,8 @@ struct ScenarioLints {
     var kept: [(pivot: Cell, equation: Equation)] = []
     var found: [ModelLint] = []
     for (index, assumption) in assumptions.enumerated() {
-      guard assumption.mode == .see, assumption.softness == 0, case .levels(let levels) = assumption.content
+      guard assumption.mode == .see, assumption.softness == 0, assumption.density == nil,
+        case .levels(let levels) = assumption.content
       else { continue }
       for (period, level) in zip(assumption.periods, levels) {
         guard !counted.contains(Cell(series: assumption.series, period: period)) else { continue }

@@ -24,12 +24,17 @@ extension ModelFile {
 
     let periods = PeriodReader(frequency: frequency)
     guard let horizonValue = fields["horizon"] else { throw root.error("the model has no 'horizon'") }
+    let horizon = try periods.period(horizonValue)
     let names = Array(series.keys)
     var scenarios: OrderedDictionary<String, Scenario> = [:]
     for entry in try fields["scenarios"]?.entries("scenarios") ?? [] {
       scenarios[entry.key] = try Scenario(
         name: entry.key, location: entry.keyValue.location, entry.value, series: names, periods: periods,
         earlier: Array(scenarios.keys))
+    }
+    drivers = try DriverEntry(fields["drivers"], series: names)
+    priors = try (fields["priors"]?.entries("priors") ?? []).map {
+      try Prior(subject: $0.key, $0.keyValue, $0.value, series: names, periods: periods, horizon: horizon)
     }
     let total = scenarios.values.reduce(0) { $0 + $1.weight }
     if total > 1 + 1e-9, let value = fields["scenarios"] {
@@ -47,9 +52,9 @@ extension ModelFile {
     }
     facts = try fields["facts"]?.text("facts")
     history = try fields["history"]?.text("history")
+    self.horizon = horizon
     self.frequency = frequency
     self.fiscalCalendar = fiscalCalendar
-    horizon = try periods.period(horizonValue)
     self.series = series
     self.scenarios = scenarios
     targets = try (fields["targets"]?.entries("targets") ?? []).map {

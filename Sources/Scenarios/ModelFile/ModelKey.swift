@@ -38,6 +38,8 @@ public struct ModelKey: Sendable, Hashable {
     case series
     /// Sums, differences, products and ratios of series.
     case expression
+    /// Lists of two series and a number.
+    case correlations
     /// One value or a list of them.
     case oneOrMany(Shape)
     /// The keys of another section.

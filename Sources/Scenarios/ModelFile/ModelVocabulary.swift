@@ -1,7 +1,9 @@
 /// Every key of the model file, section by section.
 public enum ModelVocabulary {
   /// All sections, the whole file first.
-  public static let sections = [model, calendar, series, facts, scenario, assumption, target, report]
+  public static let sections = [
+    model, calendar, series, facts, drivers, prior, scenario, switching, assumption, target, report,
+  ]
 
   /// The section of a name.
   public static func section(_ name: String) -> ModelSection? { sections.first { $0.name == name } }
@@ -17,6 +19,10 @@ public enum ModelVocabulary {
       ModelKey("calendar", .section("calendar"), "{ frequency: quarter }", "Length of a period, and the fiscal year."),
       ModelKey("horizon", .period, "2025Q4", isRequired: true, "The last period to be forecast."),
       ModelKey("series", .named(section: "series"), "{ a: { model: naive } }", isRequired: true, "The series, by key."),
+      ModelKey("drivers", .section("drivers"), "{ residuals: use }", "How the series hang together."),
+      ModelKey(
+        "priors", .named(section: "prior"), "{ a: { median: 5, p90: 6 } }",
+        "What is thought of the future before any scenario: of a series, growth(SERIES) or ceiling(SERIES)."),
       ModelKey(
         "scenarios", .named(section: "scenario"), "{ base: { weight: 0.5 } }",
         "The scenarios, by name; the first is the one that others are compared with."),
@@ -68,6 +74,25 @@ public enum ModelVocabulary {
         "periods_to_date", .integer(1...1000), "3", "Facts without a period of their own cover so many periods."),
     ])
 
+  static let drivers = ModelSection(
+    "drivers", "How the series hang together.",
+    [
+      ModelKey(
+        "correlation", .correlations, "[[a, b, -0.2]]", "Correlations of the series' shocks: two series and a number."),
+      ModelKey(
+        "residuals", .word(["use", "ignore"]), "use", "Whether the models' own errors have a say beside these."),
+    ])
+
+  static let prior = ModelSection(
+    "prior", "What is thought of one quantity before any scenario.",
+    [
+      ModelKey("at", .period, "2025Q4", "The period; the horizon without it. A ceiling has none."),
+      ModelKey("median", .amount, "5", isRequired: true, "As likely above as below."),
+      ModelKey("p10", .amount, "4", "One in ten below."),
+      ModelKey("p90", .amount, "6", "One in ten above."),
+      ModelKey("why", .text, "the analysts", "Where the opinion comes from."),
+    ])
+
   static let scenario = ModelSection(
     "scenario", "Assumptions laid over the fitted models.",
     [
@@ -75,7 +100,19 @@ public enum ModelVocabulary {
       ModelKey("from", .text, "base", "A scenario above, whose assumptions come first."),
       ModelKey(
         "assume", .oneOrMany(.section("assumption")), "[{ see: a, at: 2025Q1, level: 5 }]", "The assumptions."),
+      ModelKey(
+        "switch", .section("switch"), "{ from: base, to: base, enter: 10 % }",
+        "A scenario that comes and goes: between which two above; it assumes nothing of its own."),
       ModelKey("note", .text, "sales go on", "What it stands for."),
+    ])
+
+  static let switching = ModelSection(
+    "switch", "Every path starts in one scenario, may enter another and may leave it again.",
+    [
+      ModelKey("from", .text, "base", isRequired: true, "The scenario outside."),
+      ModelKey("to", .text, "base", isRequired: true, "The scenario that may be entered."),
+      ModelKey("enter", .amount, "10 %", isRequired: true, "Probability of entering in a period spent outside."),
+      ModelKey("leave", .amount, "25 %", "Probability of leaving in a period after one spent inside."),
     ])
 
   static let assumption = ModelSection(
@@ -85,6 +122,7 @@ public enum ModelVocabulary {
       ModelKey("do", .series, "a", "Overrides the series; nothing else reacts, except through identities."),
       ModelKey("break", .series, "a", "Shifts the series from a period on."),
       ModelKey("event", .series, "a", "Shifts the series in one period alone."),
+      ModelKey("shock", .series, "a", "A surprise in one period: what hangs together with the series moves too."),
       ModelKey("at", .period, "2025Q1", "The one period it speaks of."),
       ModelKey("from", .period, "2025Q1", "The first period of a path."),
       ModelKey("level", .oneOrMany(.amount), "1020 M", "The value in each period."),
@@ -93,10 +131,15 @@ public enum ModelVocabulary {
       ModelKey("change", .amount, "-7 %", "The size of a break or an event."),
       ModelKey("ramp", .integer(1...1000), "3", "Over how many periods a break is reached."),
       ModelKey("soft", .amount, "0.6 %", "The standard deviation of the assumption itself."),
+      ModelKey("density", .amount, "keep", "The law it is given: `keep` for the band there is, or a standard deviation."),
+      ModelKey("size", .amount, "-2 sd", "The size of a shock."),
+      ModelKey("decay", .probability, "0.6", "What is left of a shock's effect after one period."),
       ModelKey("via", .oneOrMany(.series), "[a]", "The series that alone may move to make it come true."),
       ModelKey("why", .text, "as announced", "Where it comes from."),
     ],
-    alternatives: [["see", "do", "break", "event"], ["at", "from"], ["level", "growth", "range", "change"]])
+    alternatives: [["see", "do", "break", "event", "shock"], ["at", "from"],
+      ["level", "growth", "range", "change", "size"],
+    ])
 
   static let target = ModelSection(
     "target", "A value that a series is to reach.",
