@@ -16,7 +16,9 @@ struct AssumedCurrency: Sendable {
       (facts, warnings) = (current, [])
       return
     }
-    let byEntity = Dictionary(grouping: named) { $0.entity.lowercased() }.mapValues { Set($0.compactMap(\.currency)) }
+    let byEntity = Dictionary(grouping: named) { $0.entity.lowercased() }.mapValues {
+      Set($0.compactMap(\.currency))
+    }
     var assumed: OrderedDictionary<String, [String]> = [:]
     var open: [String] = []
     facts = current.compactMap { fact in
@@ -35,7 +37,8 @@ struct AssumedCurrency: Sendable {
     }
     warnings =
       assumed.map { currency, ids in
-        let shown = ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
+        let shown =
+          ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
         return "\(shown): no currency is given; read as \(currency), like all others"
       } + open
   }

@@ -52,7 +52,9 @@ struct Checks: Sendable {
             let (a, b) = (cosine[j * n + o], cosine[k * n + o])
             guard abs(a) <= parallel, abs(b) <= parallel else { continue }
             let (u, v, w) = (1 - a * a, 1 - b * b, 1 - c * c)
-            guard 1 - a * a - b * b - c * c + 2 * a * b * c <= 2e-9 * max(u * v, v * w, u * w) else { continue }
+            guard 1 - a * a - b * b - c * c + 2 * a * b * c <= 2e-9 * max(u * v, v * w, u * w) else {
+              continue
+            }
             for one in [j, k, o] { counts[one] = min(counts[one], 2) }
           }
         }

@@ -140,8 +140,10 @@ struct ContradictionAnalysis {
       }
     }
     let least = pairs.map(\.remaining).min() ?? .infinity
-    return pairs.filter { $0.remaining <= least + 3.84 }.min { ($0.cost, $0.remaining) < ($1.cost, $1.remaining) }?
-      .second
+    return pairs.filter { $0.remaining <= least + 3.84 }.min {
+      ($0.cost, $0.remaining) < ($1.cost, $1.remaining)
+    }?
+    .second
   }
 
   private static let mostPairs = 200

@@ -57,7 +57,8 @@ struct ContradictionWords {
       let level = system.variables[breaks.variable]
       let definition = system.definitions[level.series]
       let middle = (breaks.interval.low + breaks.interval.high) / 2
-      let would = middle.isFinite ? NumberWords.text(middle) : "at most \(NumberWords.text(breaks.interval.high))"
+      let would =
+        middle.isFinite ? NumberWords.text(middle) : "at most \(NumberWords.text(breaks.interval.high))"
       return
         "\(definition.key) would be \(would), and it cannot be below \(NumberWords.text(definition.support ?? 0))"
     }
@@ -96,7 +97,8 @@ struct ContradictionWords {
 
   func name(_ figure: Int) -> String {
     let stated = system.figures[figure]
-    return "\(key(figure))\(what(stated)) \(number(figure)) in \(stated.statement.cell.span.label(system.calendar))"
+    return
+      "\(key(figure))\(what(stated)) \(number(figure)) in \(stated.statement.cell.span.label(system.calendar))"
   }
 
   /// `80.4 billion`, `29 %`, `at least 1 billion`.

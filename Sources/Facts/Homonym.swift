@@ -95,7 +95,9 @@ struct HomonymSearch {
       .filter { $0.kind != .digitCount && ($0.kind != .scale || digits > 1) }
     guard !repairs.isEmpty else { return false }
     let starts = other.facts.compactMap(\.start)
-    let isNear = figure.facts.compactMap(\.start).contains { a in starts.contains { abs($0 - a) < Self.passage } }
+    let isNear = figure.facts.compactMap(\.start).contains { a in
+      starts.contains { abs($0 - a) < Self.passage }
+    }
     return !isNear || digits > 2
   }
 

@@ -30,7 +30,9 @@ struct Presentation: Hashable, Sendable {
     let text = " \(words) "
     if let found = Self.phrases.first(where: { $0.words.contains { text.contains(" \($0) ") } }) {
       // "Adjusted" says nothing new of `adjusted_ebita`.
-      if found.name == "adjusted", metric.hasPrefix("adjusted_") || metric.hasPrefix("non_gaap_") { return nil }
+      if found.name == "adjusted", metric.hasPrefix("adjusted_") || metric.hasPrefix("non_gaap_") {
+        return nil
+      }
       (name, isRestatedForComparison) = (found.name, found.compares)
       return
     }

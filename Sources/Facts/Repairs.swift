@@ -86,7 +86,9 @@ public struct Repair: Sendable, Hashable, Codable {
     {
       return Lexeme(groups: printed.groups, isNegative: false, suffix: printed.suffix)
     }
-    return fact.value.flatMap { value in scaled(fact, value) ?? Lexeme(NumberWords.text(abs(value), digits: 15)) }
+    return fact.value.flatMap { value in
+      scaled(fact, value) ?? Lexeme(NumberWords.text(abs(value), digits: 15))
+    }
   }
 
   /// A number of a table whose header says in what it is printed: 2,380 where the value is 2.38 billion.

@@ -24,12 +24,15 @@ import Testing
   }
 
   @Test func `a doubt is no failure, a conflict is an infeasible scenario`() throws {
-    let doubt = try Self.place("scenarios: { base: { assume: [{ see: revenue, at: 2022Q3, level: 130 }] } }\n")
-      .run("check", "plan")
+    let doubt = try Self.place(
+      "scenarios: { base: { assume: [{ see: revenue, at: 2022Q3, level: 130 }] } }\n"
+    )
+    .run("check", "plan")
     #expect(doubt.exitCode == 0, "\(doubt.standardError)")
     #expect(doubt.standardOutput.contains("plan/model.yaml:11:14: no scenario has a weight"))
     let pair = "[{ see: revenue, at: 2022Q3, level: 130 }, { see: revenue, at: 2022Q3, level: 140 }]"
-    let conflict = try Self.place("scenarios: { base: { weight: 1, assume: \(pair) } }\n").run("check", "plan")
+    let conflict = try Self.place("scenarios: { base: { weight: 1, assume: \(pair) } }\n").run(
+      "check", "plan")
     #expect(conflict.exitCode == 3 && conflict.standardOutput.contains("(conflict)"))
   }
 

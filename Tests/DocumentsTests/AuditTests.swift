@@ -33,7 +33,8 @@ import TimeSeries
     #expect(time < .seconds(20), "seed \(seed)")
   }
 
-  @Test(.enabled(if: SharedDocuments.isThere, "labelled documents are read from $ALMANAC_SHARED or ../shared"))
+  @Test(
+    .enabled(if: SharedDocuments.isThere, "labelled documents are read from $ALMANAC_SHARED or ../shared"))
   func `a digit misread in a figure with two checks is found`() throws {
     var detectable = 0
     var found = 0
@@ -42,7 +43,8 @@ import TimeSeries
       var facts = try facts(document.name, document.bytes)
       // What the documents or their reading get wrong already is set aside.
       let wrong = try problem(facts).reconcile(derivesChanges: false)
-      let aside = Set(wrong.contradictions.flatMap(\.facts) + wrong.homonyms.flatMap { $0.aside.flatMap { $0 } })
+      let aside = Set(
+        wrong.contradictions.flatMap(\.facts) + wrong.homonyms.flatMap { $0.aside.flatMap { $0 } })
       facts.removeAll { aside.contains($0.id) }
       let clean = try problem(facts).reconcile(derivesChanges: false)
       guard clean.contradictions.isEmpty else { continue }

@@ -23,9 +23,11 @@ import TimeSeries
 
   /// What stands in columns of real files, and what should not.
   private static let words = [
-    "revenue", "A", "B", "level", "growth_yoy", "growth_qoq", "delta", "share", "count", "1", "-5", "0", "1e308",
+    "revenue", "A", "B", "level", "growth_yoy", "growth_qoq", "delta", "share", "count", "1", "-5", "0",
+    "1e308",
     "-1e308", "1e-320", "nan", "inf", "60.4", "99999999999999999999", "currency", "percent", "persons", "USD",
-    "CNY", "2021-12-31", "2021-02-30", "9999-12-31", "0001-01-01", "2021Q4", "FY2021", "FY99999999999999999999",
+    "CNY", "2021-12-31", "2021-02-30", "9999-12-31", "0001-01-01", "2021Q4", "FY2021",
+    "FY99999999999999999999",
     "2021Q2-Q4", "2021Q4-2021Q1", "1000Q1-9999Q4", "nine months", "99999999999999999999999 months",
     "1200000 months", "0 months", "12 months", "instant", "duration", "ttm", "China", "outside China", "yoy",
     "qoq", "more than", "losses narrowed", "constant currency", "", "", "", "\"", ",", "é", "\u{0}", "１２",
@@ -49,7 +51,9 @@ import TimeSeries
     var random = SplitMix(state: seed)
     let count = Int.random(in: 0...400, using: &random)
     try check((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
-    let printable = (0..<count).map { _ in Array(",\"\n{}[]:0123456789eE.-abQFY ".utf8).randomElement(using: &random) ?? 0 }
+    let printable = (0..<count).map { _ in
+      Array(",\"\n{}[]:0123456789eE.-abQFY ".utf8).randomElement(using: &random) ?? 0
+    }
     try check(Array((Self.columns + "\n").utf8) + printable)
     try check(printable)
   }
@@ -60,7 +64,8 @@ import TimeSeries
     for _ in 0..<6 {
       var rows: [String] = []
       for _ in 0..<Int.random(in: 1...12, using: &random) {
-        rows.append((0..<width).map { _ in Self.words.randomElement(using: &random) ?? "" }.joined(separator: ","))
+        rows.append(
+          (0..<width).map { _ in Self.words.randomElement(using: &random) ?? "" }.joined(separator: ","))
       }
       try check(Array(([Self.columns] + rows).joined(separator: "\n").utf8))
     }
@@ -73,7 +78,8 @@ import TimeSeries
       let end = "\(2020 + t / 4)-\(["03-31", "06-30", "09-30", "12-31"][t % 4])"
       let amount = 100 + 7 * t
       return [
-        "f\(t)", "revenue", t.isMultiple(of: 2) ? "A" : "B", "level", "\(amount)000000", "currency", end, "", "",
+        "f\(t)", "revenue", t.isMultiple(of: 2) ? "A" : "B", "level", "\(amount)000000", "currency", end, "",
+        "",
         "\(amount) million", "USD", quarter, "duration", "", "", "", "a.txt", "\(t * 40)",
       ]
     }

@@ -31,7 +31,8 @@ import TimeSeries
 
   @Test func `the value stated most often goes on standing for the name`() throws {
     let found = try reconcile([
-      fact("a", "2,510 million", at: 100), fact("b", "2.5 billion", at: 900), fact("c", "285 million", at: 1500),
+      fact("a", "2,510 million", at: 100), fact("b", "2.5 billion", at: 900),
+      fact("c", "285 million", at: 1500),
     ])
     #expect(found.contradictions.isEmpty)
     #expect(found.homonyms.first?.aside == [["c"]])

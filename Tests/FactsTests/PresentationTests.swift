@@ -62,7 +62,8 @@ import TimeSeries
       "c,revenue,A,level,170000000,currency,2022-12-31,170 million,,2022Q4,duration,,,,",
     ])
     #expect(found.contradictions.isEmpty)
-    #expect(found.warnings.contains { $0.contains("c: no currency is given, so the figure enters no series") })
+    #expect(
+      found.warnings.contains { $0.contains("c: no currency is given, so the figure enters no series") })
   }
 
   @Test func `a few coarse figures that happen to add up make no equation`() throws {

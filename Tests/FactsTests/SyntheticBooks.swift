@@ -120,13 +120,15 @@ struct BookWriter {
   private func quarter(_ t: Int) -> String { "\(2021 + t / 4)Q\(t % 4 + 1)" }
 
   mutating func amount(
-    _ metric: String, _ entity: String, _ millions: Double, _ t: Int, length: Int = 1, currency: String = "CNY"
+    _ metric: String, _ entity: String, _ millions: Double, _ t: Int, length: Int = 1,
+    currency: String = "CNY"
   ) {
     let whole = Int(millions.rounded())
     let period =
       length == 4 ? "\(2021 + t / 4)" : length == 1 ? quarter(t) : "\(quarter(t + 1 - length))-Q\(t % 4 + 1)"
     add(
-      metric, entity, .level, Double(whole) * 1e6, "currency", t, "\(whole) million", period, currency: currency,
+      metric, entity, .level, Double(whole) * 1e6, "currency", t, "\(whole) million", period,
+      currency: currency,
       type: .duration)
   }
 

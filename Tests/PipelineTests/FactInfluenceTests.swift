@@ -25,7 +25,8 @@ import TimeSeries
 
   @Test func `a figure moves the series that hang on it and no other`() throws {
     let influence = try Self.influence.get()
-    for row in influence.rows where row.facts[0].metric != "customers" || row.facts[0].entity != "enterprise" {
+    for row in influence.rows where row.facts[0].metric != "customers" || row.facts[0].entity != "enterprise"
+    {
       #expect(row.effects[0] == 0, "\(row.facts[0])")
     }
     #expect(influence.rows.contains { $0.facts[0].entity == "enterprise" && $0.effects[0] != 0 })

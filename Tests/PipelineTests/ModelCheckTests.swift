@@ -12,7 +12,8 @@ import TimeSeries
     var rows = ["metric,entity,kind,value,unit,period_end,currency,period"]
     for t in 0..<10 {
       let end = "\(2021 + t / 4)-\(["03-31", "06-30", "09-30", "12-31"][t % 4])"
-      rows.append("sales,A,level,\(100 + 3 * t + (t % 3))000000,currency,\(end),EUR,\(2021 + t / 4)Q\(t % 4 + 1)")
+      rows.append(
+        "sales,A,level,\(100 + 3 * t + (t % 3))000000,currency,\(end),EUR,\(2021 + t / 4)Q\(t % 4 + 1)")
       if t >= 8 { rows.append("users,A,level,\(40 + t)000,persons,\(end),,\(2021 + t / 4)Q\(t % 4 + 1)") }
     }
     return rows.joined(separator: "\n") + "\n"
@@ -58,7 +59,8 @@ import TimeSeries
   }
 
   @Test func `fewer values than the model needs`() throws {
-    let lint = try #require(try lints(head: Self.head.replacing("model: naive", with: "model: auto-arima")).first)
+    let lint = try #require(
+      try lints(head: Self.head.replacing("model: naive", with: "model: auto-arima")).first)
     #expect(lint.rule == .fewPoints && lint.location.line == 5)
     #expect(lint.message.contains("'users' has 2 values and 'auto-arima' needs"))
   }
@@ -96,7 +98,9 @@ import TimeSeries
 
   @Test func `a conflict is an infeasible scenario and has its exit code`() throws {
     let path = try folder(
-      Self.head + "    assume: [{ see: sales, at: 2024Q1, level: 140 M }, { see: sales, at: 2024Q1, level: 150 M }]\n")
+      Self.head
+        + "    assume: [{ see: sales, at: 2024Q1, level: 140 M }, { see: sales, at: 2024Q1, level: 150 M }]\n"
+    )
     let report = try FactSource(path).checkReport()
     #expect(report.outcome == .infeasible)
     let lint = try #require(try JSON(report)["lints"]?.array?.first)

@@ -54,7 +54,9 @@ private struct SchemaValidator {
     if let reference = schema["$ref"] as? String {
       let name = reference.split(separator: "/").last.map(String.init) ?? ""
       let definitions = root["definitions"] as? [String: Any]
-      guard let target = definitions?[name] as? [String: Any] else { return ["\(place): no definition \(name)"] }
+      guard let target = definitions?[name] as? [String: Any] else {
+        return ["\(place): no definition \(name)"]
+      }
       return faults(value, target, at: place)
     }
     var found: [String] = []
@@ -63,7 +65,10 @@ private struct SchemaValidator {
     {
       return ["\(place): \(value) is no \(types)"]
     }
-    if let words = schema["enum"] as? [Any], !words.contains(where: { "\($0)" == "\(value)" || $0 as? Double == value as? Double && value is Double }) {
+    if let words = schema["enum"] as? [Any],
+      !words.contains(where: { "\($0)" == "\(value)" || $0 as? Double == value as? Double && value is Double }
+      )
+    {
       found.append("\(place): \(value) is none of \(words)")
     }
     if let pattern = schema["pattern"] as? String, let text = value as? String,
@@ -109,7 +114,9 @@ private struct SchemaValidator {
       } else if schema["additionalProperties"] as? Bool == false {
         found.append("\(place).\(name) is not known")
       }
-      if let names = schema["propertyNames"] as? [String: Any] { found += faults(name, names, at: "\(place).\(name)") }
+      if let names = schema["propertyNames"] as? [String: Any] {
+        found += faults(name, names, at: "\(place).\(name)")
+      }
     }
     return found
   }
@@ -133,7 +140,8 @@ private enum PlainYAML {
   private static func plain(_ node: Node) -> Any {
     if let mapping = node.mapping {
       return Dictionary(
-        mapping.map { ($0.key.scalar?.string ?? "", plain($0.value)) }, uniquingKeysWith: { first, _ in first })
+        mapping.map { ($0.key.scalar?.string ?? "", plain($0.value)) },
+        uniquingKeysWith: { first, _ in first })
     }
     if let sequence = node.sequence { return sequence.map(plain) as [Any] }
     guard let scalar = node.scalar else { return "" }

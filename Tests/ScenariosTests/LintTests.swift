@@ -49,7 +49,9 @@ import TimeSeries
             - { see: total, at: 2023Q1, level: 5 }
       """)
     #expect(lint.rule == .doubleCounting && lint.location.line == 14)
-    #expect(lint.message.contains("a, b are all assumed for 2023Q1") && lint.message.contains("leave one part open"))
+    #expect(
+      lint.message.contains("a, b are all assumed for 2023Q1") && lint.message.contains("leave one part open")
+    )
   }
 
   @Test func `two levels for one quantity are a conflict`() throws {
@@ -133,7 +135,8 @@ import TimeSeries
 
   @Test func `a series of which nothing is known`() throws {
     let lint = try only(
-      "  base: { weight: 1 }", head: Self.head.replacing("{ facts: { metric: stated }, unit: EUR }", with: "{ unit: EUR }"))
+      "  base: { weight: 1 }",
+      head: Self.head.replacing("{ facts: { metric: stated }, unit: EUR }", with: "{ unit: EUR }"))
     #expect(lint.rule == .emptySeries && lint.location.line == 6)
   }
 

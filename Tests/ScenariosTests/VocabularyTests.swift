@@ -74,7 +74,8 @@ import TimeSeries
   ) throws {
     // A misspelt key of a target is taken for its series.
     guard section.name != "target" else { return }
-    let text = Self.model(section, key).replacing("\(key.name): \(key.example)", with: "\(key.name)x: \(key.example)")
+    let text = Self.model(section, key).replacing(
+      "\(key.name): \(key.example)", with: "\(key.name)x: \(key.example)")
     guard text != Self.model(section, key) else { return }
     #expect { _ = try ModelFile(text: text, file: "model.yaml") } throws: { error in
       "\(error)".contains("unknown key '\(key.name)x'")

@@ -39,7 +39,7 @@ struct FanChart {
     let steps = Double(first.distance(to: last))
     func x(_ period: Period) -> String {
       Self.text(
-        Self.left + Double(first.distance(to: period)) / steps * (Self.width - Self.left - Self.right))
+        Self.left + Double(first.distance(to: period)) / steps * (Self.width - Self.left - right))
     }
     func y(_ value: Double) -> String {
       Self.text(Self.height - Self.bottom - (value - least) / span * (Self.height - Self.top - Self.bottom))

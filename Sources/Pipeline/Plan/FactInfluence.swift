@@ -81,7 +81,9 @@ public struct FactInfluence: Sendable {
     var found = keys
     var waiting = Array(keys)
     while let key = waiting.popLast() {
-      for name in model.series[key]?.identity?.names ?? [] where found.insert(name).inserted { waiting.append(name) }
+      for name in model.series[key]?.identity?.names ?? [] where found.insert(name).inserted {
+        waiting.append(name)
+      }
     }
     return found
   }
@@ -89,6 +91,8 @@ public struct FactInfluence: Sendable {
   private static func isSame(_ a: Series?, _ b: Series?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
     return a.start == b.start && a.values.count == b.values.count
-      && zip(a.values, b.values).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN || abs($0 - $1) <= 1e-9 * abs($0) }
+      && zip(a.values, b.values).allSatisfy {
+        $0 == $1 || $0.isNaN && $1.isNaN || abs($0 - $1) <= 1e-9 * abs($0)
+      }
   }
 }

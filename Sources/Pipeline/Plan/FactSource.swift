@@ -29,7 +29,8 @@ public struct FactSource: Sendable {
   }
 
   private init(
-    name: String, files: [String], ledgers: [Ledger], reconciliations: [Reconciliation], project: Project? = nil
+    name: String, files: [String], ledgers: [Ledger], reconciliations: [Reconciliation],
+    project: Project? = nil
   ) {
     self.name = name
     self.files = files

@@ -42,7 +42,8 @@ extension Project {
     guard let data = try? trainingData(entry.key) else {
       return [
         ModelLint(
-          .fewPoints, location, "the facts determine no value of '\(entry.key)', so '\(spec.id)' cannot be fitted")
+          .fewPoints, location,
+          "the facts determine no value of '\(entry.key)', so '\(spec.id)' cannot be fitted")
       ]
     }
     let needed = descriptor.minimumObservations.count(seasonLength: data.seasonLength)
@@ -66,10 +67,12 @@ extension Project {
       return [
         ModelLint(
           .ceiling, prior.location,
-          "'\(prior.text)': '\(entry.key)' has been at \(style.withMultiple(seen)) already; raise the ceiling")
+          "'\(prior.text)': '\(entry.key)' has been at \(style.withMultiple(seen)) already; raise the ceiling"
+        )
       ]
     }
-    guard let text = entry.model, let spec = try? ModelSpec(text), ["logistic", "gompertz"].contains(spec.id),
+    guard let text = entry.model, let spec = try? ModelSpec(text),
+      ["logistic", "gompertz"].contains(spec.id),
       let data = try? trainingData(entry.key), let fit = try? ModelRegistry.standard.fit(spec, to: data),
       let ceiling = fit.parameters.first(where: { $0.name == "ceiling K" }), ceiling.standardError == nil,
       ceiling.isFree || !spec.options.keys.contains("ceiling")

@@ -62,7 +62,9 @@ extension FactInfluence {
   private func ranked(_ own: [Int]) -> [Int] {
     let shares = own.map { self.shares(of: $0) }
     let largest = rows.indices.map { index in shares.map { $0[index] }.max() ?? 0 }
-    let needed = rows.indices.map { index in own.contains { rows[index].effects[$0] == nil && values[$0] != nil } }
+    let needed = rows.indices.map { index in
+      own.contains { rows[index].effects[$0] == nil && values[$0] != nil }
+    }
     return rows.indices.filter { largest[$0] > 0 || needed[$0] }
       .sorted { (needed[$0] ? 1 : 0, largest[$0], -$0) > (needed[$1] ? 1 : 0, largest[$1], -$1) }
   }
@@ -72,7 +74,8 @@ extension FactInfluence {
     let isNeeded = own.contains { row.effects[$0] == nil && values[$0] != nil }
     let period = fact.period ?? fact.periodEnd.map { "\($0)" } ?? ""
     let number = fact.lexeme ?? fact.value.map { NumberText.compact($0) } ?? ""
-    return "\(fact.metric), \(fact.entity), \(period): \(number)\(isNeeded ? " (no forecast without it)" : "")"
+    return
+      "\(fact.metric), \(fact.entity), \(period): \(number)\(isNeeded ? " (no forecast without it)" : "")"
   }
 
   private var json: JSONValue {

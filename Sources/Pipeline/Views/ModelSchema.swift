@@ -49,7 +49,8 @@ enum ModelSchema {
           "enum",
           .array(
             words.flatMap { word -> [JSONValue] in
-              [.string(word)] + [Bool(word).map(JSONValue.bool), Int(word).map(JSONValue.integer)].compactMap { $0 }
+              [.string(word)]
+                + [Bool(word).map(JSONValue.bool), Int(word).map(JSONValue.integer)].compactMap { $0 }
             })
         )
       ]

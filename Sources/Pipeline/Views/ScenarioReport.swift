@@ -136,7 +136,9 @@ extension Project {
     var lines = plan.outcomes.map { outcome in
       let assumed = outcome.assumptions.map(\.text).joined(separator: "; ")
       let note = outcome.scenario.note.map { "\($0). " } ?? ""
-      if let switching = outcome.scenario.switching { return "\(outcome.scenario.name): \(note)\(switching.words)" }
+      if let switching = outcome.scenario.switching {
+        return "\(outcome.scenario.name): \(note)\(switching.words)"
+      }
       return
         "\(outcome.scenario.name): \(note)\(assumed.isEmpty ? "Nothing assumed." : "Assumes \(assumed).")"
     }
@@ -184,7 +186,8 @@ extension Project {
         .array(
           plan.joint.strongest(.max, least: .leastNonzeroMagnitude).map {
             .object([
-              ("first", .string($0.first)), ("second", .string($0.second)), ("correlation", .number($0.value)),
+              ("first", .string($0.first)), ("second", .string($0.second)),
+              ("correlation", .number($0.value)),
             ])
           })
       ),

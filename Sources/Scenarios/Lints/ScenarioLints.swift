@@ -36,7 +36,8 @@ struct ScenarioLints {
     return [
       ModelLint(
         .unreachable, assumption.location,
-        "'\(assumption.text)': \(last) lies after the horizon; set 'horizon' to \(last) or later, or shorten it")
+        "'\(assumption.text)': \(last) lies after the horizon; set 'horizon' to \(last) or later, or shorten it"
+      )
     ]
   }
 

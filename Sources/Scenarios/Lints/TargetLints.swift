@@ -34,7 +34,8 @@ struct TargetLints {
   }
 
   private var weights: [ModelLint] {
-    guard let first = model.scenarios.values.first, model.scenarios.values.allSatisfy({ $0.weight == 0 }) else {
+    guard let first = model.scenarios.values.first, model.scenarios.values.allSatisfy({ $0.weight == 0 })
+    else {
       return []
     }
     return [

@@ -154,7 +154,8 @@ extension Assumption {
     let text = try value.text("density")
     if text == "keep" { return .kept }
     guard let amount = Amount(text), amount.kind == .fraction, amount.value >= 0 else {
-      throw value.error("'density' is 'keep' for the band there is, or a standard deviation like 2 %, not '\(text)'")
+      throw value.error(
+        "'density' is 'keep' for the band there is, or a standard deviation like 2 %, not '\(text)'")
     }
     return .deviation(amount.value)
   }
