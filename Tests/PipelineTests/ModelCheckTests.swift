@@ -7,13 +7,16 @@ import TimeSeries
 
 /// What a model gives reason to doubt once its figures are beside it.
 @Suite struct ModelCheckTests {
+  /// 100 · 1.1ᵗ in millions.
+  private static let growing = [100, 110, 121, 133, 146, 161, 177, 195, 214, 236]
+
   /// Ten quarters of two series, up to 2023Q2.
   private static let facts: String = {
     var rows = ["metric,entity,kind,value,unit,period_end,currency,period"]
     for t in 0..<10 {
       let end = "\(2021 + t / 4)-\(["03-31", "06-30", "09-30", "12-31"][t % 4])"
       rows.append(
-        "sales,A,level,\(100 + 3 * t + (t % 3))000000,currency,\(end),EUR,\(2021 + t / 4)Q\(t % 4 + 1)")
+        "sales,A,level,\(growing[t])000000,currency,\(end),EUR,\(2021 + t / 4)Q\(t % 4 + 1)")
       if t >= 8 { rows.append("users,A,level,\(40 + t)000,persons,\(end),,\(2021 + t / 4)Q\(t % 4 + 1)") }
     }
     return rows.joined(separator: "\n") + "\n"
@@ -84,10 +87,10 @@ import TimeSeries
   }
 
   @Test func `a ceiling that no figure shows`() throws {
-    // Sales rise in a straight line: a logistic curve bends somewhere the data have not been.
+    // Sales grow by a tenth a quarter: a logistic curve bends somewhere the data have not been.
     let found = try lints(head: Self.head.replacing("damped-log(season=none)", with: "logistic"))
     #expect(found.map(\.rule) == [.ceiling], "\(found)")
-    let prior = "priors: { ceiling(sales): { median: 200 M, p90: 300 M } }\n"
+    let prior = "priors: { ceiling(sales): { median: 300 M, p90: 400 M } }\n"
     #expect(try lints(prior, head: Self.head.replacing("damped-log(season=none)", with: "logistic")).isEmpty)
   }
 
@@ -106,6 +109,6 @@ import TimeSeries
     let lint = try #require(try JSON(report)["lints"]?.array?.first)
     #expect(lint["rule"]?.string == "conflict" && lint["line"]?.number == 9)
     let text = report.rendered(as: .plain, width: 100, color: false)
-    #expect(text.contains("model.yaml:9:14: scenario 'base' is infeasible"))
+    #expect(text.contains("model.yaml:9:56: scenario 'base' is infeasible"))
   }
 }

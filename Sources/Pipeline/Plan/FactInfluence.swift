@@ -40,17 +40,19 @@ public struct FactInfluence: Sendable {
     let periods = try request.at(plan)
     let cells = try request.keys(plan).flatMap { key in periods.map { (key: key, period: $0) } }
     let values = Self.means(plan, cells)
-    let needed = Self.drivers(of: Set(cells.map(\.key)), project.model)
+    let drivers = cells.map { Self.drivers(of: $0.key, project.model) }
     let figures = project.documents.checks.map(\.facts) + project.past.checks.map(\.facts)
     progress.begin(figures.count)
     let effects = try Parallel.map(figures, threads: threads, progress: progress) { ids -> [Double?]? in
       let without = try project.without(Set(ids))
-      guard needed.contains(where: { !Self.isSame(project.histories[$0], without.histories[$0]) }) else {
-        return nil
-      }
+      let changed = Set(
+        project.histories.keys.filter { !Self.isSame(project.histories[$0], without.histories[$0]) })
+      guard drivers.contains(where: { !$0.isDisjoint(with: changed) }) else { return nil }
       guard let other = try? Self.plan(without, paths, request.seed) else { return cells.map { _ in nil } }
-      return zip(values, Self.means(other, cells)).map { with, without in
-        with.flatMap { with in without.map { with - $0 } }
+      return zip(cells.indices, Self.means(other, cells)).map { cell, without in
+        // What only the joint draws carry over from a series of another kind is noise, not news.
+        if drivers[cell].isDisjoint(with: changed) { return 0 }
+        return values[cell].flatMap { with in without.map { with - $0 } }
       }
     }
     rows = zip(figures, effects).compactMap { ids, effects in
@@ -77,9 +79,9 @@ public struct FactInfluence: Sendable {
   }
 
   /// The series and all that their identities name.
-  private static func drivers(of keys: Set<String>, _ model: ModelFile) -> Set<String> {
-    var found = keys
-    var waiting = Array(keys)
+  private static func drivers(of key: String, _ model: ModelFile) -> Set<String> {
+    var found: Set = [key]
+    var waiting = [key]
     while let key = waiting.popLast() {
       for name in model.series[key]?.identity?.names ?? [] where found.insert(name).inserted {
         waiting.append(name)

@@ -74,8 +74,9 @@ extension Project {
     guard let text = entry.model, let spec = try? ModelSpec(text),
       ["logistic", "gompertz"].contains(spec.id),
       let data = try? trainingData(entry.key), let fit = try? ModelRegistry.standard.fit(spec, to: data),
-      let ceiling = fit.parameters.first(where: { $0.name == "ceiling K" }), ceiling.standardError == nil,
-      ceiling.isFree || !spec.options.keys.contains("ceiling")
+      let ceiling = fit.parameters.first(where: { $0.name == "ceiling K" }),
+      // Below half of its ceiling a logistic curve has not bent yet.
+      !ceiling.isFree || 2 * (data.series.values.filter { !$0.isNaN }.max() ?? 0) < ceiling.estimate
     else { return [] }
     return [
       ModelLint(
