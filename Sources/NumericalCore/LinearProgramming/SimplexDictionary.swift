@@ -27,6 +27,8 @@ struct SimplexDictionary: Sendable {
   private static let feasibility = 1e-9
   private static let optimality = 1e-9
   private static let smallestPivot = 1e-9
+  /// Pivots after which the dictionary is made afresh, besides one a variable; drift makes it so sooner.
+  private static let fewestPivots = 60
 
   init(program: LinearProgram) {
     variableCount = program.variableCount
@@ -100,7 +102,7 @@ struct SimplexDictionary: Sendable {
       } else {
         value[entered] = direction > 0 ? upper[entered] : lower[entered]
       }
-      if pivotsSinceRebuild >= 60 { rebuild() }
+      if pivotsSinceRebuild >= Self.fewestPivots + variableCount { rebuild() }
     }
     throw .didNotConverge(pivots: limit)
   }
@@ -271,7 +273,7 @@ struct SimplexDictionary: Sendable {
     return worst
   }
 
-  /// Pivots the original matrix to the present basis, by the largest entry of each column, and forgets the rounding
+  /// Pivots the original matrix to the present basis, by the largest entry of each row, and forgets the rounding
   /// gathered so far.
   private mutating func rebuild() {
     // In the fresh dictionary activity i is basic in row i and variable j nonbasic in column j.
@@ -281,24 +283,24 @@ struct SimplexDictionary: Sendable {
     nonbasic = Array(0..<variableCount)
     basic = (0..<rowCount).map { variableCount + $0 }
     var isProgressing = true
-    while isProgressing, !rows.isEmpty {
+    while isProgressing, !columns.isEmpty {
       isProgressing = false
       var later: [Int] = []
-      for column in columns {
+      for row in rows {
         guard
-          let place = rows.indices.max(by: {
-            abs(dictionary[rows[$0] * variableCount + column])
-              < abs(dictionary[rows[$1] * variableCount + column])
-          }), abs(dictionary[rows[place] * variableCount + column]) > Self.smallestPivot
+          let place = columns.indices.max(by: {
+            abs(dictionary[row * variableCount + columns[$0]])
+              < abs(dictionary[row * variableCount + columns[$1]])
+          }), abs(dictionary[row * variableCount + columns[place]]) > Self.smallestPivot
         else {
-          later.append(column)
+          later.append(row)
           continue
         }
-        exchange(row: rows.remove(at: place), column: column)
+        exchange(row: row, column: columns.remove(at: place))
         isProgressing = true
       }
       // A basis that rounding made singular: what could be pivoted stays, the method goes on from there.
-      columns = later
+      rows = later
     }
     for k in nonbasic { value[k] = resting(k, near: value[k]) }
     pivotsSinceRebuild = 0
