@@ -63,7 +63,10 @@ public struct LinearProgram: Sendable {
   private(set) var rows: [Row] = []
   /// Where the first search starts: variables near a feasible point save most of the way to one. Zero unless set.
   public var start: [Double]? {
-    didSet { simplex = nil }
+    didSet {
+      precondition(start.map { $0.count == variables.count } ?? true, "one start a variable")
+      simplex = nil
+    }
   }
   private var simplex: SimplexDictionary?
 
