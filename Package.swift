@@ -109,7 +109,11 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "NumericalCore", "TimeSeries", numerics]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Reports", "Scenarios", "TimeSeries"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Pipeline", "Reports", "Scenarios", "TimeSeries", .product(name: "Yams", package: "Yams"),
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["TimeSeries", .target(name: "almanac")]),
   ]
 )

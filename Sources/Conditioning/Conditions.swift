@@ -64,9 +64,11 @@ public struct Conditions: Sendable, Hashable {
       labels: indices.map { labels[$0] })
   }
 
-  /// R·B with the zeros of R left out: conditions touch few cells of many.
+  /// R·B, with the zeros of R left out where conditions touch few cells of many.
   func times(_ b: Matrix) -> Matrix {
     precondition(b.rows == matrix.columns, "\(matrix.columns) cells against \(b.rows) rows")
+    let filled = matrix.elements.count { $0 != 0 }
+    if filled > matrix.elements.count / 4 { return matrix.times(b) }
     let rows = terms
     var result = Matrix(rows: count, columns: b.columns)
     let n = b.rows

@@ -66,19 +66,11 @@ struct WeightedSample {
   }
 
   func resampled(_ count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
-    let offset = generator.nextUniform()
+    let equal = Array(repeating: 1 / Double(max(1, sample.columns)), count: sample.columns)
+    let chosen = SystematicResampling.choose(count, weights: weights ?? equal, using: &generator)
     var elements: [Double] = []
-    elements.reserveCapacity(count * sample.rows)
-    var draw = 0
-    var cumulated = weights?.first ?? 1 / Double(max(1, sample.columns))
-    for k in 0..<count where sample.columns > 0 {
-      let level = (Double(k) + offset) / Double(count)
-      while cumulated < level && draw + 1 < sample.columns {
-        draw += 1
-        cumulated += weights?[draw] ?? 1 / Double(sample.columns)
-      }
-      elements += sample.elements[draw * sample.rows..<(draw + 1) * sample.rows]
-    }
+    elements.reserveCapacity(chosen.count * sample.rows)
+    for draw in chosen { elements += sample.elements[draw * sample.rows..<(draw + 1) * sample.rows] }
     return Matrix(rows: sample.rows, columns: elements.count / max(1, sample.rows), elements: elements)
   }
 }

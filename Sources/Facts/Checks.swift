@@ -22,56 +22,49 @@ struct Checks: Sendable {
   /// How many independent checks each figure has: the least number of other figures that have to go before nothing
   /// checks it any more. 0: nothing checks it. 1: an error in it shows, but looks like one in another figure. 2: it can
   /// be found. 3: three or more.
-  /// - Complexity: O(n² (c + log n)) for n figures in c checks.
+  /// - Complexity: O(n² c) for n figures in c checks, and O(n) for each pair of figures that share most of a check.
   func counts() -> [Int: Int] {
+    let filled = columns.indices.filter { !columns[$0].isEmpty }
     var counts = columns.map { $0.isEmpty ? 0 : 3 }
-    for place in Self.shadowed(columns) { counts[place] = 1 }
-    for other in columns.indices where !columns[other].isEmpty && counts.contains(3) {
-      // What is left of the checks when another figure is set free.
-      let reduced = columns.enumerated().map { place, column in
-        place == other ? [] : Self.without(column, along: columns[other])
-      }
-      for place in Self.shadowed(reduced) where counts[place] == 3 { counts[place] = 2 }
+    if !filled.isEmpty {
+      let found = Self.counts(cosines: Matrix(columns: filled.map { columns[$0] }).gram())
+      for (place, count) in zip(filled, found) { counts[place] = count }
     }
     return Dictionary(zip(figures, counts), uniquingKeysWith: min)
   }
 
-  /// Columns that have a parallel one, found by sorting a projection.
-  private static func shadowed(_ columns: [[Double]]) -> [Int] {
-    func mark(_ column: [Double]) -> Double {
-      abs(column.indices.reduce(0) { $0 + column[$1] * Double(($1 * 7919 + 13) % 101 + 1) })
-    }
-    let sorted = columns.indices.filter { !columns[$0].isEmpty }.map { (mark: mark(columns[$0]), place: $0) }
-      .sorted { ($0.mark, $0.place) < ($1.mark, $1.place) }
-    var found: Set<Int> = []
-    for (rank, one) in sorted.enumerated() {
-      var next = rank + 1
-      while next < sorted.count, sorted[next].mark - one.mark <= 1e-4 * max(1, one.mark) {
-        if parallel(columns[one.place], columns[sorted[next].place]) {
-          found.formUnion([one.place, sorted[next].place])
+  /// 1 for what has a parallel column, 2 for what lies in a plane with two others, 3 for the rest.
+  ///
+  /// Three unit vectors lie in a plane where 1 − a² − b² − c² + 2abc = 0, a, b and c their cosines; one of the three is
+  /// then at least a half.
+  private static func counts(cosines: Matrix) -> [Int] {
+    let n = cosines.columns
+    var counts = Array(repeating: 3, count: n)
+    cosines.elements.withUnsafeBufferPointer { cosine in
+      for j in 0..<n {
+        for k in j + 1..<n where abs(cosine[j * n + k]) > parallel { (counts[j], counts[k]) = (1, 1) }
+      }
+      for j in 0..<n {
+        for k in j + 1..<n {
+          let c = cosine[j * n + k]
+          guard abs(c) >= 0.4999, abs(c) <= parallel else { continue }
+          for o in 0..<n where o != j && o != k {
+            let (a, b) = (cosine[j * n + o], cosine[k * n + o])
+            guard abs(a) <= parallel, abs(b) <= parallel else { continue }
+            let (u, v, w) = (1 - a * a, 1 - b * b, 1 - c * c)
+            guard 1 - a * a - b * b - c * c + 2 * a * b * c <= 2e-9 * max(u * v, v * w, u * w) else {
+              continue
+            }
+            for one in [j, k, o] { counts[one] = min(counts[one], 2) }
+          }
         }
-        next += 1
       }
     }
-    return found.sorted()
+    return counts
   }
 
-  private static func parallel(_ a: [Double], _ b: [Double]) -> Bool {
-    guard !a.isEmpty, !b.isEmpty else { return false }
-    var product = 0.0
-    for i in a.indices { product += a[i] * b[i] }
-    return abs(product) > 1 - 1e-9
-  }
-
-  private static func without(_ a: [Double], along b: [Double]) -> [Double] {
-    guard !a.isEmpty else { return [] }
-    var product = 0.0
-    for i in a.indices { product += a[i] * b[i] }
-    var rest = a
-    for i in rest.indices { rest[i] -= product * b[i] }
-    let size = norm(rest)
-    return size > 1e-6 ? rest.map { $0 / size } : []
-  }
+  /// Beyond this cosine two columns are one.
+  private static let parallel = 1 - 1e-9
 
   private static func norm(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }

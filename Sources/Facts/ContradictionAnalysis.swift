@@ -71,8 +71,14 @@ struct ContradictionAnalysis {
   }
 
   private mutating func resolve(_ conflict: [Int]) throws {
-    aside = try elsewhere(conflict)
-    let candidates = try conflict.map(candidate)
+    aside = []
+    var candidates = try conflict.map(candidate)
+    if !candidates.contains(where: \.isFeasible) {
+      // Two errors in one web of equations: the second waits for its turn. More than two: what conflicts elsewhere
+      // does.
+      aside = try partner(conflict).map { [$0] } ?? elsewhere(conflict)
+      candidates = try conflict.map(candidate)
+    }
     let statistics = try statistics(conflict)
     func strength(_ candidate: Candidate) -> Double { abs(statistics[candidate.figure] ?? 0) }
 
@@ -107,6 +113,43 @@ struct ContradictionAnalysis {
     }
   }
 
+  /// The second of the two figures whose deletion together lets all others hold, where no single one does.
+  ///
+  /// Whatever the pair, its second figure lies in what still conflicts once the first is gone. Of several pairs the one
+  /// that leaves the figures fitting best, then the one whose slips are likeliest. So many are looked at that the time
+  /// stays bounded: at most `mostPairs`, fewer where each takes long.
+  private func partner(_ conflict: [Int]) throws -> Int? {
+    var pairs: [(second: Int, remaining: Double, cost: Double)] = []
+    var looks = 0
+    let most = min(Self.mostPairs, Self.mostFigures / max(component.figures.count, 1))
+    for first in conflict where !system.figures[first].isConfirmed {
+      var rest = try Polytope(
+        system: system, component: component.without(removed.union(aside).union([first])))
+      for second in try rest.infeasibleFigures() where !system.figures[second].isConfirmed {
+        guard looks < most else { break }
+        looks += 1
+        var one = self
+        one.aside.insert(second)
+        let candidate = try one.candidate(first)
+        guard candidate.isFeasible else { continue }
+        one.aside.remove(second)
+        one.aside.insert(first)
+        let other = try one.candidate(second)
+        pairs.append(
+          (second, candidate.remaining, (candidate.repair?.cost ?? 9) + (other.repair?.cost ?? 9)))
+      }
+    }
+    let least = pairs.map(\.remaining).min() ?? .infinity
+    return pairs.filter { $0.remaining <= least + 3.84 }.min {
+      ($0.cost, $0.remaining) < ($1.cost, $1.remaining)
+    }?
+    .second
+  }
+
+  private static let mostPairs = 200
+  /// Figures in all programs of a search together.
+  private static let mostFigures = 100_000
+
   /// A level that nobody has stated and on which the readings that are left do not overlap.
   private func unstated(_ tied: [Candidate]) throws -> (name: String, values: [String])? {
     guard tied.count == 2, tied.allSatisfy(\.isFeasible) else { return nil }
@@ -131,11 +174,11 @@ struct ContradictionAnalysis {
     return nil
   }
 
-  /// Likeliest slip first, then the figure said least often, then the coarser, then the later one.
-  private func rank(_ candidate: Candidate) -> (Double, Int, Double, Int) {
+  /// Likeliest slip first, then the figure said least often, then the one with more digits to slip on, then the later.
+  private func rank(_ candidate: Candidate) -> (Double, Int, Int, Int) {
     let figure = system.figures[candidate.figure]
-    let size = max(abs(figure.center ?? figure.interval.low), .leastNormalMagnitude)
-    return (candidate.repair?.cost ?? 9, figure.facts.count, -figure.halfWidth / size, -candidate.figure)
+    let digits = (figure.facts.first?.lexeme ?? "").count { $0.isASCIIDigit }
+    return (candidate.repair?.cost ?? 9, figure.facts.count, -digits, -candidate.figure)
   }
 
   private func candidate(_ figure: Int) throws -> Candidate {

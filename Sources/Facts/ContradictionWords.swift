@@ -21,13 +21,14 @@ struct ContradictionWords {
     let culprit = verdict.culprit
     sentences.append("Likeliest culprit: \(id(culprit.figure)), \(name(culprit.figure)).")
     if culprit.isFeasible {
-      let low = NumberWords.text(culprit.interval.low)
-      let high = NumberWords.text(culprit.interval.high)
+      let sign = percent(system.figures[culprit.figure])
+      let low = NumberWords.text(culprit.interval.low) + sign
+      let high = NumberWords.text(culprit.interval.high) + sign
       let range =
         culprit.interval.isBounded
         ? "\(low) to \(high)" : culprit.interval.low.isFinite ? "at least \(low)" : "at most \(high)"
-      sentences.append(
-        "The others imply " + (culprit.implied.map { "\(NumberWords.text($0)) (\(range))." } ?? "\(range)."))
+      let implied = culprit.implied.map { "\(NumberWords.text($0))\(sign) (\(range))" } ?? range
+      sentences.append("The others imply \(implied).")
     }
     if let repair = culprit.repair {
       sentences.append("\(repair.lexeme) would fit: \(repair.kind.words).")
@@ -55,9 +56,11 @@ struct ContradictionWords {
     if let breaks = other.breaks {
       let level = system.variables[breaks.variable]
       let definition = system.definitions[level.series]
+      let middle = (breaks.interval.low + breaks.interval.high) / 2
+      let would =
+        middle.isFinite ? NumberWords.text(middle) : "at most \(NumberWords.text(breaks.interval.high))"
       return
-        "\(definition.key) would be \(NumberWords.text((breaks.interval.low + breaks.interval.high) / 2)), "
-        + "and it cannot be below \(NumberWords.text(definition.support ?? 0))"
+        "\(definition.key) would be \(would), and it cannot be below \(NumberWords.text(definition.support ?? 0))"
     }
     if system.figures[other.figure].isConfirmed { return "several other figures agree on it" }
     guard other.isFeasible else { return "without it the others still contradict each other" }
@@ -94,11 +97,17 @@ struct ContradictionWords {
 
   func name(_ figure: Int) -> String {
     let stated = system.figures[figure]
-    let number = stated.center.map { NumberWords.text($0) + percent(stated) } ?? bound(stated)
-    return "\(key(figure))\(what(stated)) \(number) in \(stated.statement.cell.span.label(system.calendar))"
+    return
+      "\(key(figure))\(what(stated)) \(number(figure)) in \(stated.statement.cell.span.label(system.calendar))"
   }
 
-  private func place(_ figure: Int) -> String {
+  /// `80.4 billion`, `29 %`, `at least 1 billion`.
+  func number(_ figure: Int) -> String {
+    let stated = system.figures[figure]
+    return stated.center.map { NumberWords.text($0) + percent(stated) } ?? bound(stated)
+  }
+
+  func place(_ figure: Int) -> String {
     let stated = system.figures[figure]
     return "\(key(figure))\(what(stated)) in \(stated.statement.cell.span.label(system.calendar))"
   }

@@ -15,13 +15,16 @@ public struct FactSelector: Sendable, Hashable, Codable {
   /// ISO 4217 code.
   /// A figure without a currency, such as a growth rate, belongs to every currency.
   public var currency: String?
+  /// `constant_currency`, `organic`, …; the empty text takes figures as reported. Nil takes any level, but no growth that
+  /// was restated for comparison: it is not that of the levels.
+  public var presentation: String?
   /// Facts without a period of their own cover so many base periods up to their last day: a programme's use to date.
   public var periodsToDate: Int?
 
   /// A selector; see the properties.
   public init(
     metric: String, entity: String? = nil, geography: String? = nil, kinds: [Fact.Kind]? = nil,
-    currency: String? = nil, unit: String? = nil, periodsToDate: Int? = nil
+    currency: String? = nil, unit: String? = nil, presentation: String? = nil, periodsToDate: Int? = nil
   ) {
     self.metric = metric
     self.entity = entity
@@ -29,6 +32,7 @@ public struct FactSelector: Sendable, Hashable, Codable {
     self.kinds = kinds
     self.currency = currency
     self.unit = unit
+    self.presentation = presentation
     self.periodsToDate = periodsToDate
   }
 
@@ -38,7 +42,13 @@ public struct FactSelector: Sendable, Hashable, Codable {
       kinds.map { $0.contains(fact.kind) } ?? (fact.kind.isEvidence && fact.kind != .counterfactual)
     return kindFits && Self.same(metric, fact.metric) && Self.same(entity, fact.entity)
       && Self.same(geography, fact.geography) && (fact.currency == nil || Self.same(currency, fact.currency))
-      && Self.same(unit, fact.levelUnit)
+      && Self.same(unit, fact.levelUnit) && presents(fact)
+  }
+
+  private func presents(_ fact: Fact) -> Bool {
+    let own = fact.presentation
+    return presentation.map { $0 == own?.name ?? "" }
+      ?? !(fact.isRateOfChange && own?.isRestatedForComparison ?? false)
   }
 
   private static func same(_ wanted: String?, _ found: String?) -> Bool {

@@ -128,6 +128,8 @@ struct EquationSystem: Sendable {
   var cells: [Cell] = []
   /// Series that are ratios of two others.
   var ratios: [Int: (numerator: Int, denominator: Int)] = [:]
+  /// Names under which a document states several quantities.
+  var homonyms: [Homonym] = []
   var warnings: [String] = []
   private var numberOf: [Variable: Int] = [:]
 

@@ -2,16 +2,12 @@ import OrderedCollections
 import TimeSeries
 
 extension EquationSystem {
-  /// Sorts the ledger's facts into series and turns them into figures, restatements merged.
-  mutating func read(_ ledger: Ledger) throws {
+  /// Sorts facts into series and turns them into figures, restatements merged.
+  mutating func read(_ facts: [Fact]) throws {
     var merged: OrderedDictionary<MergeKey, Figure> = [:]
     var units: [Int: OrderedDictionary<String, [String]>] = [:]
-    for fact in ledger.current {
+    for fact in facts {
       guard let (series, selector) = owner(of: fact) else { continue }
-      if fact.unit == "currency", fact.currency == nil {
-        warnings.append("\(fact.id): no currency is given, so the figure enters no series")
-        continue
-      }
       if !["percent", "percentage_points", "ratio"].contains(fact.unit) {
         units[series, default: [:]][fact.currency ?? fact.unit, default: []].append(fact.id)
       }
@@ -37,6 +33,11 @@ extension EquationSystem {
         key: definitions[series].key, units: Array(found.keys), facts: found.values.compactMap(\.first))
     }
     figures = withoutCoarserRestatements(Array(merged.values))
+    let search = HomonymSearch(system: self)
+    homonyms = search.found
+    if !search.aside.isEmpty {
+      figures = figures.indices.filter { !search.aside.contains($0) }.map { figures[$0] }
+    }
     addRates()
   }
 

@@ -103,6 +103,7 @@ struct IdentityInference {
     let found = members.filter {
       metrics.contains($0.group.metric) && $0.group.entity == member.group.entity
         && $0.group.place == member.group.place && !$0.group.isCounterfactual
+        && $0.group.presentation == member.group.presentation
         && !member.group.isCounterfactual
         && (anyUnit ? !$0.group.isPercentage && $0.group.unit != nil : $0.group.unit == member.group.unit)
     }
@@ -135,6 +136,7 @@ struct IdentityInference {
       let alike = members.filter {
         $0.group.metric == total.group.metric && $0.group.entity == total.group.entity
           && $0.group.unit == total.group.unit && $0.group.isCounterfactual == total.group.isCounterfactual
+          && $0.group.presentation == total.group.presentation
       }
       for part in alike {
         guard let place = part.group.place,
@@ -155,7 +157,9 @@ struct IdentityInference {
     let candidates = members.filter {
       $0.levels.count >= 2 && !$0.group.isPercentage && !$0.group.isCounterfactual
     }
-    let families = OrderedDictionary(grouping: candidates) { "\($0.group.metric) \($0.group.unit ?? "")" }
+    let families = OrderedDictionary(grouping: candidates) {
+      "\($0.group.metric) \($0.group.unit ?? "") \($0.group.presentation ?? "")"
+    }
     for family in families.values where family.count >= 3 {
       for total in family {
         let others = family.filter { $0.key != total.key }
@@ -166,7 +170,8 @@ struct IdentityInference {
           return false
         }
         guard !known else { continue }
-        let found = subsets(of: total, among: family, others).filter { holds(total, $0) }
+        let trials = subsets(of: total, among: family, others)
+        let found = trials.filter { holds(total, $0, trials: $0.count == others.count ? 1 : trials.count) }
         // Ambiguous: more than one set of parts.
         guard found.count == 1 else { continue }
         identities.append(.sum(key: total.key, terms: found[0].map { Identity.Term($0.key) }))
@@ -189,8 +194,14 @@ struct IdentityInference {
     return others.count > 8 ? neighbours + [others] : neighbours
   }
 
-  private func holds(_ total: Member, _ parts: [Member]) -> Bool {
+  /// Whether the parts add up to the total in most periods, and so sharply that chance is no explanation.
+  ///
+  /// Of `trials` sets, `trials · w` would fit a total in one period by chance, w the width of what would pass for it;
+  /// in a further period, where proportions mostly stay as they were, some 0.3 of those.
+  private func holds(_ total: Member, _ parts: [Member], trials: Int) -> Bool {
     var kept = 0
+    var chance = Double(trials)
+    var sharpest = 1.0
     var broken = 0
     let terms = parts.map { Identity.Term($0.key) }
     for (period, stated) in total.levels {
@@ -199,11 +210,13 @@ struct IdentityInference {
       let width = sum.high - sum.low + stated.high - stated.low
       guard width <= 0.02 * abs(stated.low + stated.high) else { continue }
       if sum.low <= stated.high * (1 + 1e-12), stated.low <= sum.high * (1 + 1e-12) {
+        if kept > 0 { chance *= 0.3 }
         kept += 1
+        sharpest = min(sharpest, width / abs(stated.low + stated.high))
       } else {
         broken += 1
       }
     }
-    return kept >= 2 && kept >= 2 * broken
+    return kept >= 2 && kept >= 2 * broken && chance * sharpest <= 0.05
   }
 }

@@ -11,8 +11,8 @@ struct InferredModel {
   private(set) var definitions: [SeriesDefinition] = []
   private(set) var identities: [Identity] = []
 
-  init(_ ledger: Ledger) {
-    let facts = ledger.current.filter(\.kind.isEvidence)
+  init(_ all: [Fact]) {
+    let facts = all.filter(\.kind.isEvidence)
     var groups: OrderedDictionary<SeriesGroup, [Fact]> = [:]
     for fact in facts where !fact.isRateOfChange { groups[SeriesGroup(fact), default: []].append(fact) }
     let reporting = Self.reportingCurrencies(facts)
@@ -91,6 +91,8 @@ struct SeriesGroup: Hashable {
   let unit: String?
   let isMoney: Bool
   let isCounterfactual: Bool
+  /// Nil for figures as reported.
+  let presentation: String?
   private let geographies: [String?]
 
   init(_ fact: Fact) {
@@ -102,6 +104,7 @@ struct SeriesGroup: Hashable {
     unit = fact.levelUnit
     isMoney = fact.currency != nil
     isCounterfactual = fact.kind == .counterfactual
+    presentation = fact.presentation?.name
     geographies = isEverywhere ? [nil, "global", "worldwide", "world"] : [geography]
   }
 
@@ -110,14 +113,14 @@ struct SeriesGroup: Hashable {
   /// The same metric of the same entity in the same place, in whatever unit.
   func isSameQuantity(as other: SeriesGroup) -> Bool {
     metric == other.metric && entity == other.entity && place == other.place
-      && isCounterfactual == other.isCounterfactual
+      && isCounterfactual == other.isCounterfactual && presentation == other.presentation
   }
 
   /// What was, where this is what would have been.
   func actual(among all: [SeriesGroup]) -> SeriesGroup? {
     all.first {
       $0.metric == metric && $0.entity == entity && $0.place == place && $0.unit == unit
-        && !$0.isCounterfactual
+        && $0.presentation == nil && !$0.isCounterfactual
     }
   }
 
@@ -127,6 +130,7 @@ struct SeriesGroup: Hashable {
     if Set(alike.map(\.place)).count > 1 { key += "." + Slug.text(place ?? "global") }
     let here = alike.filter { isSameQuantity(as: $0) }
     if here.count > 1 { key += "." + Slug.text(unit ?? "growth") }
+    if let presentation { key += "." + presentation }
     return isCounterfactual ? key + ".counterfactual" : key
   }
 
@@ -135,7 +139,9 @@ struct SeriesGroup: Hashable {
     let levels: [Fact.Kind] = isCounterfactual ? [.counterfactual] : [.level, .delta, .share, .ratio, .count]
     return geographies.flatMap { geography -> [FactSelector] in
       func selector(_ kinds: [Fact.Kind], unit: String?) -> FactSelector {
-        FactSelector(metric: metric, entity: entity, geography: geography ?? "", kinds: kinds, unit: unit)
+        FactSelector(
+          metric: metric, entity: entity, geography: geography ?? "", kinds: kinds, unit: unit,
+          presentation: presentation ?? "")
       }
       guard let unit else { return [selector(rates, unit: "")] }
       return [selector(levels, unit: unit)] + (takesRates ? [selector(rates, unit: "")] : [])
@@ -148,7 +154,7 @@ struct SeriesGroup: Hashable {
     let levels = facts.filter { $0.kind == .level || $0.kind == .delta || $0.kind == .count }
     let types = (levels.contains { $0.periodType != nil } ? levels : facts).compactMap(\.periodType)
     func count(_ type: Fact.PeriodType) -> Int { types.count { $0 == type } }
-    let isAmount = facts.contains { $0.currency != nil }
+    let isAmount = facts.contains { $0.unit == "currency" }
     if types.isEmpty { return facts.contains { $0.unit == "persons" } ? .instant : .flow }
     // An amount of twelve months is the sum of its quarters; heads counted over twelve months are not.
     if isAmount {

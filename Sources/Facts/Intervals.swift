@@ -40,6 +40,8 @@ struct Polytope: Sendable {
   /// Sum of the vertices visited, for a point in the middle.
   private var vertexSum: [Double]
   private var vertexCount = 0
+  /// What was asked before: every level is asked for twice, for the middle and for its row.
+  private var known: [Quantity: Range] = [:]
 
   init(system: EquationSystem, component: Component, withSupport: Bool = true) throws {
     self.system = system
@@ -60,7 +62,20 @@ struct Polytope: Sendable {
       scaleForm = denominator
       addRow(denominator, ValueInterval(low: 1, high: 1), .scale)
     }
+    program.start = statedLevels(of: figures)
     try addFigures()
+  }
+
+  /// Levels where figures state them outright, which is near where all figures hold; else zero.
+  private func statedLevels(of figures: [Figure]) -> [Double] {
+    var start = Array(repeating: 0.0, count: component.variables.count)
+    for figure in figures where figure.quantity.denominator == nil {
+      guard let term = figure.quantity.numerator.terms.first, figure.quantity.numerator.terms.count == 1,
+        let center = figure.center, let place = position[term.variable]
+      else { continue }
+      start[place] = center / term.coefficient
+    }
+    return start
   }
 
   // MARK: Rows
@@ -123,6 +138,7 @@ struct Polytope: Sendable {
       },
       lower: interval.low, upper: interval.high)
     owners.append(owner)
+    known = [:]
   }
 
   // MARK: Answers
@@ -137,6 +153,13 @@ struct Polytope: Sendable {
 
   /// Least and greatest value over the polytope, open where nothing bounds it. The polytope has to be nonempty.
   mutating func range(of quantity: Quantity) throws -> Range {
+    if let range = known[quantity] { return range }
+    let range = try freshRange(of: quantity)
+    known[quantity] = range
+    return range
+  }
+
+  private mutating func freshRange(of quantity: Quantity) throws -> Range {
     guard let denominator = quantity.denominator else {
       let objective = dense(quantity.numerator)
       return range(try program.minimize(objective), try program.maximize(objective), scale: quantity.scale)

@@ -66,7 +66,7 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
     }
     let monthsEach = 12 / max(frequency.defaultSeasonLength, 1)
     if let months = Self.months(trimmed) {
-      guard let ending, months.isMultiple(of: monthsEach) else { return nil }
+      guard let ending, months > 0, months.isMultiple(of: monthsEach) else { return nil }
       self.init(end: ending, length: months / monthsEach)
       return
     }
@@ -74,15 +74,20 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
     guard let first = Self.simple(halves.first, frequency, calendar),
       let last = Self.simple(halves.last, frequency, calendar), first.lowerBound <= last.upperBound
     else { return nil }
-    self.init(end: last.upperBound, length: first.lowerBound.distance(to: last.upperBound) + 1)
+    let length = first.lowerBound.distance(to: last.upperBound) + 1
+    guard length <= Self.mostYears * max(frequency.defaultSeasonLength, 1) else { return nil }
+    self.init(end: last.upperBound, length: length)
   }
+
+  /// No figure covers more; a slip in a year would make thousands of unknown levels.
+  private static let mostYears = 50
 
   private static func months(_ text: String) -> Int? {
     let words = text.lowercased().split { $0 == " " || $0 == "-" }
     guard words.count >= 2, words[1].hasPrefix("month"), let group = Lexeme(String(words[0])) else {
       return nil
     }
-    return Int(group.value)
+    return group.value <= Double(12 * mostYears) ? Int(group.value) : nil
   }
 
   /// Both ends of `2021Q2-Q4` or `FY2022Q1-FY2022Q3`, the second completed from the first.
@@ -102,7 +107,7 @@ public struct PeriodSpan: Sendable, Hashable, Codable {
     let compact = text.filter { $0 != " " }
     if compact.hasPrefix("FY") {
       let parts = compact.dropFirst(2).split(separator: "Q")
-      guard let year = parts.first.flatMap({ Int($0) }) else { return nil }
+      guard let year = parts.first.flatMap({ Int($0) }), (1...9999).contains(year) else { return nil }
       let quarters = calendar.quarters(ofFiscalYear: year)
       if parts.count == 1 { return within(quarters.lowerBound, quarters.upperBound, frequency) }
       guard let quarter = Int(parts[1]), (1...4).contains(quarter) else { return nil }

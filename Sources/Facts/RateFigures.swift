@@ -74,7 +74,8 @@ extension EquationSystem {
       return false
     }
     return a.metric == b.metric && a.entity == b.entity && a.geography == b.geography
-      && a.kinds == b.kinds && a.unit != b.unit && b.unit?.count == 3 && a.unit?.count == 3
+      && a.kinds == b.kinds && a.presentation == b.presentation && a.unit != b.unit && b.unit?.count == 3
+      && a.unit?.count == 3
   }
 
   /// What one unit of another currency is worth in this one, by amounts stated in both.

@@ -64,6 +64,8 @@ public struct Reconciliation: Sendable, Hashable, Codable {
   public let contradictions: [Contradiction]
   /// Every stated figure with its independent checks, in the order of the facts.
   public let checks: [Check]
+  /// Names under which a document states several quantities.
+  public let homonyms: [Homonym]
   /// Facts that could not be used, and why.
   public let warnings: [String]
   /// Fit of all figures to the equations.
@@ -97,6 +99,7 @@ public struct ReconciliationProblem: Sendable {
   public let ledger: Ledger
   /// Which quarters make a fiscal year.
   public let calendar: FiscalCalendar
+  private let assumed: AssumedCurrency
 
   /// The problem; without definitions they are inferred from the facts, with the equations that names and
   /// figures show.
@@ -104,8 +107,9 @@ public struct ReconciliationProblem: Sendable {
     definitions: [SeriesDefinition] = [], identities: [Identity] = [], ledger: Ledger,
     calendar: FiscalCalendar
   ) {
+    assumed = AssumedCurrency(ledger)
     if definitions.isEmpty {
-      let inferred = InferredModel(ledger)
+      let inferred = InferredModel(assumed.facts)
       self.definitions = inferred.definitions
       self.identities = inferred.identities + identities
     } else {
@@ -136,7 +140,8 @@ public struct ReconciliationProblem: Sendable {
   private func system() throws -> EquationSystem {
     var system = EquationSystem(definitions: definitions, calendar: calendar)
     try system.adopt(identities)
-    try system.read(ledger)
+    system.warnings = assumed.warnings
+    try system.read(assumed.facts)
     system.completeCells(identities)
     for cell in system.cells { _ = system.quantity(cell) }
     system.instantiate(identities)

@@ -42,7 +42,7 @@ public struct Repair: Sendable, Hashable, Codable {
       let printed = magnitude.interval(wording == .approximate ? .approximate : .plain)
       let interval =
         sign < 0 ? ValueInterval(low: -printed.high, high: -printed.low) : printed
-      guard interval.low <= implied.high, interval.high >= implied.low else { return nil }
+      guard interval.overlaps(implied) else { return nil }
       return Repair(lexeme: lexeme.text, kind: kind, value: sign * magnitude.value, cost: cost)
     }
     let edits = DigitEdit.all(of: printed) + ScaleEdit.all(of: printed)
@@ -54,7 +54,7 @@ public struct Repair: Sendable, Hashable, Codable {
       let most = (abs(value) + half) * rate.high
       let interval =
         sign < 0 ? ValueInterval(low: -most, high: -least) : ValueInterval(low: least, high: most)
-      guard interval.low <= implied.high, interval.high >= implied.low else { continue }
+      guard interval.overlaps(implied) else { continue }
       // The printed number stands; what it is worth in the currency of the ledger is the value.
       repairs.append(
         Repair(
@@ -70,7 +70,11 @@ public struct Repair: Sendable, Hashable, Codable {
       }
     }
     if repairs.isEmpty {
+      // Fewer digits allow more: the number itself has to be as near as the printed digits would have it.
+      let slack = printed.halfUnitOfLastDigit
+      let near = ValueInterval(low: implied.low - slack, high: implied.high + slack)
       repairs = DigitEdit.counts(of: printed).compactMap { repair($0.lexeme, $0.kind, $0.cost, sign: sign) }
+        .filter { near.contains($0.value) }
     }
     return repairs.enumerated()
       .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
@@ -82,7 +86,33 @@ public struct Repair: Sendable, Hashable, Codable {
     {
       return Lexeme(groups: printed.groups, isNegative: false, suffix: printed.suffix)
     }
-    return fact.value.flatMap { Lexeme(NumberWords.text(abs($0), digits: 15)) }
+    return fact.value.flatMap { value in
+      scaled(fact, value) ?? Lexeme(NumberWords.text(abs(value), digits: 15))
+    }
+  }
+
+  /// A number of a table whose header says in what it is printed: 2,380 where the value is 2.38 billion.
+  private static func scaled(_ fact: Fact, _ value: Double) -> Lexeme? {
+    guard let printed = fact.lexeme.flatMap({ Lexeme($0) }), printed.groups.count == 1,
+      let group = printed.groups.first, group.scale == 0, printed.value != 0
+    else { return nil }
+    let scales = [(3, "thousand"), (6, "million"), (9, "billion")]
+    for (scale, word) in scales {
+      let read = Lexeme(
+        groups: [Lexeme.Group(printed: group.printed, scaleWord: word, scale: scale)], isNegative: false,
+        suffix: printed.suffix)
+      if abs(read.value - abs(value)) <= 1e-9 * abs(value) { return read }
+    }
+    return nil
+  }
+}
+
+extension ValueInterval {
+  /// Whether more than an end is common to both.
+  fileprivate func overlaps(_ other: ValueInterval) -> Bool {
+    let slack = 1e-9 * max(abs(low), abs(high))
+    return low < other.high - (other.high > other.low ? slack : 0)
+      && high > other.low + (other.high > other.low ? slack : 0)
   }
 }
 

@@ -3,6 +3,8 @@ public indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
+  /// A whole number beyond the range of `Int`: a seed.
+  case unsigned(UInt64)
   /// Printed with as few digits as read back the same number; `null` where it is not finite.
   case number(Double)
   case string(String)
@@ -27,6 +29,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
     case (.integer(let a), .integer(let b)): a == b
+    case (.unsigned(let a), .unsigned(let b)): a == b
     case (.number(let a), .number(let b)): a == b
     case (.string(let a), .string(let b)): a == b
     case (.array(let a), .array(let b)): a == b
@@ -39,6 +42,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .unsigned(let value): bytes.append(contentsOf: String(value).utf8)
     case .integer(let value): bytes.append(contentsOf: String(value).utf8)
     case .number(let value): bytes.append(contentsOf: NumberText.roundTrip(value, notFinite: "null").utf8)
     case .string(let text): Self.append(text, to: &bytes)

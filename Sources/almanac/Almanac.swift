@@ -26,7 +26,7 @@ struct Almanac: ParsableCommand {
     version: version,
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Whole way", subcommands: [Run.self, Init.self]),
+      CommandGroup(name: "Whole way", subcommands: [Run.self, Init.self, SchemaVerb.self]),
       CommandGroup(name: "Figures", subcommands: [Extract.self, Check.self, SeriesVerb.self]),
       CommandGroup(
         name: "Forecasts",

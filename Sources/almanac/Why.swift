@@ -4,13 +4,17 @@ import Pipeline
 /// `almanac why`: which assumption moves what.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Which assumption of a scenario moves what; which figures changed a forecast. Shares add up.",
+    abstract: "Which assumption of a scenario moves what; which figures a forecast hangs on, or changed by.",
     discussion: """
       With --since DATE instead of a scenario: how the forecast of the models changed from that day to as_of, figure
       by figure in the order in which they became known.
 
+      With --facts: what the forecast would lose without each figure, one at a time. Such effects do not add up, since
+      figures stand in for one another; their shares in the sum of their sizes do.
+
       EXAMPLES
         almanac why models/alibaba bear
+        almanac why models/alibaba --facts --series revenue.cloud --at 2022Q4
         almanac why models/alibaba bull --series revenue.group --at 2022Q4
         almanac why models/alibaba --since 2021-09-30 --series revenue.cloud
       """)
@@ -20,6 +24,9 @@ struct Why: ParsableCommand {
 
   @Argument(help: "A scenario of the model.")
   var scenario: String?
+
+  @Flag(help: "What each figure does to the forecast of the models.")
+  var facts = false
 
   @Option(help: "The day from which on figures are looked at.")
   var since: String?
@@ -41,12 +48,19 @@ struct Why: ParsableCommand {
   func run() throws {
     let request = ScenarioRequest(series: series, periods: at, paths: paths, seed: common.seed)
     switch (scenario, since) {
-    case (let scenario?, nil):
+    case (nil, nil) where facts:
+      let bar = ProgressBar(isShown: !common.quiet)
+      defer { bar.end() }
+      let influence = try FactInfluence(
+        Project(model, day: asOf), request, threads: common.threads, progress: bar.progress)
+      bar.end()
+      try common.emit(influence.report())
+    case (let scenario?, nil) where !facts:
       try common.emit(try Project(model, day: asOf).whyReport(scenario, request))
-    case (nil, let since?):
+    case (nil, let since?) where !facts:
       try common.emit(try Revision(model, since: since, until: asOf, request).report())
     default:
-      throw ValidationError("name a scenario of the model, or --since with a day, not both")
+      throw ValidationError("name a scenario of the model, or --since with a day, or --facts; one of them")
     }
   }
 }

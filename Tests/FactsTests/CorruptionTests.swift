@@ -31,6 +31,25 @@ import TimeSeries
     #expect(Double(tally.found) >= 0.95 * Double(tally.detectable), "\(tally)")
     #expect(tally.unnamed.isEmpty, "\(tally)")
   }
+
+  @Test(arguments: SyntheticBooks.allCases)
+  func `finds a wrong digit however the figures hang together`(book: SyntheticBooks) throws {
+    let tally = try Corruption.tally(book.ledger) {
+      ReconciliationProblem(ledger: $0, calendar: FiscalCalendar(yearEndMonth: 12))
+    }
+    #expect(tally.detectable >= 5, "\(tally)")
+    #expect(Double(tally.found) >= 0.95 * Double(tally.detectable), "\(tally)")
+    #expect(tally.unnamed.isEmpty, "\(tally)")
+  }
+
+  @Test(arguments: [SyntheticBooks.quarterlySums, .segments, .places])
+  func `finds two wrong digits at once`(book: SyntheticBooks) throws {
+    let tally = try Corruption.pairs(book.ledger) {
+      ReconciliationProblem(ledger: $0, calendar: FiscalCalendar(yearEndMonth: 12))
+    }
+    #expect(tally.detectable >= 8, "\(tally)")
+    #expect(Double(tally.found) >= 0.8 * Double(tally.detectable), "\(tally)")
+  }
 }
 
 /// What became of figures corrupted one after the other.
@@ -75,6 +94,36 @@ struct Corruption: CustomStringConvertible {
         if !first.undecidable.contains(fact.id) { tally.unnamed.append(fact.id) }
         tally.missed.append(
           "\(fact.id): \(fact.lexeme ?? "") as \(facts[place].lexeme ?? ""), \(first.culprit) blamed")
+      }
+    }
+    return tally
+  }
+
+  /// Two figures corrupted at once, every one with some other: found where the first two culprits are these two.
+  static func pairs(_ ledger: Ledger, _ problem: (Ledger) -> ReconciliationProblem) throws -> Corruption {
+    var tally = Corruption()
+    let clean = try problem(ledger).reconcile(derivesChanges: false)
+    let checked = clean.checks.filter { $0.count >= 2 }.flatMap(\.facts)
+    let places = ledger.facts.indices.filter { checked.contains(ledger.facts[$0].id) }
+    for (order, first) in places.enumerated() where order.isMultiple(of: 2) {
+      let second = places[(order * 5 + 3) % places.count]
+      guard first != second else { continue }
+      tally.figures += 1
+      var facts = ledger.facts
+      for place in [first, second] { facts[place] = corrupted(facts[place], seed: place) }
+      let isVisible = [first, second].allSatisfy { place in
+        let (a, b) = (facts[place].interval, ledger.facts[place].interval)
+        return a.low > b.high || b.low > a.high
+      }
+      guard isVisible else { continue }
+      tally.detectable += 1
+      let wanted = [first, second].map { facts[$0].id }
+      let found = try problem(Ledger(facts)).contradictions()
+      let named = Set(found.prefix(2).flatMap { $0.culpritFacts + $0.undecidable })
+      if wanted.allSatisfy(named.contains) {
+        tally.found += 1
+      } else {
+        tally.missed.append("\(wanted): \(found.map(\.culprit)) blamed")
       }
     }
     return tally

@@ -119,16 +119,18 @@ public struct DampedLogTrendFit: FittedModel, Codable {
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
     let each = branches.map { steps(horizon, damping: $0.damping) }
+    let total = branches.reduce(0) { $0 + $1.weight }
     var values = Matrix(rows: paths, columns: horizon.count)
+    var scratch = LinearPredictiveLaw.Scratch()
     for row in 0..<paths {
-      var remaining = generator.nextUniform() * branches.reduce(0) { $0 + $1.weight }
+      var remaining = generator.nextUniform() * total
       let chosen =
         branches.indices.first { index in
           remaining -= branches[index].weight
           return remaining < 0
         } ?? branches.count - 1
-      let path = branches[chosen].law.path(each[chosen], using: &generator)
-      for column in path.indices { values[row, column] = Double.exp(path[column]) }
+      branches[chosen].law.drawPath(each[chosen], into: &scratch, using: &generator)
+      for column in 0..<horizon.count { values[row, column] = Double.exp(scratch.path[column]) }
     }
     return SamplePaths(start: end, values: values)
   }

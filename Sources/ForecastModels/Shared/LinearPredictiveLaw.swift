@@ -51,27 +51,36 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
       spread: residualScale * Double.sqrt(variance), degreesOfFreedom: degreesOfFreedom)
   }
 
+  /// Storage for one path, kept from path to path.
+  struct Scratch {
+    fileprivate var drawn: [Double] = []
+    /// The path.
+    fileprivate(set) var path: [Double] = []
+  }
+
   /// One joint path. The order of the draws (σ², then β, then the noise) is part of the promise that a seed
   /// always gives the same bytes.
-  func path(_ steps: [Step], using generator: inout some RandomNumberGenerator) -> [Double] {
+  func drawPath(_ steps: [Step], into scratch: inout Scratch, using generator: inout some RandomNumberGenerator) {
     let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom).sample(using: &generator)
     let scale = residualScale * Double.sqrt(degreesOfFreedom / chiSquared)
-    var drawn = coefficients
+    scratch.drawn.replaceSubrange(0..<scratch.drawn.count, with: coefficients)
     for column in covarianceFactor {
       let normal = scale * generator.nextNormal()
-      for index in drawn.indices { drawn[index] += normal * column[index] }
+      for index in scratch.drawn.indices { scratch.drawn[index] += normal * column[index] }
     }
-    var walk: [Double] = []
-    walk.reserveCapacity(steps.count)
+    scratch.path.removeAll(keepingCapacity: true)
     for index in steps.indices {
       var error = scale * generator.nextNormal()
       if case .randomWalk(let ages) = noise {
         error =
-          index < ages.count ? error * Double.sqrt(Double(ages[index])) : error + walk[index - ages.count]
+          index < ages.count
+          ? error * Double.sqrt(Double(ages[index])) : error + scratch.path[index - ages.count]
       }
-      walk.append(error)
+      scratch.path.append(error)
     }
-    return zip(steps, walk).map { $0.anchor + dot($0.regressors, drawn) + $1 }
+    for (index, step) in steps.enumerated() {
+      scratch.path[index] = step.anchor + dot(step.regressors, scratch.drawn) + scratch.path[index]
+    }
   }
 
   /// Independent joint paths, one a row.
@@ -79,9 +88,10 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
     _ steps: [Step], count: Int, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
     var values = Matrix(rows: count, columns: steps.count)
+    var scratch = Scratch()
     for row in 0..<count {
-      let path = path(steps, using: &generator)
-      for column in path.indices { values[row, column] = path[column] }
+      drawPath(steps, into: &scratch, using: &generator)
+      for column in steps.indices { values[row, column] = scratch.path[column] }
     }
     return values
   }

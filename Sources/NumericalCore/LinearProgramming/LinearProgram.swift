@@ -61,6 +61,13 @@ public struct LinearProgram: Sendable {
 
   private(set) var variables: [Interval]
   private(set) var rows: [Row] = []
+  /// Where the first search starts: variables near a feasible point save most of the way to one. Zero unless set.
+  public var start: [Double]? {
+    didSet {
+      precondition(start.map { $0.count == variables.count } ?? true, "one start a variable")
+      simplex = nil
+    }
+  }
   private var simplex: SimplexDictionary?
 
   /// Variables within `lower ≤ x ≤ upper`, infinite where free.
@@ -106,7 +113,8 @@ public struct LinearProgram: Sendable {
   /// Minimises `objective · x`.
   public mutating func minimize(_ objective: [Double]) throws(LinearProgramError) -> Solution {
     precondition(objective.count == variableCount, "one objective coefficient a variable")
-    var dictionary = simplex ?? SimplexDictionary(program: self)
+    // Taken out, so that it is changed in place.
+    var dictionary = simplex.take() ?? SimplexDictionary(program: self)
     defer { simplex = dictionary }
     return try dictionary.minimize(objective)
   }

@@ -11,6 +11,8 @@ struct SimplexDictionary: Sendable {
   private let scaling: ProgramScaling
   /// Scaled matrix, row-major: what a fresh dictionary is pivoted from.
   private let matrix: [Double]
+  /// Columns of each of its rows that are not zero.
+  private let sparse: [[Int]]
   /// Scaled bounds of quantity k: variables first, then row activities.
   private let lower: [Double]
   private let upper: [Double]
@@ -25,6 +27,8 @@ struct SimplexDictionary: Sendable {
   private static let feasibility = 1e-9
   private static let optimality = 1e-9
   private static let smallestPivot = 1e-9
+  /// Pivots after which the dictionary is made afresh, besides one a variable; drift makes it so sooner.
+  private static let fewestPivots = 60
 
   init(program: LinearProgram) {
     variableCount = program.variableCount
@@ -39,6 +43,7 @@ struct SimplexDictionary: Sendable {
       }
     }
     self.matrix = matrix
+    sparse = program.rows.map { $0.coefficients.map(\.variable) }
     lower =
       program.variables.enumerated().map { $1.lower / scaling.columns[$0] }
       + program.rows.enumerated().map { $1.bounds.lower * scaling.rows[$0] }
@@ -49,7 +54,7 @@ struct SimplexDictionary: Sendable {
     nonbasic = Array(0..<program.variableCount)
     basic = (0..<program.rowCount).map { program.variableCount + $0 }
     value = Array(repeating: 0, count: program.variableCount + program.rowCount)
-    for k in nonbasic { value[k] = resting(k, near: 0) }
+    for k in nonbasic { value[k] = resting(k, near: (program.start?[k] ?? 0) / scaling.columns[k]) }
     followNonbasic()
   }
 
@@ -58,9 +63,10 @@ struct SimplexDictionary: Sendable {
     let size = costs.map(abs).max() ?? 0
     let scaledCosts = size > 0 ? costs.map { $0 / size } : costs
     var status = try iterate(costs: scaledCosts)
-    // Pivots round: where that shows, the vertex is recomputed from the untouched matrix and the method goes on.
-    for _ in 0..<3 where pivotsSinceRebuild > 0 && driftOfActivities() > 1e-13 {
-      rebuild()
+    // Steps and pivots round: where that shows, the vertex is recomputed, from the untouched matrix if need be.
+    for _ in 0..<3 where driftOfActivities() > 1e-13 {
+      followNonbasic()
+      if pivotsSinceRebuild > 0, driftOfActivities() > 1e-13 { rebuild() }
       status = try iterate(costs: scaledCosts)
     }
     return solution(status: status, objective: objective, costs: costs)
@@ -87,7 +93,7 @@ struct SimplexDictionary: Sendable {
       guard block.step.isFinite else { return .unbounded }
       stalled = block.step > Self.feasibility ? 0 : stalled + 1
       let entered = nonbasic[column]
-      value[entered] += direction * block.step
+      move(column: column, by: direction * block.step)
       if let row = block.row {
         let left = basic[row]
         value[left] = block.bound
@@ -96,8 +102,7 @@ struct SimplexDictionary: Sendable {
       } else {
         value[entered] = direction > 0 ? upper[entered] : lower[entered]
       }
-      followNonbasic()
-      if pivotsSinceRebuild >= 60 { rebuild() }
+      if pivotsSinceRebuild >= Self.fewestPivots + variableCount { rebuild() }
     }
     throw .didNotConverge(pivots: limit)
   }
@@ -181,33 +186,53 @@ struct SimplexDictionary: Sendable {
 
   private func infeasibilityGradient() -> [Double] {
     var gradient = Array(repeating: 0.0, count: variableCount)
-    for (row, sign) in infeasibleRows() {
-      for column in 0..<variableCount { gradient[column] += sign * dictionary[row * variableCount + column] }
-    }
+    for (row, sign) in infeasibleRows() { addRow(row, times: sign, to: &gradient) }
     return gradient
   }
 
   private func reducedCosts(of costs: [Double]) -> [Double] {
     var reduced = nonbasic.map { $0 < variableCount ? costs[$0] : 0 }
     for (row, k) in basic.enumerated() where k < variableCount && costs[k] != 0 {
-      for column in 0..<variableCount {
-        reduced[column] += costs[k] * dictionary[row * variableCount + column]
-      }
+      addRow(row, times: costs[k], to: &reduced)
     }
     return reduced
+  }
+
+  private func addRow(_ row: Int, times factor: Double, to sums: inout [Double]) {
+    dictionary.withUnsafeBufferPointer { entries in
+      sums.withUnsafeMutableBufferPointer { sums in
+        let start = row * variableCount
+        for column in 0..<variableCount { sums[column] += factor * entries[start + column] }
+      }
+    }
   }
 
   private func resting(_ k: Int, near wanted: Double) -> Double {
     min(max(wanted, lower[k]), max(lower[k], upper[k]))
   }
 
+  /// Every basic quantity afresh from the nonbasic ones.
   private mutating func followNonbasic() {
-    for row in 0..<rowCount {
-      var sum = 0.0
-      for column in 0..<variableCount where value[nonbasic[column]] != 0 {
-        sum += dictionary[row * variableCount + column] * value[nonbasic[column]]
+    let resting = nonbasic.indices.filter { value[nonbasic[$0]] != 0 }
+    let values = resting.map { value[nonbasic[$0]] }
+    dictionary.withUnsafeBufferPointer { entries in
+      for row in 0..<rowCount {
+        let start = row * variableCount
+        var sum = 0.0
+        for (place, column) in resting.enumerated() { sum += entries[start + column] * values[place] }
+        value[basic[row]] = sum
       }
-      value[basic[row]] = sum
+    }
+  }
+
+  /// Moves one nonbasic quantity, and the basic ones with it.
+  private mutating func move(column: Int, by step: Double) {
+    value[nonbasic[column]] += step
+    dictionary.withUnsafeBufferPointer { entries in
+      for row in 0..<rowCount {
+        let slope = entries[row * variableCount + column]
+        if slope != 0 { value[basic[row]] += slope * step }
+      }
     }
   }
 
@@ -215,14 +240,19 @@ struct SimplexDictionary: Sendable {
 
   private mutating func exchange(row: Int, column: Int) {
     let n = variableCount
-    let inverse = 1 / dictionary[row * n + column]
-    for j in 0..<n { dictionary[row * n + j] *= j == column ? 0 : -inverse }
-    dictionary[row * n + column] = inverse
-    for i in 0..<rowCount where i != row {
-      let factor = dictionary[i * n + column]
-      guard factor != 0 else { continue }
-      for j in 0..<n where j != column { dictionary[i * n + j] += factor * dictionary[row * n + j] }
-      dictionary[i * n + column] = factor * inverse
+    dictionary.withUnsafeMutableBufferPointer { entries in
+      let start = row * n
+      let inverse = 1 / entries[start + column]
+      for j in 0..<n { entries[start + j] *= j == column ? 0 : -inverse }
+      // Figures share few levels: most of a row is zero, and stays so.
+      let filled = (0..<n).filter { entries[start + $0] != 0 }
+      entries[start + column] = inverse
+      for i in 0..<rowCount where i != row {
+        let factor = entries[i * n + column]
+        guard factor != 0 else { continue }
+        for j in filled { entries[i * n + j] += factor * entries[start + j] }
+        entries[i * n + column] = factor * inverse
+      }
     }
     swap(&basic[row], &nonbasic[column])
   }
@@ -230,10 +260,10 @@ struct SimplexDictionary: Sendable {
   /// Largest disagreement of the basic quantities with the untouched matrix, relative to the terms summed.
   private func driftOfActivities() -> Double {
     var worst = 0.0
-    for i in 0..<rowCount {
+    for (i, row) in sparse.enumerated() {
       var sum = 0.0
       var size = 1.0
-      for j in 0..<variableCount {
+      for j in row {
         let term = matrix[i * variableCount + j] * value[j]
         sum += term
         size += abs(term)
@@ -243,7 +273,8 @@ struct SimplexDictionary: Sendable {
     return worst
   }
 
-  /// Pivots the original matrix to the present basis, largest pivots first, and forgets the rounding gathered so far.
+  /// Pivots the original matrix to the present basis, by the largest entry of each row, and forgets the rounding
+  /// gathered so far.
   private mutating func rebuild() {
     // In the fresh dictionary activity i is basic in row i and variable j nonbasic in column j.
     var columns = basic.filter { $0 < variableCount }
@@ -251,21 +282,25 @@ struct SimplexDictionary: Sendable {
     dictionary = matrix
     nonbasic = Array(0..<variableCount)
     basic = (0..<rowCount).map { variableCount + $0 }
-    while !rows.isEmpty {
-      var largest = Self.smallestPivot
-      var pivot: (row: Int, column: Int)?
-      for (position, row) in rows.enumerated() {
-        for (place, column) in columns.enumerated() {
-          let size = abs(dictionary[row * variableCount + column])
-          if size > largest {
-            largest = size
-            pivot = (position, place)
-          }
+    var isProgressing = true
+    while isProgressing, !columns.isEmpty {
+      isProgressing = false
+      var later: [Int] = []
+      for row in rows {
+        guard
+          let place = columns.indices.max(by: {
+            abs(dictionary[row * variableCount + columns[$0]])
+              < abs(dictionary[row * variableCount + columns[$1]])
+          }), abs(dictionary[row * variableCount + columns[place]]) > Self.smallestPivot
+        else {
+          later.append(row)
+          continue
         }
+        exchange(row: row, column: columns.remove(at: place))
+        isProgressing = true
       }
       // A basis that rounding made singular: what could be pivoted stays, the method goes on from there.
-      guard let pivot else { break }
-      exchange(row: rows.remove(at: pivot.row), column: columns.remove(at: pivot.column))
+      rows = later
     }
     for k in nonbasic { value[k] = resting(k, near: value[k]) }
     pivotsSinceRebuild = 0

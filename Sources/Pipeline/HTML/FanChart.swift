@@ -26,10 +26,8 @@ struct FanChart {
 
   private static let (width, height) = (820.0, 300.0)
   private static let (left, top, bottom) = (64.0, 16.0, 28.0)
-  /// Dark enough on white, and apart from each other for readers who see no colour: dashes differ too.
-  private static let strokes = [
-    ("#1f5fa8", ""), ("#b3541e", "6 3"), ("#3d7a3a", "2 3"), ("#7a3d78", "8 3 2 3"), ("#555555", "1 4"),
-  ]
+  /// Colours stand in the page's style, for light, dark and paper; dashes tell lines apart where colour does not.
+  private static let dashes = ["", "6 3", "2 3", "8 3 2 3", "1 4", "10 4"]
 
   /// The picture; empty where nothing can be drawn.
   var svg: String {
@@ -55,7 +53,21 @@ struct FanChart {
     shapes.append("<polyline points=\"\(area.path(known))\" class=\"past\"><title>known</title></polyline>")
     for (index, line) in lines.enumerated() { shapes += drawn(line, index, area) }
     return "<svg viewBox=\"0 0 \(Area.text(Self.width)) \(Area.text(Self.height))\" role=\"img\""
-      + " aria-label=\"\(XMLText.escaped(title))\">\(shapes.joined(separator: "\n"))</svg>\n"
+      + " aria-label=\"\(XMLText.escaped(spoken))\">\(shapes.joined(separator: "\n"))</svg>\n"
+  }
+
+  /// The multiple of the tables, which follows the medians.
+  private var style: QuantityStyle {
+    QuantityStyle(unit: unit, values: lines.flatMap { $0.points.map(\.value) }, extraDigits: -1)
+  }
+
+  /// The picture for those who hear it: where it starts, and where each line ends.
+  private var spoken: String {
+    let start = past.last.map { "last known \(style.text($0.value)) in \($0.period); " } ?? ""
+    let ends = lines.compactMap { line in
+      line.points.last.map { "\(line.name) \(style.text($0.value)) in \($0.period)" }
+    }
+    return "\(title), \(style.label): \(start)medians: \(ends.joined(separator: ", "))"
   }
 
   /// What the colours mean.
@@ -70,8 +82,7 @@ struct FanChart {
 
   /// The lines of round values, the periods below, and where the forecast begins.
   private func grid(_ ticks: [Double], _ area: Area) -> [String] {
-    // The multiple of the tables, which follows the medians.
-    let style = QuantityStyle(unit: unit, values: lines.flatMap { $0.points.map(\.value) }, extraDigits: -1)
+    let style = style
     let edge = (Area.text(area.x.lowerBound), Area.text(area.x.upperBound))
     var shapes = ticks.map { value in
       "<line x1=\"\(edge.0)\" x2=\"\(edge.1)\" y1=\"\(area.text(y: value))\" y2=\"\(area.text(y: value))\""
@@ -108,9 +119,10 @@ struct FanChart {
 
   /// A scenario's line and its entry in the legend.
   private func drawn(_ line: Line, _ index: Int, _ area: Area) -> [String] {
-    let (color, dashes) = Self.strokes[index % Self.strokes.count]
+    let kind = index % Self.dashes.count
+    let dashes = Self.dashes[kind]
     let stroke =
-      "stroke=\"\(color)\" stroke-width=\"2\"" + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
+      "class=\"s\(kind)\" stroke-width=\"2\"" + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
     let name = XMLText.escaped(line.name)
     let y = Self.top + 16 * Double(index) + 4
     let start = area.x.upperBound + 10

@@ -36,9 +36,11 @@ struct HTMLPage {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>\(XMLText.escaped(title))</title>
     <style>
-    :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --line: #ccc; --band: #1f5fa833; }
-    @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --line: #444; --band: #6fa8e844; } }
-    body { font: 14px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem;
+    :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --line: #ccc; --band: #1f5fa833;
+      --s0: #1f5fa8; --s1: #b3541e; --s2: #3d7a3a; --s3: #7a3d78; --s4: #555; --s5: #8a6d00; }
+    @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --line: #444;
+      --band: #6fa8e844; --s0: #7fb2ea; --s1: #e8935c; --s2: #86c582; --s3: #cf8fcc; --s4: #aaa; --s5: #d8bb4a; } }
+    body { font: 14px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
       color: var(--ink); background: var(--paper); }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0; display: block;
       overflow-x: auto; }
@@ -46,12 +48,16 @@ struct HTMLPage {
     th { border-bottom: 1px solid var(--line); } .r { text-align: right; }
     tr.rule td { border-top: 1px solid var(--line); padding: 0; height: 0; }
     .bar { width: 7rem; min-width: 7rem; height: .8rem; vertical-align: middle; }
-    .bar line { stroke: var(--ink); opacity: .45; stroke-width: 3; } .bar circle { fill: var(--ink); } .note, figcaption { opacity: .75; margin: .1rem 0; }
-    figure { margin: 1rem 0; } svg { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
-    svg text { fill: var(--ink); } .grid { stroke: var(--line); } .band { fill: var(--band); }
-    .now { stroke: var(--ink); opacity: .4; stroke-dasharray: 2 3; }
-    @media print { body { max-width: none; margin: 0; font-size: 10px; } figure, table { break-inside: avoid; } }
+    .bar line { stroke: var(--ink); opacity: .45; stroke-width: 3; } .bar circle { fill: var(--ink); }
+    .note, figcaption { opacity: .75; margin: .1rem 0; }
+    figure { margin: 1rem 0; max-width: 64rem; } figure svg { width: 100%; height: auto; }
+    svg { font: 11px system-ui, sans-serif; } svg text { fill: var(--ink); }
+    .grid { stroke: var(--line); } .band { fill: var(--band); } .now { stroke: var(--ink); stroke-dasharray: 1 3; }
     .past { fill: none; stroke: var(--ink); stroke-width: 2; }
+    .s0 { stroke: var(--s0); } .s1 { stroke: var(--s1); } .s2 { stroke: var(--s2); } .s3 { stroke: var(--s3); }
+    .s4 { stroke: var(--s4); } .s5 { stroke: var(--s5); }
+    @media print { body { margin: 0; max-width: none; font-size: 9pt; } table { font-size: 7.5pt; overflow: visible; }
+      figure, tr, h2, h3 { break-inside: avoid; } h2, h3 { break-after: avoid; } .band { print-color-adjust: exact; } }
     </style>
     </head>
     <body>
@@ -87,10 +93,11 @@ struct HTMLPage {
       }
     }
     var html = table.title.map { "<h3>\(XMLText.escaped($0))</h3>\n" } ?? ""
-    html += "<table>\n<tr>"
+    html += "<table" + (table.title.map { " aria-label=\"\(XMLText.escaped($0))\"" } ?? "") + ">\n<tr>"
     html +=
-      shown.map { "<th\(attribute($0))>\(XMLText.escaped(table.columns[$0].header))</th>" }.joined()
-      + "</tr>\n"
+      shown.map { column in
+        "<th scope=\"col\"\(attribute(column))>\(XMLText.escaped(table.columns[column].header))</th>"
+      }.joined() + "</tr>\n"
     for row in table.rows {
       if row.allSatisfy({ $0 == .rule }) {
         html += "<tr class=\"rule\"><td colspan=\"\(shown.count)\"></td></tr>\n"

@@ -32,7 +32,7 @@ struct Definitions {
     }
   }
 
-  private static func selector(_ fields: [String: String], of entry: SeriesEntry) throws -> FactSelector {
+  static func selector(_ fields: [String: String], of entry: SeriesEntry) throws -> FactSelector {
     let kind = try fields["kind"].map { word in
       guard let kind = Fact.Kind(rawValue: word) else {
         let words = Fact.Kind.allCases.map(\.rawValue)

@@ -9,6 +9,8 @@ public struct FactSource: Sendable {
   /// Where each ledger is kept.
   let files: [String]
   let reconciliations: [Reconciliation]
+  /// The model, where it is not a bare facts file.
+  private let project: Project?
 
   /// Reads and reconciles.
   /// - Throws: `InputError`, `Failure`.
@@ -26,12 +28,19 @@ public struct FactSource: Sendable {
     }
   }
 
-  private init(name: String, files: [String], ledgers: [Ledger], reconciliations: [Reconciliation]) {
+  private init(
+    name: String, files: [String], ledgers: [Ledger], reconciliations: [Reconciliation],
+    project: Project? = nil
+  ) {
     self.name = name
     self.files = files
     self.ledgers = ledgers
     self.reconciliations = reconciliations
+    self.project = project
   }
+
+  /// What the model file gives reason to doubt.
+  var lints: [ModelLint] { project?.lints() ?? [] }
 
   init(_ project: Project) {
     let model = project.model
@@ -39,7 +48,7 @@ public struct FactSource: Sendable {
     self.init(
       name: model.file, files: [model.facts, model.history].map { $0.map { folder + $0 } ?? "" },
       ledgers: [project.ledger, project.history],
-      reconciliations: [project.documents, project.past])
+      reconciliations: [project.documents, project.past], project: project)
   }
 
   /// The fiscal year that the facts speak of: the month in which a whole one (`FY2021`) ends, else the calendar year.

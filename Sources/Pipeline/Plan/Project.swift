@@ -65,6 +65,28 @@ public struct Project: Sendable {
       })
   }
 
+  /// The same model as if some facts had never been stated.
+  func without(_ ids: Set<String>) throws -> Project { try Project(self, without: ids) }
+
+  private init(_ whole: Project, without ids: Set<String>) throws {
+    func kept(_ ledger: Ledger) -> Ledger { Ledger(ledger.current.filter { !ids.contains($0.id) }) }
+    model = whole.model
+    vintage = whole.vintage
+    everything = whole.everything
+    ledger = kept(whole.ledger)
+    history = kept(whole.history)
+    let definitions = try Definitions(model)
+    let touchesHistory = whole.history.facts.contains { ids.contains($0.id) }
+    let touchesFacts = whole.ledger.facts.contains { ids.contains($0.id) }
+    documents =
+      touchesFacts ? try definitions.reconcile(ledger, derivesChanges: false) : whole.documents
+    past = touchesHistory ? try definitions.reconcile(history, derivesChanges: false) : whole.past
+    histories = Self.merged(model, documents, past)
+  }
+
+  /// The fact of an id.
+  func fact(_ id: String) -> Fact? { ledger.fact(id) ?? history.fact(id) }
+
   /// The figures of the text, Markdown and HTML files of a folder, or of one file.
   private static func extracted(_ path: String, _ model: ModelFile) throws -> Ledger {
     let endings = [".txt", ".md", ".html", ".htm"]

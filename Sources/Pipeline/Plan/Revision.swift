@@ -58,11 +58,6 @@ public struct Revision: Sendable {
       // Too early for any forecast.
       return cells.map { _ in nil }
     }
-    return cells.map { key, period in
-      guard let step = plan.engine.base.index(of: period), plan.engine.base[key] != nil else {
-        return plan.engine.known(key, period)
-      }
-      return plan.engine.base.step(key, step).reduce(0, +) / Double(plan.engine.base.paths)
-    }
+    return cells.map { plan.mean($0.key, $0.period) }
   }
 }

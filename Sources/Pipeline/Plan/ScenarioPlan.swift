@@ -12,6 +12,10 @@ struct ScenarioPlan: Sendable {
   /// The fit behind each modelled series.
   let fits: OrderedDictionary<String, FitOutcome>
   let seed: UInt64
+  /// How the series' shocks hang together.
+  let joint: JointCorrelation
+  /// Series of which paths left the stated support, and how many were drawn again.
+  let redrawn: [(key: String, count: Int)]
   /// Modelled series that could not be fitted, and why; only where that is allowed.
   let unfitted: [(key: String, reason: String)]
 
@@ -47,16 +51,25 @@ struct ScenarioPlan: Sendable {
         message: "\(model.file): the horizon \(model.horizon) lies before the first forecast, \(start)")
     }
     let horizon = start.distance(to: model.horizon) + 1
-    var futures = Futures(start: start, horizon: horizon, paths: paths)
-    for (key, fit) in fits {
-      futures[key] = try Self.draws(fit, key, futures, project.histories[key], seed: seed)
-    }
+    let joint = try JointCorrelation(model, errors: JointDraws.errors(of: fits, project))
+    let draws = try JointDraws(
+      fits, project, from: start, horizon: horizon, paths: paths, seed: seed, joint: joint)
+    self.joint = joint
+    redrawn = draws.redrawn
     engine = try ScenarioEngine(
       model: model, histories: Dictionary(uniqueKeysWithValues: project.histories.map { ($0.key, $0.value) }),
-      modelled: futures, seed: seed, checksTargets: !allowsUnfitted)
+      modelled: draws.futures, seed: seed, checksTargets: !allowsUnfitted)
     outcomes = carriesOutScenarios ? try engine.outcomes() : []
     self.fits = fits
     self.seed = seed
+  }
+
+  /// The mean of what is forecast, or what is known already; nil where neither is.
+  func mean(_ key: String, _ period: Period) -> Double? {
+    guard let step = engine.base.index(of: period), engine.base[key] != nil else {
+      return engine.known(key, period)
+    }
+    return engine.base.step(key, step).reduce(0, +) / Double(engine.base.paths)
   }
 
   /// Fits every modelled series; what goes wrong with one of them is for the caller to throw or to note.
@@ -76,27 +89,6 @@ struct ScenarioPlan: Sendable {
       }
     }
     return fits
-  }
-
-  /// A series' paths over the common periods. Periods that are known already for this series, because another one
-  /// ends earlier, are filled with the known value; each series has a stream of its own, named by its key.
-  private static func draws(
-    _ fit: FitOutcome, _ key: String, _ futures: Futures, _ history: Series?, seed: UInt64
-  ) throws -> [Double] {
-    let known = history.map { futures.start.distance(to: $0.end) } ?? 0
-    var generator = Xoshiro256(seed: seed, stream: key)
-    let wanted = futures.horizon - known
-    guard wanted > 0 else {
-      return (0..<futures.horizon).flatMap { step in
-        let value = history?[futures.start.advanced(by: step)] ?? .nan
-        return Array(repeating: value, count: futures.paths)
-      }
-    }
-    let paths = try fit.model.simulate(Horizon(wanted), paths: futures.paths, using: &generator)
-    let before = (0..<known).flatMap { step in
-      Array(repeating: history?[futures.start.advanced(by: step)] ?? .nan, count: futures.paths)
-    }
-    return before + paths.values.elements
   }
 }
 

@@ -1,6 +1,7 @@
 import Facts
 import NumericalCore
 import Reports
+import Scenarios
 
 extension FactSource {
   /// `almanac check`: what contradicts what, in words and as the JSON that scripts read.
@@ -28,12 +29,20 @@ extension FactSource {
           "All figures together: chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on \(degrees) degrees of"
             + " freedom, \(tail)."))
     }
+    let homonyms = reconciliations.flatMap(\.homonyms)
+    if !homonyms.isEmpty {
+      blocks += [.heading("Names that stand for several quantities"), .list(homonyms.map(\.explanation))]
+    }
     if !warnings.isEmpty { blocks.append(.list(warnings)) }
 
+    let lints = lints
+    if !lints.isEmpty { blocks += [.heading("The model file"), .list(lints.map(\.description))] }
     if listsChecks { blocks.append(.table(checksTable())) }
     var members: [(String, JSONValue)] = [
       ("contradictions", .array(contradictions.map(Self.json))),
       ("warnings", .array(warnings.map(JSONValue.string))),
+      ("homonyms", .array(homonyms.map(Self.json))),
+      ("lints", .array(lints.map(Self.json))),
       (
         "statistics",
         .object([
@@ -44,7 +53,8 @@ extension FactSource {
     if listsChecks { members.append(("redundancy", redundancy)) }
     return Report(
       document: Document(blocks), json: .object(members),
-      outcome: contradictions.isEmpty ? .done : .contradiction)
+      outcome: contradictions.isEmpty
+        ? lints.contains { $0.rule == .conflict } ? .infeasible : .done : .contradiction)
   }
 
   /// Every figure with the number of its independent checks.
@@ -143,6 +153,22 @@ extension FactSource {
   func place(of fact: Fact) -> String {
     guard let doc = fact.doc else { return fact.source ?? "" }
     return fact.start.map { "\(doc) at \($0)" } ?? doc
+  }
+
+  private static func json(_ lint: ModelLint) -> JSONValue {
+    .object([
+      ("rule", .string(lint.rule.rawValue)), ("file", .string(lint.location.file)),
+      ("line", .integer(lint.location.line)), ("column", .integer(lint.location.column)),
+      ("message", .string(lint.message)),
+    ])
+  }
+
+  private static func json(_ homonym: Homonym) -> JSONValue {
+    .object([
+      ("series", .string(homonym.series)), ("period", .string(homonym.period)),
+      ("aside", .array(homonym.aside.map { .array($0.map(JSONValue.string)) })),
+      ("kept", .array(homonym.kept.map(JSONValue.string))), ("explanation", .string(homonym.explanation)),
+    ])
   }
 
   private static func json(_ contradiction: Contradiction) -> JSONValue {

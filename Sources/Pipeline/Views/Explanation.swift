@@ -16,6 +16,8 @@ extension Project {
       blocks += [.heading(key), .list(lines)]
       if let table = factTable(key) { blocks.append(.table(table)) }
     }
+    let together = JointView(plan: plan).correlations
+    if !together.isEmpty { blocks += [.heading("How the series hang together"), .list(together)] }
     return blocks
   }
 

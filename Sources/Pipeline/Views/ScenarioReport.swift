@@ -135,6 +135,9 @@ extension Project {
     var lines = plan.outcomes.map { outcome in
       let assumed = outcome.assumptions.map(\.text).joined(separator: "; ")
       let note = outcome.scenario.note.map { "\($0). " } ?? ""
+      if let switching = outcome.scenario.switching {
+        return "\(outcome.scenario.name): \(note)\(switching.words)"
+      }
       return
         "\(outcome.scenario.name): \(note)\(assumed.isEmpty ? "Nothing assumed." : "Assumes \(assumed).")"
     }
@@ -143,7 +146,7 @@ extension Project {
       other > 1e-9
         ? "other: \(NumberText.percent(other, decimals: 0)) of the weight is left to none of these: the fitted models."
         : "the weights leave 0 % for none of these")
-    return [.list(lines)]
+    return [.list(lines + JointView(plan: plan).remarks)]
   }
 
   /// What to look at next.
@@ -175,8 +178,18 @@ extension Project {
     }
     return .object([
       ("asOf", vintage.map { .string("\($0)") } ?? .null),
-      ("seed", .integer(Int(clamping: plan.seed))),
+      ("seed", .unsigned(plan.seed)),
       ("paths", .integer(plan.engine.base.paths)), ("rows", .array(rows)),
+      (
+        "correlations",
+        .array(
+          plan.joint.strongest(.max, least: .leastNonzeroMagnitude).map {
+            .object([
+              ("first", .string($0.first)), ("second", .string($0.second)),
+              ("correlation", .number($0.value)),
+            ])
+          })
+      ),
     ])
   }
 }

@@ -15,8 +15,11 @@ extension Project {
     let attribution = try ScenarioAttribution(
       plan.engine, scenario: scenario, series: try request.keys(plan), periods: try request.at(plan))
     guard !attribution.assumptions.isEmpty else {
+      let words =
+        scenario.switching.map { "\(name) assumes nothing of its own. \($0.words) Ask why of these two." }
+        ?? "\(name) assumes nothing: it is the fitted models as they stand."
       return Report(
-        document: Document([.paragraph("\(name) assumes nothing: it is the fitted models as they stand.")]),
+        document: Document([.paragraph(words)]),
         json: Self.json(attribution))
     }
     let tables = attribution.tables(model)

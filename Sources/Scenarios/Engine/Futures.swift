@@ -35,6 +35,21 @@ public struct Futures: Sendable {
     return values[h * paths..<(h + 1) * paths]
   }
 
+  /// Replaces the draws of one step.
+  mutating func setStep(_ series: String, _ h: Int, _ values: [Double]) {
+    precondition(values.count == paths && draws[series] != nil, "draws of another shape")
+    draws[series]?.replaceSubrange(h * paths..<(h + 1) * paths, with: values)
+  }
+
+  /// The paths with these numbers, in this order, in the place of all.
+  mutating func choose(_ chosen: [Int]) {
+    precondition(chosen.count == paths, "as many paths as before")
+    for key in draws.keys {
+      guard let values = draws[key] else { continue }
+      draws[key] = (0..<horizon).flatMap { step in chosen.map { values[step * paths + $0] } }
+    }
+  }
+
   /// The position of a period, if it lies within the horizon.
   public func index(of period: Period) -> Int? {
     let step = start.distance(to: period)

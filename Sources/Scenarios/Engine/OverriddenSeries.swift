@@ -25,7 +25,7 @@ struct OverriddenSeries {
           switch assumption.content {
           case .levels(let levels): .level(levels[position])
           case .growth(let rates, let lag): .growth(rates[position], lag: lag)
-          case .range, .change: preconditionFailure("the reader lets 'do' have levels or growth")
+          case .range, .change, .surprise: preconditionFailure("the reader lets 'do' have levels or growth")
           }
         all[assumption.series, default: OverriddenSeries()].values[period] = value
       }

@@ -12,7 +12,9 @@ public struct ScenarioEngine: Sendable {
   /// The past of every series that has one.
   public let histories: [String: Series]
   /// The unconditional futures, identities included.
-  public let base: Futures
+  public private(set) var base: Futures
+  /// What the priors did, in their order.
+  public private(set) var priors: [PriorEffect] = []
   /// The series with draws of their own.
   let modelled: [String]
   let identities: IdentityOrder
@@ -32,6 +34,7 @@ public struct ScenarioEngine: Sendable {
     var base = modelled
     identities.apply(to: &base)
     self.base = base
+    try weighPriors()
     guard checksTargets else { return }
     for period in model.report.periods where base.index(of: period) == nil {
       throw (model.report.periodsLocation ?? SourceLocation(file: model.file, line: 1, column: 1)).inputError(
@@ -52,11 +55,14 @@ public struct ScenarioEngine: Sendable {
     }
   }
 
-  /// The assumptions of a scenario, those it inherits first.
-  public func assumptions(of scenario: Scenario) -> [Assumption] {
-    let inherited = scenario.parent.flatMap { model.scenarios[$0] }.map(assumptions) ?? []
-    return inherited + scenario.assumptions
+  /// Weighs the models' draws against what is thought of the future before any scenario.
+  private mutating func weighPriors() throws {
+    let weighed = try PriorWeighing(self).result()
+    (base, priors) = (weighed.futures, weighed.effects)
   }
+
+  /// The assumptions of a scenario, those it inherits first.
+  public func assumptions(of scenario: Scenario) -> [Assumption] { model.assumptions(of: scenario) }
 
   /// Every scenario of the model, in order.
   /// - Throws: `ScenarioError` where one cannot be carried out, `InputError` where one speaks of other periods.
@@ -64,10 +70,11 @@ public struct ScenarioEngine: Sendable {
     try model.scenarios.values.map(outcome)
   }
 
-  /// One scenario: what it assumes is first conditioned on (`see`), then set (`do`), then shifted (`break`, `event`),
-  /// and identities follow.
+  /// One scenario: shocks first, then what it assumes is conditioned on (`see`), then set (`do`), then shifted
+  /// (`break`, `event`), and identities follow.
   public func outcome(of scenario: Scenario) throws -> ScenarioOutcome {
-    try outcome(of: scenario, assuming: assumptions(of: scenario))
+    if let switching = scenario.switching { return try switched(scenario, switching) }
+    return try outcome(of: scenario, assuming: assumptions(of: scenario))
   }
 
   /// The scenario with only these of its assumptions.
@@ -75,19 +82,25 @@ public struct ScenarioEngine: Sendable {
     for assumption in assumptions { try check(assumption) }
     let seen = assumptions.filter { $0.mode == .see }
     var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
-    for group in try driverGroups(seen) { try ScenarioConditioning(self, group).apply(to: &outcome) }
-    var overridden: [String: Set<Int>] = [:]
+    for assumption in assumptions where assumption.mode == .shock { try shock(assumption, in: &outcome) }
+    for group in try driverGroups(seen) {
+      try ScenarioConditioning(self, group, on: outcome.futures).apply(to: &outcome)
+    }
+    measureOverrides(assumptions, in: &outcome)
     for (series, set) in OverriddenSeries.all(of: assumptions) {
       override(series, set, in: &outcome.futures)
-      overridden[series] = Set(set.steps(from: base))
+      // What is set on an identity holds from then on: later periods go on with its own growth, not with its parts'.
+      if let first = set.steps(from: base).min() { outcome.overridden[series] = Set(first..<base.horizon) }
     }
-    identities.apply(to: &outcome.futures, except: overridden)
+    if !outcome.overridden.isEmpty { identities.apply(to: &outcome.futures, except: outcome.overridden) }
     for (index, assumption) in assumptions.enumerated() where assumption.isShift {
+      let before = outcome.futures
       let steps = shift(assumption, stream: "shift \(index)", in: &outcome.futures)
+      measureShift(assumption, from: before, in: &outcome)
       if model.series[assumption.series]?.identity != nil {
-        overridden[assumption.series, default: []].formUnion(steps)
+        outcome.overridden[assumption.series, default: []].formUnion(steps)
       }
-      identities.apply(to: &outcome.futures, except: overridden)
+      identities.apply(to: &outcome.futures, except: outcome.overridden)
     }
     return outcome
   }
@@ -238,12 +251,24 @@ public struct ScenarioOutcome: Sendable {
   public let assumptions: [Assumption]
   /// The futures under it.
   public internal(set) var futures: Futures
-  /// The probability, under the unconditional model, of conditions at least as far out; `nil` without conditions.
-  public internal(set) var plausibility: Double?
-  /// The squared Mahalanobis distance of the conditions from the unconditional model.
-  public internal(set) var squaredDistance: Double?
-  /// How many independent values that distance is over, and the probability of the ranges.
-  var surprise = (values: 0, rangeProbability: 1.0)
+  /// How far out its assumptions lie.
+  var surprise = Surprise()
+  /// Steps of series that were set or shifted by hand.
+  var overridden: [String: Set<Int>] = [:]
+
+  init(scenario: Scenario, assumptions: [Assumption], futures: Futures) {
+    (self.scenario, self.assumptions, self.futures) = (scenario, assumptions, futures)
+  }
+
+  /// The probability, under the unconditional model, of assumptions at least as far out: of the values that `see` and
+  /// `do` ask for and of shifts as large as those of `shock`, `break` and `event`; `nil` where nothing is assumed, and
+  /// where the models rule out what is.
+  public var plausibility: Double? { surprise.plausibility }
+  /// The squared Mahalanobis distance of the assumptions from the unconditional model.
+  public var squaredDistance: Double? { surprise.isMeasured ? surprise.squaredDistance : nil }
   /// How much of that distance would go if one condition were dropped.
-  public internal(set) var blame: [(label: String, share: Double)] = []
+  public var blame: [(label: String, share: Double)] {
+    let total = max(surprise.squaredDistance, .leastNormalMagnitude)
+    return surprise.blame.map { ($0.label, $0.distance / total) }
+  }
 }

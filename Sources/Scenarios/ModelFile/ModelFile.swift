@@ -21,6 +21,10 @@ public struct ModelFile: Sendable {
   public let horizon: Period
   /// The series in the order of the file.
   public let series: OrderedDictionary<String, SeriesEntry>
+  /// How the series hang together, beyond what their errors say.
+  public let drivers: DriverEntry
+  /// What is thought of the future before any scenario, in the order of the file.
+  public let priors: [Prior]
   /// The scenarios in the order of the file; the first is the one that others are compared with.
   public let scenarios: OrderedDictionary<String, Scenario>
   /// The targets in the order of the file.
@@ -92,6 +96,8 @@ public struct Scenario: Sendable {
   public let parent: String?
   /// Its own assumptions; those of the parent come first.
   public let assumptions: [Assumption]
+  /// For a scenario that comes and goes: between which two, and how readily; it assumes nothing of its own.
+  public let switching: Switching?
   /// What it stands for.
   public let note: String?
   /// Where it stands.
@@ -110,6 +116,8 @@ public struct Assumption: Sendable {
   public let periods: [Period]
   /// The standard deviation of the assumption itself, as a fraction of the level; zero where it is meant exactly.
   public let softness: Double
+  /// For a quantity that is given a law of its own instead of a sighting: which one.
+  public let density: Density?
   /// The series that alone may move to make it come true; empty where everything may.
   public let drivers: [String]
   /// Where it stands.
@@ -125,6 +133,26 @@ public struct Assumption: Sendable {
     case `break`
     /// Shifts the series in one period alone.
     case event
+    /// A surprise in one period, carried on through the joint law: what hangs together with it moves too.
+    case shock
+  }
+
+  /// The law that a quantity is given.
+  public enum Density: Sendable, Hashable {
+    /// The band that it has anyway: only its centre moves.
+    case kept
+    /// This standard deviation, as a fraction of the level.
+    case deviation(Double)
+  }
+
+  /// What the size of a shock is counted in.
+  public enum ShockUnit: Sendable, Hashable {
+    /// Standard deviations of the surprise.
+    case deviations
+    /// A fraction of the level.
+    case fraction
+    /// The unit of the series.
+    case level
   }
 
   /// What is assumed.
@@ -137,6 +165,8 @@ public struct Assumption: Sendable {
     case range(lower: Double, upper: Double)
     /// A shift by a fraction of the value or by an amount, reached in equal steps over `ramp` periods.
     case change(Double, isRelative: Bool, ramp: Int)
+    /// A surprise of this size; its effect fades by the models themselves, or by a factor a period.
+    case surprise(Double, ShockUnit, decay: Double?)
   }
 
   /// The assumption in words, as in `see aac.china growth 1.5 %`.

@@ -6,13 +6,7 @@ extension ModelFile {
   /// - Throws: `InputError` with file, line and column, and the nearest known word where one is misspelt.
   public init(text: String, file: String) throws {
     let root = try YAMLValue.document(text, file: file)
-    let fields = try root.fields(
-      "the model",
-      known: [
-        "schema", "title", "as_of", "facts", "history", "calendar", "horizon", "series", "scenarios",
-        "targets",
-        "report",
-      ])
+    let fields = try root.fields("the model", known: ModelVocabulary.model.names)
     if let schema = fields["schema"], try schema.text("schema") != "1" {
       throw schema.error("schema must be 1: this version reads no other")
     }
@@ -30,12 +24,17 @@ extension ModelFile {
 
     let periods = PeriodReader(frequency: frequency)
     guard let horizonValue = fields["horizon"] else { throw root.error("the model has no 'horizon'") }
+    let horizon = try periods.period(horizonValue)
     let names = Array(series.keys)
     var scenarios: OrderedDictionary<String, Scenario> = [:]
     for entry in try fields["scenarios"]?.entries("scenarios") ?? [] {
       scenarios[entry.key] = try Scenario(
         name: entry.key, location: entry.keyValue.location, entry.value, series: names, periods: periods,
         earlier: Array(scenarios.keys))
+    }
+    drivers = try DriverEntry(fields["drivers"], series: names)
+    priors = try (fields["priors"]?.entries("priors") ?? []).map {
+      try Prior(subject: $0.key, $0.keyValue, $0.value, series: names, periods: periods, horizon: horizon)
     }
     let total = scenarios.values.reduce(0) { $0 + $1.weight }
     if total > 1 + 1e-9, let value = fields["scenarios"] {
@@ -53,9 +52,9 @@ extension ModelFile {
     }
     facts = try fields["facts"]?.text("facts")
     history = try fields["history"]?.text("history")
+    self.horizon = horizon
     self.frequency = frequency
     self.fiscalCalendar = fiscalCalendar
-    horizon = try periods.period(horizonValue)
     self.series = series
     self.scenarios = scenarios
     targets = try (fields["targets"]?.entries("targets") ?? []).map {
@@ -66,7 +65,7 @@ extension ModelFile {
 
   private static func calendar(_ value: YAMLValue?) throws -> (Frequency, FiscalCalendar) {
     guard let value else { return (.quarterly, FiscalCalendar(yearEndMonth: 12)) }
-    let fields = try value.fields("calendar", known: ["frequency", "fiscal_year_ends"])
+    let fields = try value.fields("calendar", known: ModelVocabulary.calendar.names)
     var frequency = Frequency.quarterly
     if let text = fields["frequency"] {
       let words = ["year": Frequency.yearly, "quarter": .quarterly, "month": .monthly]

@@ -5,7 +5,7 @@ extension Scenario {
     name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader,
     earlier: [String]
   ) throws {
-    let fields = try value.fields("scenario '\(name)'", known: ["weight", "from", "assume", "note"])
+    let fields = try value.fields("scenario '\(name)'", known: ModelVocabulary.scenario.names)
     guard name != "weighted", name != "other" else {
       throw location.inputError("'\(name)' is the name of a row that reports add; choose another")
     }
@@ -32,21 +32,24 @@ extension Scenario {
     assumptions = try (fields["assume"]?.list() ?? []).map {
       try Assumption($0, series: series, periods: periods)
     }
+    switching = try fields["switch"].map { value in
+      guard fields["assume"] == nil, fields["from"] == nil else {
+        throw value.error(
+          "a scenario that switches assumes nothing of its own: give 'assume' and 'from' to the two it switches"
+            + " between")
+      }
+      return try Switching(value, earlier: earlier, frequency: periods.frequency)
+    }
   }
 }
 
 extension Assumption {
   init(_ value: YAMLValue, series: [String], periods: PeriodReader) throws {
-    let fields = try value.fields(
-      "an assumption",
-      known: [
-        "see", "do", "break", "event", "at", "from", "level", "growth", "range", "change", "ramp", "soft",
-        "via", "why",
-      ])
+    let fields = try value.fields("an assumption", known: ModelVocabulary.assumption.names)
     let modes = Mode.allCases.filter { fields[$0.rawValue] != nil }
     guard modes.count == 1, let mode = modes.first, let named = fields[mode.rawValue] else {
       throw value.error(
-        "an assumption starts with either 'see: SERIES' or 'do: SERIES', or with 'break' or 'event'")
+        "an assumption starts with either 'see: SERIES' or 'do: SERIES', or with 'break', 'event' or 'shock'")
     }
     let name = try named.text("a series")
     guard series.contains(name) else { throw named.error(ModelFile.unknownSeries(name, among: series)) }
@@ -55,8 +58,15 @@ extension Assumption {
       self = try Self.shift(mode, name, fields, value, periods)
       return
     }
+    if mode == .shock {
+      self = try Self.shock(name, fields, value, periods)
+      return
+    }
     guard fields["change"] == nil, fields["ramp"] == nil else {
       throw value.error("'change' and 'ramp' belong to 'break: SERIES' and 'event: SERIES'")
+    }
+    guard fields["size"] == nil, fields["decay"] == nil else {
+      throw value.error("'size' and 'decay' belong to 'shock: SERIES'")
     }
     let contents = ["level", "growth", "range"].filter { fields[$0] != nil }
     guard contents.count == 1, let given = fields[contents[0]] else {
@@ -76,12 +86,13 @@ extension Assumption {
     self.mode = mode
     self.series = name
     if contents[0] == "range" {
-      guard mode == .see, places[0] == "at", fields["soft"] == nil else {
+      guard mode == .see, places[0] == "at", fields["soft"] == nil, fields["density"] == nil else {
         throw given.error("a range is seen at one period: write 'see: SERIES, at: 2022Q1, range: [1 B, 2 B]'")
       }
       content = try Self.range(given)
       self.periods = [first]
       softness = 0
+      density = nil
       return
     }
     let amounts = try given.list().map { item in
@@ -130,6 +141,23 @@ extension Assumption {
       throw value.error("'do' sets a value and cannot be soft; 'see' can")
     }
     self.softness = softness
+    density = try fields["density"].map { value in
+      guard mode == .see, fields["soft"] == nil else {
+        throw value.error("'density' belongs to 'see' and takes the place of 'soft'")
+      }
+      return try Self.density(value)
+    }
+  }
+
+  /// `keep`, or a standard deviation in percent.
+  private static func density(_ value: YAMLValue) throws -> Density {
+    let text = try value.text("density")
+    if text == "keep" { return .kept }
+    guard let amount = Amount(text), amount.kind == .fraction, amount.value >= 0 else {
+      throw value.error(
+        "'density' is 'keep' for the band there is, or a standard deviation like 2 %, not '\(text)'")
+    }
+    return .deviation(amount.value)
   }
 
   /// Two levels, the smaller first; `any` for an end that is open.
@@ -165,7 +193,7 @@ extension Assumption {
   }
 
   /// Over how many periods a rate runs; a bare percentage is against the period before.
-  private static func lag(of amount: Amount, _ item: YAMLValue, _ frequency: Frequency) throws -> Int {
+  static func lag(of amount: Amount, _ item: YAMLValue, _ frequency: Frequency) throws -> Int {
     switch amount.kind {
     case .level: throw item.error("growth is a percentage like 1.5 %/q or 6 %/y")
     case .fraction: return 1
@@ -195,8 +223,9 @@ extension Target {
     name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader
   ) throws {
     let entries = try value.entries("target '\(name)'")
-    let when = entries.filter { ["by", "in", "why"].contains($0.key) }
-    let subjects = entries.filter { !["by", "in", "why"].contains($0.key) }
+    let known = ModelVocabulary.target.names
+    let when = entries.filter { known.contains($0.key) }
+    let subjects = entries.filter { !known.contains($0.key) }
     guard subjects.count == 1, let subject = subjects.first else {
       throw value.error(
         "a target names one series and its value, as in { aac.china: \">= 1 B\", by: 2022-03 }")
@@ -238,7 +267,7 @@ extension ReportEntry {
   public static let allowedPaths: ClosedRange<Int> = 100...1_000_000
 
   init(_ value: YAMLValue?, series names: [String], periods: PeriodReader, horizon: Period) throws {
-    let fields = try value?.fields("report", known: ["series", "at", "paths", "seed"]) ?? [:]
+    let fields = try value?.fields("report", known: ModelVocabulary.report.names) ?? [:]
     series = try (fields["series"]?.list() ?? []).map { item in
       let name = try item.text("a series")
       guard names.contains(name) else { throw item.error(ModelFile.unknownSeries(name, among: names)) }

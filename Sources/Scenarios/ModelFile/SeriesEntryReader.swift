@@ -2,11 +2,7 @@ import TimeSeries
 
 extension SeriesEntry {
   init(key: String, location: SourceLocation, _ value: YAMLValue) throws {
-    let fields = try value.fields(
-      "series '\(key)'",
-      known: [
-        "title", "facts", "unit", "window", "support", "exact", "model", "is", "share_of", "growth_base",
-      ])
+    let fields = try value.fields("series '\(key)'", known: ModelVocabulary.series.names)
     self.key = key
     title = try fields["title"]?.text("title") ?? key
     selectors = try (fields["facts"]?.list() ?? []).map(Self.selector)
@@ -48,7 +44,7 @@ extension SeriesEntry {
 
   private static func selector(_ value: YAMLValue) throws -> [String: String] {
     let fields = try value.fields(
-      "facts", known: ["metric", "entity", "geography", "kind", "currency", "periods_to_date"])
+      "facts", known: ModelVocabulary.facts.names)
     guard fields["metric"] != nil else { throw value.error("'facts' names at least a metric") }
     if let count = fields["periods_to_date"], Int(try count.text("periods_to_date")).map({ $0 >= 1 }) != true
     {

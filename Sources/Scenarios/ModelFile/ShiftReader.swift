@@ -43,7 +43,7 @@ extension Assumption {
     let over = ramp > 1 ? " over \(ramp) periods" : ""
     return Assumption(
       mode: mode, series: series, content: .change(amount.value, isRelative: isRelative, ramp: ramp),
-      periods: [period], softness: softness, drivers: [], location: value.location,
+      periods: [period], softness: softness, density: nil, drivers: [], location: value.location,
       text: "\(mode.rawValue) \(series) \(text) \(word) \(try place.text("a period"))\(over)")
   }
 }
