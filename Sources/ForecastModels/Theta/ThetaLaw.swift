@@ -42,7 +42,9 @@ struct ThetaLaw: Sendable, Hashable, Codable {
   init(
     _ estimation: ThetaEstimation, _ sample: ThetaSample, parameters: Int, seasonLength: Int
   ) {
-    let freedom = Double(max(1, sample.scoredCount - parameters))
+    // Below two degrees not even the mean error of a forecast is finite, and α and w are confined: they cannot have
+    // used up what a few values tell.
+    let freedom = Double(max(2, sample.scoredCount - parameters))
     let solution = estimation.solution
     let scale = (solution.sumOfSquares / freedom).squareRoot()
     func end(_ solution: ThetaEstimation.Solution) -> End {
@@ -57,7 +59,7 @@ struct ThetaLaw: Sendable, Hashable, Codable {
       End(state: own.state.displaced(initialLevelBy: scale * solution.levelSpread), weight: own.weight)
     ]
     if solution.weightSpread > 0 {
-      let change = scale * solution.weightSpread
+      let change = min(scale * solution.weightSpread, Self.widestSpread(about: own.weight))
       displaced.append(
         End(
           state: own.state.displaced(initialLevelBy: change * solution.levelPerWeight),
@@ -133,6 +135,13 @@ struct ThetaLaw: Sendable, Hashable, Codable {
   /// What each displaced end adds to the means.
   func displacements(_ horizon: Int, means: [Double]) -> [[Double]] {
     displaced.map { zip($0.path(horizon), means).map { $0 - $1 } }
+  }
+
+  /// √E(w − ŵ)² for a weight of which no more is known than that it lies between 0 and 1: a posterior that falls off from
+  /// ŵ to both sides is narrower.
+  private static func widestSpread(about weight: Double) -> Double {
+    let rest = 1 - weight
+    return ((weight * weight * weight + rest * rest * rest) / 3).squareRoot()
   }
 
   private func inflation(_ step: Int) -> Double { 1 + excessGrowth * Double(step) }
