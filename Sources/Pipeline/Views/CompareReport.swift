@@ -23,7 +23,7 @@ extension Report {
   static func blocks(
     _ comparison: Comparison, unit: String, kept: Int? = nil, own: ModelSpec? = nil
   ) -> [Block] {
-    let next = comparison.rows.compactMap { try? $0.fit.get().next }
+    let next = comparison.rows.compactMap { (try? $0.fit.get())?.next }
     let style = QuantityStyle(unit: unit, values: next.map(\.median))
     let columns = [
       Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
@@ -59,8 +59,8 @@ extension Report {
         fit.origins.isEmpty
           ? .empty : .number(Double(fit.covered), display: coverage(fit.coverage)),
         style.signedCell(fit.bias), errors(fit, style), .decimal(fit.againstChance?.p, 3),
-        .decimal(fit.confidence, 3), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
-        style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
+        .decimal(fit.confidence, 3), style.cell(fit.next?.quantile(0.1)), style.cell(fit.next?.median),
+        style.cell(fit.next?.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
       ]
     }
     var notes = [
@@ -151,8 +151,8 @@ extension Report {
           (
             "next",
             .object([
-              ("p10", .number(fit.next.quantile(0.1))), ("median", .number(fit.next.median)),
-              ("p90", .number(fit.next.quantile(0.9))),
+              ("p10", .optional(fit.next?.quantile(0.1))), ("median", .optional(fit.next?.median)),
+              ("p90", .optional(fit.next?.quantile(0.9))),
             ])
           ),
           ("implies", .string(fit.model.implication)),
