@@ -42,7 +42,8 @@ struct SeriesLayout {
   func requireRegressor(_ name: String, file: String) throws(InputError) {
     if let (word, line) = words[name] {
       throw InputError(
-        file: file, line: line, message: "column '\(name)': '\(word)' is not a number, as a regressor has to be")
+        file: file, line: line,
+        message: "column '\(name)': '\(word)' is not a number, as a regressor has to be")
     }
     guard regressors.contains(where: { regressorNames[$0.regressor] == name }) else {
       let near = InputError.nearest(name, among: regressorNames)

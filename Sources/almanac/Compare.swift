@@ -40,7 +40,8 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var regressors: RegressorOptions
 
-  @Option(help: "CSV with unique_id,ds and the columns of --regressors in the next period, for the next value.")
+  @Option(
+    help: "CSV with unique_id,ds and the columns of --regressors in the next period, for the next value.")
   var future: String?
 
   @OptionGroup var common: CommonOptions
@@ -49,7 +50,8 @@ struct Compare: ParsableCommand {
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     let (report, remarks) = try CompareJob(
-      source: source, only: only, data: data.request(regressors.request(future: future)), maximumOrigins: origins, explains: explain,
+      source: source, only: only, data: data.request(regressors.request(future: future)),
+      maximumOrigins: origins, explains: explain,
       threads: common.threads
     ).report(progress: bar.progress)
     bar.end()

@@ -77,7 +77,8 @@ struct ForecastVerb: ParsableCommand {
 
   func run() throws {
     let job = ForecastJob(
-      source: source, data: data.request(regressors.request(future: future)), horizon: horizon, levels: level, isStrict: strict,
+      source: source, data: data.request(regressors.request(future: future)), horizon: horizon, levels: level,
+      isStrict: strict,
       namesEvery: verbose, intervals: intervals, fitsFile: save, threads: common.threads)
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }

@@ -121,7 +121,7 @@ public struct ARIMAFit: FittedModel, Codable {
       + notes
     implication =
       Self.words(order, constant, isLogarithmic: isLogarithmic)
-      + (design.regressors.isEmpty ? "" : ", beside the regressors")
+      + Words.effects(parameters.filter { design.regressors.names.contains($0.name) })
   }
 
   /// See `FittedModel`.

@@ -9,7 +9,8 @@ public struct DynamicHarmonicRegression: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
     id: "dhr", title: "Dynamic harmonic regression", family: "ARIMA",
-    equation: "y(t) = μ + Σ_m Σ_{k≤K_m} (a cos(2πkt/m) + b sin(2πkt/m)) [+ x(t)′β] + η(t),   η ~ ARIMA(p,d,q)",
+    equation:
+      "y(t) = μ + Σ_m Σ_{k≤K_m} (a cos(2πkt/m) + b sin(2πkt/m)) [+ x(t)′β] + η(t),   η ~ ARIMA(p,d,q)",
     reference:
       "Young, Pedregal & Tych (1999), J. Forecasting 18, 369–394; Hyndman & Athanasopoulos (2021), Forecasting:"
       + " Principles and Practice, 3rd ed., §10.5",

@@ -19,8 +19,9 @@ public struct EnsembleFit: FittedModel, Codable {
   /// Those of any member, each once.
   public var droppedRegressors: [DroppedRegressor] {
     let all = members.flatMap(\.fit.droppedRegressors)
-    return all.enumerated().filter { entry in !all[..<entry.offset].contains { $0.name == entry.element.name } }
-      .map(\.element)
+    return all.enumerated().filter { entry in !all[..<entry.offset].contains { $0.name == entry.element.name }
+    }
+    .map(\.element)
   }
 
   private var members: [Member]
@@ -60,7 +61,8 @@ public struct EnsembleFit: FittedModel, Codable {
       }
     }
     let names = members.map { "\($0.name) \(Words.percent(of: $0.weight))" }.joined(separator: ", ")
-    remarks = ["\(data.observed.count) observations: mixture of \(names)"] + notes + members.flatMap(\.fit.remarks)
+    remarks =
+      ["\(data.observed.count) observations: mixture of \(names)"] + notes + members.flatMap(\.fit.remarks)
     implication = members[0].fit.implication
   }
 

@@ -93,7 +93,9 @@ public struct AutoETS: Forecaster {
     }
     var tried: [(form: ETSForm, estimate: ETSEstimator.Estimate, criterion: Double)] = []
     for form in forms {
-      let warm = tried.filter { form.isNextTo($0.form) }.map { form.start(from: $0.estimate.estimation.parameters) }
+      let warm = tried.filter { form.isNextTo($0.form) }.map {
+        form.start(from: $0.estimate.estimation.parameters)
+      }
       guard
         let estimate = estimator.fit(coordinates(form), prior: prior, effort: .screening, warm: warm),
         estimate.estimation.logLikelihood.isFinite

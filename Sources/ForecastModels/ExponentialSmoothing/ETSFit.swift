@@ -109,13 +109,15 @@ public struct ETSFit: FittedModel, Codable {
       case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
       }
     self.remarks = ["ETS(\(form)): \(certificate)"] + remarks + dropped.map(\.description)
-    implication =
+    let trend =
       switch (form.trend, form.isDamped) {
       case (.none, _): "the level stays"
       case (_, true): "a trend that fades"
       case (.multiplicative, false): "a constant rate of growth without end"
       default: "a straight line without end"
       }
+    let names = members[0].regression?.names ?? []
+    implication = trend + Words.effects(parameters.filter { names.contains($0.name) })
   }
 
   /// See `FittedModel`. Several forms make one Student t law with the mean and variance of their mixture.

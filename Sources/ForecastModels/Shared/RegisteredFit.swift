@@ -36,7 +36,9 @@ struct RegisteredFit: Codable, Sendable {
     self.model = model
     self.fallbackReasons = fallbackReasons
     let needsHistory = model is any ReapplicableModel && !(model is any UpdatableModel)
-    history = needsHistory ? data.map {
+    history =
+      needsHistory
+      ? data.map {
         History(series: $0.series, seasonLength: $0.seasonLength, regressors: $0.regressors)
       } : nil
   }

@@ -102,7 +102,9 @@ struct RegressorColumns: Sendable, Hashable, Codable {
   }
 
   /// Some of the columns.
-  func keeping(_ indices: [Int]) -> RegressorColumns { RegressorColumns(columns: indices.map { columns[$0] }) }
+  func keeping(_ indices: [Int]) -> RegressorColumns {
+    RegressorColumns(columns: indices.map { columns[$0] })
+  }
 
   /// The columns from a period on: what forecasts need.
   func from(_ t: Int) -> RegressorColumns {

@@ -54,7 +54,8 @@ public struct CompareJob: Sendable {
     if let regressors, let season = chosen.first.map({ panel.traits(of: $0).seasonLength }) {
       remarks += try regressors.remarks(judging: try specs(seasonLength: season, explained: true))
       if !regressors.isKnownAhead {
-        remarks.append("without --future the next value of models with regressors is not known, and left empty")
+        remarks.append(
+          "without --future the next value of models with regressors is not known, and left empty")
       }
     }
     progress.begin(chosen.count)

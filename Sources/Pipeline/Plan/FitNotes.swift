@@ -87,6 +87,7 @@ struct FitNotes {
   private static func line(_ note: Note) -> String {
     let reasons = note.errors.map(\.description).joined(separator: "; ")
     guard let used = note.used else { return "\(note.series): \(reasons); its rows stay empty" }
-    return "\(note.series): \(reasons); \(used)\(note.lacksRegressors ? " without regressors" : "") used instead"
+    return
+      "\(note.series): \(reasons); \(used)\(note.lacksRegressors ? " without regressors" : "") used instead"
   }
 }

@@ -141,7 +141,8 @@ public struct ForecastJob: Sendable {
     try regressors?.require(specs)
     if let regressors, !regressors.columns.isEmpty, regressors.future == nil {
       throw Failure(
-        message: "--regressors needs --future FILE, a table unique_id,ds,\(regressors.columns.joined(separator: ","))"
+        message:
+          "--regressors needs --future FILE, a table unique_id,ds,\(regressors.columns.joined(separator: ","))"
           + " with their values over the horizon")
     }
     return SeriesForecaster(

@@ -58,7 +58,8 @@ struct RegressorSource: Sendable {
     guard let first = deaf.first else { return }
     let takers = registry.descriptors.filter { $0.traits.contains(.acceptsRegressors) }.map(\.id)
     throw Failure(
-      message: "\(first) takes no regressors; leave it out, or choose among \(takers.joined(separator: ", "))")
+      message: "\(first) takes no regressors; leave it out, or choose among \(takers.joined(separator: ", "))"
+    )
   }
 
   /// What is said of models that are judged, or combined, without the regressors.

@@ -130,6 +130,16 @@ extension Report {
     return lines
   }
 
+  /// Estimates, null where there is no standard error.
+  private static func coefficients(_ model: any FittedModel) -> [JSONValue] {
+    model.parameters.map {
+      .object([
+        ("name", .string($0.name)), ("estimate", .number($0.estimate)),
+        ("standardError", .optional($0.standardError)),
+      ])
+    }
+  }
+
   private static func json(_ comparison: Comparison) -> JSONValue {
     let models = comparison.rows.map { row -> JSONValue in
       switch row.fit {
@@ -155,7 +165,7 @@ extension Report {
               ("p90", .optional(fit.next?.quantile(0.9))),
             ])
           ),
-          ("implies", .string(fit.model.implication)),
+          ("implies", .string(fit.model.implication)), ("coefficients", .array(coefficients(fit.model))),
           ("dieboldMariano", .optional(fit.againstChance?.p)), ("confidenceSet", .optional(fit.confidence)),
           ("verdict", .string(fit.verdict)),
         ])
