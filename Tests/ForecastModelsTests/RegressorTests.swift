@@ -180,7 +180,10 @@ import TimeSeries
   }
 
   @Test func `a model with too few values for its regressors does without them, and that is told`() throws {
-    let data = Self.data(count: 6, columns: ["promo", "scaled", "double"])
+    let start = Period.yearly(2010)
+    let data = TrainingData(
+      Series(name: "short", start: start, values: [10, 13, 11, 12, 15, 14]),
+      regressors: Regressors(start: start, columns: [.init(name: "x", values: [0, 1, 0, 0, 1, 1, 0])]))
     let outcome = try ModelRegistry.standard.fitOrFallBack(ModelSpec("ets(trend=A)"), to: data)
     #expect(outcome.lacksRegressors)
     #expect(!outcome.fallbacks.isEmpty)
