@@ -63,13 +63,16 @@ import Testing
   @Test(arguments: [
     (["--regressors", "promo"], "--future FILE"),
     (["--regressors", "promo", "--future", "plan.csv", "--model", "theta"], "theta takes no regressors"),
-    (["--regressors", "promos", "--future", "plan.csv"], "t.csv:1: no column 'promos'"),
+    (
+      ["--regressors", "promos", "--future", "plan.csv"],
+      "no column 'promos' to be a regressor; did you mean 'promo'"
+    ),
     (
       ["--regressors", "promo", "--future", "short.csv", "--horizon", "6"],
       "short.csv:4: series 'a' has no row"
     ),
-    (["--regressors", "promo", "--future", "gap.csv"], "gap.csv:5: series 'b' has no row for 2023-01"),
-    (["--regressors", "note", "--future", "plan.csv"], "t.csv:5: column 'note': 'many' is not a number"),
+    (["--regressors", "promo", "--future", "gap.csv"], "gap.csv: series 'b' has no row for 2023-01"),
+    (["--regressors", "note", "--future", "plan.csv"], "plan.csv:1: no column 'note'"),
     (["--calendar", "eastre"], "did you mean 'easter'"),
     (["--calendar", "easter", "--future", "plan.csv"], "--future is not needed"),
     (["--future", "plan.csv"], "name them with --regressors"),
@@ -128,6 +131,19 @@ import Testing
     #expect(
       lines.contains { $0.contains("promo") && $0.contains("arima(d=0,p=1,q=0)") }, "\(run.standardOutput)")
     #expect(run.standardOutput.contains("standard error"))
+  }
+
+  @Test(arguments: [
+    (["t.csv", "--regressors", "note"], "t.csv:5: column 'note': 'many' is not a number"),
+    (["models/alibaba", "--calendar", "weekdays"], "is a model"),
+  ])
+  func `a comparison says what cannot explain`(arguments: [String], words: String) throws {
+    let place = try Workplace(["t.csv": Self.table(words: true)])
+    let isModel = arguments[0].hasPrefix("models")
+    let run =
+      try isModel
+      ? CommandLineRun(["compare"] + arguments) : CommandLineRun(["compare"] + arguments, in: place)
+    #expect(run.exitCode == 1 && run.standardError.contains(words), "\(run.standardError)")
   }
 
   @Test func `a backtest sees the regressors that came`() throws {

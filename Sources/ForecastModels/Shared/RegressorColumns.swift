@@ -53,11 +53,9 @@ struct RegressorColumns: Sendable, Hashable, Codable {
   ) throws -> Column {
     let start = data.series.start
     var values = regressors.values(index, over: start..<max(regressors.end, data.series.end))
-    for (t, value) in data.series.values.enumerated() where !value.isNaN {
-      let period = start.advanced(by: t).description
-      if values[t].isNaN {
-        throw ForecastError.regressorMissing(model: model, regressor: name, period: period)
-      }
+    for (t, value) in data.series.values.enumerated() where !value.isNaN && values[t].isNaN {
+      throw ForecastError.regressorMissing(
+        model: model, regressor: name, period: start.advanced(by: t).description)
     }
     if let infinite = values.firstIndex(where: \.isInfinite) {
       throw ForecastError.notFinite(

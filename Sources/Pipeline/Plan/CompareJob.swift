@@ -31,6 +31,9 @@ public struct CompareJob: Sendable {
   public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
     guard maximumOrigins >= 0 else { throw Failure(message: "--origins cannot be negative") }
     if Project.isModel(source) {
+      guard try data.regressors.source() == nil else {
+        throw Failure(message: "regressors explain the series of a table; \(source) is a model")
+      }
       let project = try Project(source)
       let keys = try project.modelledKeys(only: only)
       let specs = try data.specs(standard: [])

@@ -61,7 +61,8 @@ struct SeriesForecaster: Sendable {
         }
         dropped += outcome.model.droppedRegressors.map { .init(model: spec, regressor: $0) }
         let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
-        let conformal = try conformal(outcome.spec, training, steps + missingTail)
+        let conformal = try conformal(
+          outcome.spec, outcome.lacksRegressors ? training.with(nil) : training, steps + missingTail)
         if intervals != .model {
           let level = (levels.max() ?? 0) / 100
           let least =
