@@ -101,7 +101,8 @@ public struct ForecastJob: Sendable {
     if !isWhole, var stream = try data.stream(from: source) {
       progress.begin(stream.seriesCount)
       while let panel = try stream.next() { try append(panel) }
-      remarks = [stream.frequencyDescription] + stream.notes + data.words(ofColumns: stream.regressors)
+      remarks = [stream.frequencyDescription] + stream.notes
+      remarks += try data.words(ofColumns: stream.regressors)
     } else {
       let panel: Panel
       (panel, remarks) = try data.panel(from: source)
