@@ -44,7 +44,7 @@ import Testing
     for column in [2, 7] {
       let values = try rows[1...6].map { try #require(Double($0[column])) }
       for (step, value) in values.enumerated() {
-        #expect(value > 125 == (Self.promo(60 + step) == 1), "\(rows[0][column]), step \(step + 1)")
+        #expect((value > 125) == (Self.promo(60 + step) == 1), "\(rows[0][column]), step \(step + 1)")
       }
     }
     #expect(run.standardError.contains("'note' is not used") && !run.standardError.contains("'promo'"))
@@ -189,6 +189,6 @@ import Testing
     #expect(update.exitCode == 0, "\(update.standardError)")
     let later = try CommandLineRun(["forecast", "fits.json", "--horizon", "6", "--format", "csv"], in: place)
     let values = try Self.rows(later)[1...6].map { try #require(Double($0[2])) }
-    for (step, value) in values.enumerated() { #expect(value > 125 == (Self.promo(60 + step) == 1)) }
+    for (step, value) in values.enumerated() { #expect((value > 125) == (Self.promo(60 + step) == 1)) }
   }
 }
