@@ -26,6 +26,7 @@ extension ModelRegistry {
     Entry(ARIMA.self),
     Entry(AutoARIMA.self),
     Entry(Autoregression.self),
+    Entry(Regression.self),
     Entry(DynamicHarmonicRegression.self),
     Entry(Theta.self),
     Entry(AutoTheta.self),

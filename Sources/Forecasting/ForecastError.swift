@@ -10,6 +10,10 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
   case notFinite(model: String, period: String)
   /// The optimiser or a factorisation could not finish; the text says which and why.
   case notEstimable(model: String, reason: String)
+  /// The data bring regressors, and the model has no place for them.
+  case regressorsNotTaken(model: String)
+  /// A regressor has no value in a period that the fit or the forecast needs.
+  case regressorMissing(model: String, regressor: String, period: String)
   /// The model cannot take in values; it has to be fitted again.
   case notUpdatable(model: String)
   /// No model of that name is registered.
@@ -34,6 +38,10 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(model) needs finite values; \(period) is infinite"
     case .notEstimable(let model, let reason):
       "\(model) could not be fitted: \(reason)"
+    case .regressorsNotTaken(let model):
+      "\(model) takes no regressors; 'almanac models' lists those that do"
+    case .regressorMissing(let model, let regressor, let period):
+      "\(model) needs a value of regressor '\(regressor)' in \(period), and there is none"
     case .notUpdatable(let model):
       "\(model) cannot take in new values without being fitted again"
     case .unknownModel(let name, let nearest):
@@ -56,7 +64,7 @@ public enum ForecastError: Error, Sendable, Hashable, CustomStringConvertible {
 extension ForecastError {
   /// What lies behind an error, without the figures of the series: errors of the same cause are told together.
   public enum Cause: Sendable, Hashable {
-    case tooFewObservations, notPositive, missingValue, notFinite, notEstimable, notUpdatable
+    case tooFewObservations, notPositive, missingValue, notFinite, notEstimable, notUpdatable, regressors
     /// The model or its options are at fault, not the data.
     case request
   }
@@ -70,6 +78,7 @@ extension ForecastError {
     case .notFinite: .notFinite
     case .notEstimable: .notEstimable
     case .notUpdatable: .notUpdatable
+    case .regressorsNotTaken, .regressorMissing: .regressors
     case .unknownModel, .unknownOption, .invalidOption, .malformedSpecification: .request
     }
   }

@@ -29,7 +29,10 @@ public protocol FittedModel: Sendable {
   var implication: String { get }
   /// The models among which this one was chosen, itself included, best first; empty where nothing was chosen.
   var candidates: [ModelCandidate] { get }
+  /// Regressors that did not enter, since the sample does not tell their effect.
+  var droppedRegressors: [DroppedRegressor] { get }
   /// The marginal predictive distribution of each period.
+  /// - Throws: `ForecastError.regressorMissing` where a regressor is not known over the horizon.
   func forecast(_ horizon: Horizon) throws -> Forecast
   /// Joint paths, which sums and differences need: one row a path, one column a period.
   func simulate(_ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator) throws
@@ -39,6 +42,25 @@ public protocol FittedModel: Sendable {
 extension FittedModel {
   /// No choice was made.
   public var candidates: [ModelCandidate] { [] }
+  /// Nothing was dropped.
+  public var droppedRegressors: [DroppedRegressor] { [] }
+}
+
+/// A regressor that was left out of a fit.
+public struct DroppedRegressor: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// Its name.
+  public let name: String
+  /// Why the sample does not tell its effect, as a sentence without its end.
+  public let reason: String
+
+  /// A regressor with the reason.
+  public init(name: String, reason: String) {
+    self.name = name
+    self.reason = reason
+  }
+
+  /// `regressor 'price' is left out: it does not change in the sample`.
+  public var description: String { "regressor '\(name)' is left out: \(reason)" }
 }
 
 /// A model that was tried, and what became of it.

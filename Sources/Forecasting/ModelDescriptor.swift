@@ -30,7 +30,7 @@ public struct ModelDescriptor: Sendable, Hashable {
     self.equation = equation
     self.reference = reference
     self.minimumObservations = minimumObservations
-    self.options = options
+    self.options = traits.contains(.acceptsRegressors) ? options + [Option.regressors] : options
     self.traits = traits
     self.fallback = fallback
   }
@@ -82,6 +82,11 @@ public struct ModelDescriptor: Sendable, Hashable {
       self.meaning = meaning
     }
 
+    /// What every model with ``Trait/acceptsRegressors`` offers beside its own options; the registry heeds it.
+    public static let regressors = Option(
+      name: "regressors", values: .words(["all", "none"]), defaultValue: "all",
+      meaning: "whether the regressors of the data enter; none shows what they add")
+
     /// The values an option may take.
     public enum Values: Sendable, Hashable, CustomStringConvertible {
       /// One of these words.
@@ -114,5 +119,7 @@ public struct ModelDescriptor: Sendable, Hashable {
     case shiftEquivariant
     /// The season length changes the forecast.
     case seasonal
+    /// Regressors of the training data enter the model; the others refuse them.
+    case acceptsRegressors
   }
 }

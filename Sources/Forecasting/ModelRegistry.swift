@@ -17,7 +17,12 @@ public struct ModelRegistry: Sendable {
       descriptor = Model.descriptor
       fitted = Model.Fitted.self
       fit = { spec, data in
-        try Model(ModelOptions(spec, for: Model.descriptor)).fit(data)
+        let model = try Model(ModelOptions(spec, for: Model.descriptor))
+        guard data.regressors != nil else { return try model.fit(data) }
+        guard Model.descriptor.traits.contains(.acceptsRegressors) else {
+          throw ForecastError.regressorsNotTaken(model: Model.descriptor.id)
+        }
+        return try model.fit(spec.usesRegressors ? data : data.with(nil))
       }
     }
   }
@@ -52,19 +57,40 @@ public struct ModelRegistry: Sendable {
 
   /// Fits the model named or, where the data do not allow it, the model that its description names instead.
   ///
-  /// The reasons are kept, so that the report can say openly what was used and why.
+  /// The reasons are kept, so that the report can say openly what was used and why. A model that has too few values
+  /// for its regressors is fitted without them before another one takes over.
   public func fitOrFallBack(_ spec: ModelSpec, to data: TrainingData) throws -> FitOutcome {
-    var spec = spec
+    var (spec, data) = (spec, data)
+    let hasRegressors = data.regressors != nil
     var reasons: [ForecastError] = []
     while true {
       do {
-        return FitOutcome(spec: spec, model: try fit(spec, to: data), fallbacks: reasons)
+        return FitOutcome(
+          spec: spec, model: try fit(spec, to: data), fallbacks: reasons,
+          lacksRegressors: hasRegressors && data.regressors == nil)
       } catch let error as ForecastError {
-        guard error.isAboutData, let fallback = try descriptor(spec.id).fallback else { throw error }
-        reasons.append(error)
-        spec = ModelSpec(id: fallback)
+        guard error.isAboutData else { throw error }
+        if data.regressors != nil {
+          data = data.with(nil)
+        } else {
+          guard let fallback = try descriptor(spec.id).fallback else { throw error }
+          spec = ModelSpec(id: fallback)
+        }
+        if reasons.last != error { reasons.append(error) }
       }
     }
+  }
+
+  /// The data as the model takes them: without regressors where it has no place for them.
+  ///
+  /// For judging, where a model that knows less is a yardstick.
+  public func usable(_ data: TrainingData, for spec: ModelSpec) throws -> TrainingData {
+    try takesRegressors(spec) ? data : data.with(nil)
+  }
+
+  /// Whether regressors enter the model as it is asked for.
+  public func takesRegressors(_ spec: ModelSpec) throws -> Bool {
+    try descriptor(spec.id).traits.contains(.acceptsRegressors) && spec.usesRegressors
   }
 
   private func entry(_ id: String) throws -> Entry {
@@ -84,12 +110,18 @@ public struct FitOutcome: Sendable {
   public let model: any FittedModel & Codable
   /// Why the models asked for first could not be fitted; empty where the first one was.
   public let fallbacks: [ForecastError]
+  /// Whether there were regressors and the fit is without them.
+  public let lacksRegressors: Bool
 
   /// Creates an outcome.
-  public init(spec: ModelSpec, model: any FittedModel & Codable, fallbacks: [ForecastError] = []) {
+  public init(
+    spec: ModelSpec, model: any FittedModel & Codable, fallbacks: [ForecastError] = [],
+    lacksRegressors: Bool = false
+  ) {
     self.spec = spec
     self.model = model
     self.fallbacks = fallbacks
+    self.lacksRegressors = lacksRegressors
   }
 
   /// The same in words.
@@ -101,7 +133,8 @@ extension ForecastError {
   var isAboutData: Bool {
     switch self {
     case .tooFewObservations, .notPositive, .notEstimable, .missingValue: true
-    case .notFinite, .notUpdatable, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification:
+    case .notFinite, .notUpdatable, .unknownModel, .unknownOption, .invalidOption, .malformedSpecification,
+      .regressorsNotTaken, .regressorMissing:
       false
     }
   }

@@ -43,6 +43,9 @@ public struct ModelSpec: Sendable, Hashable, CustomStringConvertible {
     self.init(id: String(trimmed[..<open]), options: options)
   }
 
+  /// Whether regressors that the data bring are wanted: `regressors=none` leaves them out, which shows what they add.
+  public var usesRegressors: Bool { options[ModelDescriptor.Option.regressors.name] != "none" }
+
   /// Reads a comma-separated list of specifications; commas inside parentheses belong to the options.
   public static func list(_ text: String) throws -> [ModelSpec] {
     try parts(text).map { try ModelSpec($0) }

@@ -35,9 +35,31 @@ struct SeriesLayout {
     }
   }
 
+  /// Why a column holds no numbers: the word and the line where it stands.
+  private var words: [String: (word: String, line: Int)] = [:]
+
+  /// Refuses a table that has no column of numbers of this name.
+  func requireRegressor(_ name: String, file: String) throws(InputError) {
+    if let (word, line) = words[name] {
+      throw InputError(
+        file: file, line: line,
+        message: "column '\(name)': '\(word)' is not a number, as a regressor has to be")
+    }
+    guard regressors.contains(where: { regressorNames[$0.regressor] == name }) else {
+      let near = InputError.nearest(name, among: regressorNames)
+      let advice =
+        near.map { "did you mean '\($0)'?" }
+        ?? (regressorNames.isEmpty
+          ? "there are none beside unique_id, ds and y"
+          : "there are \(regressorNames.map { "'\($0)'" }.joined(separator: ", "))")
+      throw InputError(file: file, line: 1, message: "no column '\(name)' to be a regressor; \(advice)")
+    }
+  }
+
   /// Gives up a column because of a word in it.
   mutating func dropRegressor(at position: Int, word: String, line: Int) {
     let (_, regressor) = regressors.remove(at: position)
+    words[regressorNames[regressor]] = (word, line)
     notes.append(
       "column '\(regressorNames[regressor])' is not used: '\(word)' on line \(line) is not a number")
   }

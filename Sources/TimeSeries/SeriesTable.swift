@@ -16,12 +16,15 @@ public enum SeriesTable {
   /// without weekends become `Frequency.index` with a style that skips weekends and a season of 5; with
   /// `frequency: .daily` their weekends are missing values. `frequency: .index` numbers rows that have dates
   /// in their order, from 1.
+  /// - Parameter regressors: columns that the table must have, of numbers only.
   /// - Throws: where the file, a field, a duplicate or an irregular grid leaves no sure reading; the error
   ///   names the line.
   public static func read(
-    file: String, bytes: [UInt8], frequency: Frequency? = nil, seasonLength: Int? = nil
+    file: String, bytes: [UInt8], frequency: Frequency? = nil, seasonLength: Int? = nil,
+    requiring regressors: [String] = []
   ) throws(InputError) -> Panel {
     let rows = try SeriesRows(file: file, bytes: bytes, needsValues: true)
+    for name in regressors { try rows.layout.requireRegressor(name, file: file) }
     let assembly = SeriesAssembly(rows: rows)
     try assembly.refuseDuplicates()
     return try assembly.panel(frequency: frequency, seasonLength: seasonLength)

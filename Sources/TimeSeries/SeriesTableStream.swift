@@ -18,14 +18,16 @@ public struct SeriesTableStream: ~Copyable {
   /// - Parameters:
   ///   - rows: how many rows are held at a time; a longer series is held whole.
   ///   - pieceSize: how many bytes are read at a time.
+  ///   - regressors: columns that the table must have, of numbers only.
   public static func open(
     file: String, frequency: Frequency? = nil, seasonLength: Int? = nil, rows: Int = 1 << 16,
-    pieceSize: Int = 1 << 20
+    pieceSize: Int = 1 << 20, requiring regressors: [String] = []
   ) throws(InputError) -> SeriesTableStream? {
     guard TextFile.isRegularFile(file) else { return nil }
     let survey = try Survey.of(
       file, infersFrequency: frequency == nil, rows: rows, pieceSize: pieceSize)
     guard let survey else { return nil }
+    for name in regressors { try survey.layout.requireRegressor(name, file: file) }
     return try SeriesTableStream(
       file: file, frequency: frequency, seasonLength: seasonLength, survey: survey)
   }

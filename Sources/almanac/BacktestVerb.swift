@@ -18,6 +18,10 @@ struct BacktestVerb: ParsableCommand {
       that origin; coverage carries its 95 % interval; OWA is relative to --benchmark. Models are compared on the
       origins from which all of them could forecast.
 
+      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without,
+      and that is said. Over the horizon they are what they came to be: an accuracy that a forecast has only where its
+      regressors are known.
+
       With --resume the work done is kept in a file: run the same command again after an interruption, and the result
       is the same as if there had been none.
 
@@ -26,6 +30,7 @@ struct BacktestVerb: ParsableCommand {
         almanac backtest sales.csv --model ensemble --origins 12 --step 3 --window 60 --by series
         almanac backtest big.csv --model auto-ets,ensemble --resume work.journal -o results.csv
         almanac backtest sales.csv --refit never --by step --format csv
+        almanac backtest sales.csv --regressors price --model 'auto-arima,auto-arima(regressors=none)'
       """)
 
   @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input.")
@@ -72,13 +77,15 @@ struct BacktestVerb: ParsableCommand {
   @Option(help: "A file that keeps the work done; the same command takes it up again.")
   var resume: String?
 
+  @OptionGroup var regressors: RegressorOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     let (outcome, remarks) = try BacktestJob(
-      source: source, data: data.request,
+      source: source, data: data.request(regressors.request()),
       request: BacktestRequest(
         horizon: horizon, origins: origins, step: step, gap: gap, window: window, refit: refit, levels: level,
         intervals: intervals, benchmark: benchmark), journal: resume, threads: common.threads

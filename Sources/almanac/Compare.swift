@@ -10,11 +10,16 @@ struct Compare: ParsableCommand {
       from 30 on the model confidence set says which models may be the best; from 10 series on, ranks over all of them
       say which are worse than the best. Below that nothing is called significant.
 
+      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without,
+      and that is said. A past origin sees the regressors' real values of the period that it forecasts. Without
+      --model, what they explain is compared with and without them.
+
       EXAMPLES
         almanac compare sales.csv
         almanac compare models/alibaba --only revenue.cloud
         almanac compare sales.csv --model naive,drift,damped-log --format json
         almanac compare sales.csv --only shop --origins 40 --explain
+        almanac compare sales.csv --regressors price --calendar easter --model auto-arima,auto-ets --explain
       """)
 
   @Argument(
@@ -36,14 +41,20 @@ struct Compare: ParsableCommand {
   @Flag(help: "A table for every series, however many there are (more than six are pooled).")
   var each = false
 
+  @OptionGroup var regressors: RegressorOptions
+
+  @Option(
+    help: "CSV with unique_id,ds and the columns of --regressors in the next period, for the next value.")
+  var future: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     let (report, remarks) = try CompareJob(
-      source: source, only: only, data: data.request, maximumOrigins: origins, explains: explain,
-      isEach: each, threads: common.threads
+      source: source, only: only, data: data.request(regressors.request(future: future)),
+      maximumOrigins: origins, explains: explain, isEach: each, threads: common.threads
     ).report(progress: bar.progress)
     bar.end()
     remarks.forEach(common.say)

@@ -12,7 +12,7 @@ struct DataOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Periods a season (default: the frequency's).")
   var seasonLength: Int?
 
-  var request: DataRequest {
-    DataRequest(models: model, frequency: frequency, seasonLength: seasonLength)
+  func request(_ regressors: RegressorRequest) -> DataRequest {
+    DataRequest(models: model, frequency: frequency, seasonLength: seasonLength, regressors: regressors)
   }
 }

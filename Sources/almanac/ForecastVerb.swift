@@ -11,11 +11,19 @@ struct ForecastVerb: ParsableCommand {
       As CSV, a table whose series stand together is read and written a few series at a time: memory does not grow
       with their number. A table in another order is read whole.
 
+      What else is known of the periods can explain the series: columns of the table (--regressors) with their values
+      over the horizon in a second table (--future), the calendar, and events with their dates. The models that take
+      regressors are arima, auto-arima, regression, dhr, ets in additive forms, auto-ets and ensemble; 'almanac compare
+      --explain' prints the coefficients. A table --future without unique_id holds for every series; where --horizon is
+      not given, its rows say how far is forecast.
+
       EXAMPLES
         almanac forecast sales.csv --horizon 8
         almanac forecast sales.csv --model damped-log,naive --level 80,95 -o forecasts.csv
         almanac forecast sales.csv --save fits.json     then: almanac update fits.json new.csv
         almanac forecast fits.json --horizon 12
+        almanac forecast sales.csv --regressors price,promo --future plan.csv --model auto-arima
+        almanac forecast visits.csv --calendar trading-days,easter --events holidays.csv --horizon 12
       """)
 
   @Argument(help: "CSV with ds,y and optionally unique_id; - for standard input; or fits saved as FILE.json.")
@@ -43,9 +51,21 @@ struct ForecastVerb: ParsableCommand {
   @Option(help: "Save the fitted models, for 'almanac update' and for forecasts without fitting again.")
   var save: String?
 
+  @OptionGroup var regressors: RegressorOptions
+
+  @Option(help: "CSV with unique_id,ds and the columns of --regressors over the horizon.")
+  var future: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    let explains =
+      [regressors.regressors, regressors.calendar, regressors.events, future].contains { $0 != nil }
+    if source.hasSuffix(".json"), explains {
+      throw ValidationError(
+        "\(source) holds models that are fitted already, with the regressors that they know; give the table to fit"
+          + " others")
+    }
     if source.hasSuffix(".json"), save != nil || intervals != "model" {
       throw ValidationError(
         "--save and --intervals need a table: \(source) holds models that are fitted already")
@@ -57,7 +77,8 @@ struct ForecastVerb: ParsableCommand {
 
   func run() throws {
     let job = ForecastJob(
-      source: source, data: data.request, horizon: horizon, levels: level, isStrict: strict,
+      source: source, data: data.request(regressors.request(future: future)), horizon: horizon, levels: level,
+      isStrict: strict,
       namesEvery: verbose, intervals: intervals, fitsFile: save, threads: common.threads)
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }

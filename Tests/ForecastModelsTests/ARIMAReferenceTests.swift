@@ -119,7 +119,7 @@ struct ARIMAReferenceTests {
         phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: 1,
         constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant,
         errorScale: 1,
-        degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter), harmonics: HarmonicDesign([]),
+        degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter), design: RegressionDesign(),
         regression: [], count: remaining.count)
       let moments = law.moments(reference.means.count)
       let sigma = reference.errorVariance.squareRoot()

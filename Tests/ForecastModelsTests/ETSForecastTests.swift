@@ -38,7 +38,7 @@ import TimeSeries
     var state = ETSState(fit.form, estimate)
     for value in values + further { state.update(with: value) }
     state.update(with: state.mean)
-    let forecast = fit.forecast(1)
+    let forecast = try fit.forecast(1)
     #expect(forecast.start == Period.index(1).advanced(by: 76))
     guard fit.form.hasAnalyticVariance else {
       // A simulated median: four standard errors of it, of 2000 paths.
@@ -55,11 +55,11 @@ import TimeSeries
     let trend = String(name.dropFirst().dropLast())
     let spec = "ets(error=\(name.prefix(1)),trend=\(trend),season=\(name.suffix(1)))"
     let fit = try Self.fit(spec, Self.data(Self.months()))
-    let long = fit.forecast(200)
+    let long = try fit.forecast(200)
     #expect(long.quantiles(0.975).allSatisfy { $0.isFinite && $0 < 1000 * 400 })
-    #expect(long.distributions[0] == fit.forecast(1).distributions[0])
+    #expect(try long.distributions[0] == fit.forecast(1).distributions[0])
     var generator = Xoshiro256(seed: 1)
-    let paths = fit.simulate(24, paths: 500, using: &generator)
+    let paths = try fit.simulate(24, paths: 500, using: &generator)
     #expect(paths.values.elements.allSatisfy { $0.isFinite })
     if name.hasPrefix("M") { #expect(paths.values.elements.allSatisfy { $0 > 0 }) }
   }
@@ -149,6 +149,6 @@ import TimeSeries
     let centre = zip(many.members, many.members.map { $0.moments(1)[0].mean }).reduce(0) {
       $0 + $1.0.weight * $1.1
     }
-    #expect(abs(many.forecast(1).medians[0] - centre) < 1e-9 * abs(centre))
+    #expect(try abs(many.forecast(1).medians[0] - centre) < 1e-9 * abs(centre))
   }
 }

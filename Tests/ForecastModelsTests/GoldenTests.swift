@@ -11,6 +11,8 @@ struct GoldenCase: Decodable, CustomTestStringConvertible {
   let spec: String
   let seasonLength: Int
   let y: [Double?]
+  /// Over the sample and the horizon.
+  let regressors: [String: [Double]]?
   let level: Double
   /// R's random walks use normal quantiles where we use Student t: then the spread is what can be compared.
   let normalQuantiles: Bool?
@@ -34,9 +36,13 @@ struct GoldenCase: Decodable, CustomTestStringConvertible {
   static let all = ModelRegistry.standard.descriptors.flatMap { cases(of: $0.id) }
 
   var data: TrainingData {
-    TrainingData(
-      Series(name: "golden", start: .quarterly(2000, 1), values: y.map { $0 ?? .nan }),
-      seasonLength: seasonLength)
+    let start = Period.quarterly(2000, 1)
+    let columns = regressors?.sorted { $0.key < $1.key }.map {
+      Regressors.Column(name: $0.key, values: $0.value)
+    }
+    return TrainingData(
+      Series(name: "golden", start: start, values: y.map { $0 ?? .nan }), seasonLength: seasonLength,
+      regressors: columns.map { Regressors(start: start, columns: $0) })
   }
 }
 

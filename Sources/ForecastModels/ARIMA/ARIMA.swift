@@ -6,7 +6,7 @@ public struct ARIMA: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
     id: "arima", title: "Seasonal ARIMA", family: "ARIMA",
-    equation: "φ(B) Φ(Bᵐ) (1−B)ᵈ (1−Bᵐ)ᴰ (y(t) − μ(t)) = θ(B) Θ(Bᵐ) ε(t)",
+    equation: "φ(B) Φ(Bᵐ) (1−B)ᵈ (1−Bᵐ)ᴰ (y(t) − μ(t) [− x(t)′β]) = θ(B) Θ(Bᵐ) ε(t)",
     reference: "Box & Jenkins (1976), Time Series Analysis: Forecasting and Control, ch. 4–9",
     minimumObservations: .init(4),
     options: [
@@ -22,7 +22,7 @@ public struct ARIMA: Forecaster {
         name: "log", values: .words(["yes", "no"]), defaultValue: "no",
         meaning: "whether the logarithms are modelled"),
     ],
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   private static func order(_ name: String, _ standard: Int, _ meaning: String, most: Int = 24)
     -> ModelDescriptor.Option
@@ -62,6 +62,7 @@ public struct ARIMA: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> ARIMAFit {
     try Self.descriptor.validate(data)
+    let regressors = try RegressorColumns(data, model: Self.descriptor.id)
     let (data, remarks) = data.withGapsForLikelihood()
     var order = ARIMAOrder(regular: regular, seasonal: seasonal, seasonLength: data.seasonLength)
     order.hasConstant = drift == "yes" || (drift == "auto" && order.differences == 0)
@@ -70,7 +71,7 @@ public struct ARIMA: Forecaster {
       throw ForecastError.notEstimable(model: name, reason: "the series has no season; give --season-length")
     }
     let observed = data.observed
-    let needed = order.lostToDifferences + order.parameterCount + 1
+    let needed = order.lostToDifferences + order.parameterCount + regressors.count + 1
     guard observed.count >= needed else {
       throw ForecastError.tooFewObservations(model: name, needed: needed, found: observed.count)
     }
@@ -79,10 +80,11 @@ public struct ARIMA: Forecaster {
         model: name, period: data.series.start.advanced(by: bad.index).description, value: bad.value)
     }
     let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    guard let sample = DifferencedSample(values, order: order) else {
+    let (design, dropped) = RegressionDesign(regressors: regressors).determined(by: values, order: order)
+    guard let sample = DifferencedSample(values, order: order, design: design) else {
       throw ForecastError.notEstimable(model: name, reason: "too few values are left between the gaps")
     }
-    let start = HannanRissanen(sample.response, seasonLength: data.seasonLength).start(order)
+    let start = HannanRissanen(sample.responseBesideDesign, seasonLength: data.seasonLength).start(order)
     let estimation =
       sample.isDegenerate
       ? ARIMAEstimation(degenerate: sample)
@@ -91,6 +93,7 @@ public struct ARIMA: Forecaster {
       throw ForecastError.notEstimable(model: name, reason: "the likelihood is not finite at any start")
     }
     return ARIMAFit(
-      data, estimation, scale: isLogarithmic ? .logarithm : .level, remarks: remarks)
+      data, estimation, scale: isLogarithmic ? .logarithm : .level, remarks: remarks,
+      dropped: dropped)
   }
 }

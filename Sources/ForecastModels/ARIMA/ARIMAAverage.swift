@@ -23,6 +23,8 @@ public struct ARIMAAverage: FittedModel, Codable {
 
   /// See `FittedModel`.
   public let candidates: [ModelCandidate]
+  /// Those of the model with the largest weight.
+  public var droppedRegressors: [DroppedRegressor] { members[0].droppedRegressors }
 
   private let members: [ARIMAFit]
   private let weights: [Double]
@@ -59,8 +61,8 @@ public struct ARIMAAverage: FittedModel, Codable {
   }
 
   /// See `FittedModel`.
-  public func forecast(_ horizon: Horizon) -> Forecast {
-    let forecasts = members.map { $0.forecast(horizon) }
+  public func forecast(_ horizon: Horizon) throws -> Forecast {
+    let forecasts = try members.map { try $0.forecast(horizon) }
     return Forecast(
       start: end,
       distributions: (0..<horizon.count).map { step in
@@ -79,7 +81,7 @@ public struct ARIMAAverage: FittedModel, Codable {
   /// See `FittedModel`. Each path is drawn from one member; every member has its share of the paths.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
-  ) -> SamplePaths {
+  ) throws -> SamplePaths {
     var values = Matrix(rows: paths, columns: horizon.count)
     // Row by row, the member that is furthest behind its share is next.
     var counts = [Int](repeating: 0, count: members.count)
@@ -94,7 +96,7 @@ public struct ARIMAAverage: FittedModel, Codable {
       return next
     }
     for index in members.indices where counts[index] > 0 {
-      let own = members[index].simulate(horizon, paths: counts[index], using: &generator).values
+      let own = try members[index].simulate(horizon, paths: counts[index], using: &generator).values
       var source = 0
       for (row, owner) in owners.enumerated() where owner == index {
         for column in 0..<horizon.count { values[row, column] = own[source, column] }

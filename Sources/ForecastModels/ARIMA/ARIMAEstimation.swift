@@ -41,7 +41,7 @@ struct ARIMAEstimation {
   /// Corrected Akaike criterion.
   var criterion: Double {
     Double.correctedAkaike(
-      logLikelihood: logLikelihood, parameters: order.parameterCount, observations: sample.observations)
+      logLikelihood: logLikelihood, parameters: sample.parameterCount, observations: sample.observations)
   }
 
   /// Searches from the starts, coefficients of the same order; zero is always one of them.

@@ -20,7 +20,11 @@ public struct ARIMAFit: FittedModel, Codable {
   public let implication: String
   /// See `FittedModel`.
   public let candidates: [ModelCandidate]
+  /// See `FittedModel`.
+  public var droppedRegressors: [DroppedRegressor] { dropped ?? [] }
 
+  /// Nil in files of versions that knew no regressors.
+  private let dropped: [DroppedRegressor]?
   private let order: ARIMAOrder
   private let law: ARIMALaw
   private let scale: PredictiveDistribution.Scale
@@ -29,7 +33,8 @@ public struct ARIMAFit: FittedModel, Codable {
   /// - Parameter former: the fit whose estimates are kept, where the data have grown.
   init(
     _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
-    remarks notes: [String] = [], tried: [ModelCandidate] = [], former: ARIMAFit? = nil
+    remarks notes: [String] = [], tried: [ModelCandidate] = [], dropped: [DroppedRegressor] = [],
+    former: ARIMAFit? = nil
   ) {
     candidates = former?.candidates ?? tried
     let (sample, order) = (estimation.sample, estimation.order)
@@ -40,16 +45,16 @@ public struct ARIMAFit: FittedModel, Codable {
     let value = likelihood.evaluate(estimation.coefficients)
     let constant = estimation.constant.first ?? 0
     let isTrend = order.differences > 0
-    let harmonics = sample.harmonics
-    let regression = former?.law.regression ?? sample.harmonicEffects(likelihood).map { $0 * sample.unit }
+    let design = sample.design
+    let regression = former?.law.regression ?? sample.designEffects(likelihood).map { $0 * sample.unit }
     func mean(_ t: Int) -> Double {
-      (isTrend ? constant * Double(t) : constant) + harmonics.value(regression, at: t)
+      (isTrend ? constant * Double(t) : constant) + design.value(regression, at: t)
     }
 
     let filter = ARIMAFilter(
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
-    let free = order.parameterCount + harmonics.count - 1
+    let free = sample.parameterCount - 1
     let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
     let errorScale =
@@ -65,12 +70,13 @@ public struct ARIMAFit: FittedModel, Codable {
       standardErrors = uncertainty.standardErrors
       directions += uncertainty.directions
     }
-    law = ARIMALaw(
+    let law = ARIMALaw(
       phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: sample.unit,
       constant: isTrend ? constant * Double(levels.count) : constant, slope: isTrend ? constant : 0,
       errorScale: errorScale,
-      degreesOfFreedom: degreesOfFreedom, directions: directions, harmonics: harmonics,
+      degreesOfFreedom: degreesOfFreedom, directions: directions, design: design.from(levels.count),
       regression: regression, count: levels.count)
+    self.law = law
     self.scale = scale
     end = data.series.end
 
@@ -88,31 +94,55 @@ public struct ARIMAFit: FittedModel, Codable {
       EstimatedParameter(name: name, estimate: estimate.0, standardError: estimate.1)
     }
     if order.hasConstant {
-      list.append(EstimatedParameter(name: isTrend ? "drift" : "mean", estimate: constant))
+      list.append(
+        EstimatedParameter(
+          name: isTrend ? "drift" : "mean", estimate: constant,
+          standardError: law.standardError { isTrend ? $0.slope : $0.constant }))
     }
-    list += zip(harmonics.names, regression).map { EstimatedParameter(name: $0, estimate: $1) }
+    list += regression.indices.map { column in
+      let own = likelihood.gapCount + (order.hasConstant ? 1 : 0) + column
+      let pivot = likelihood.triangle[own * (likelihood.gapCount + likelihood.regressorCount + 1)]
+      return EstimatedParameter(
+        name: design.names[column], estimate: regression[column] / design.unit(column),
+        standardError: pivot > 0
+          ? law.standardError { $0.regression.isEmpty ? 0 : $0.regression[column] }.map {
+            $0 / design.unit(column)
+          } : nil)
+    }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
     parameters = former?.parameters ?? list
+    self.dropped = former?.droppedRegressors ?? dropped
     remarks =
       former?.remarks ?? [
         "ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"
       ]
+      + dropped.map(\.description)
       + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
       + notes
-    implication = Self.words(order, constant, isLogarithmic: isLogarithmic)
+    implication =
+      Self.words(order, constant, isLogarithmic: isLogarithmic)
+      + Words.effects(parameters.filter { design.regressors.names.contains($0.name) })
   }
 
   /// See `FittedModel`.
-  public func forecast(_ horizon: Horizon) -> Forecast {
-    Forecast(start: end, distributions: law.distributions(horizon.count, scale: scale))
+  /// - Throws: `ForecastError.regressorMissing` where a regressor is not known over the horizon.
+  public func forecast(_ horizon: Horizon) throws -> Forecast {
+    try requireRegressors(horizon)
+    return Forecast(start: end, distributions: law.distributions(horizon.count, scale: scale))
   }
 
   /// See `FittedModel`.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
-  ) -> SamplePaths {
+  ) throws -> SamplePaths {
+    try requireRegressors(horizon)
     let values = law.paths(horizon.count, count: paths, using: &generator)
     return SamplePaths(start: end, values: scale == .logarithm ? values.exponentiated() : values)
+  }
+
+  private func requireRegressors(_ horizon: Horizon) throws {
+    try law.design.regressors.requireKnown(
+      law.count..<law.count + horizon.count, from: end, at: law.count, model: "arima\(order)")
   }
 
   /// What the data leave open about the state, the next shock apart.
@@ -135,7 +165,7 @@ public struct ARIMAFit: FittedModel, Codable {
     }
   }
 
-  /// The constant's and the harmonics' uncertainty, and what a change of them does to the state: the columns of R⁻¹, by
+  /// The constant's and the design's uncertainty, and what a change of them does to the state: the columns of R⁻¹, by
   /// which independent normal numbers make coefficients of covariance (XᵀΩ⁻¹X)⁻¹.
   private static func regressionDirections(
     _ levels: [Double], _ likelihood: borrowing ARMALikelihood, _ sample: DifferencedSample
@@ -157,7 +187,7 @@ public struct ARIMAFit: FittedModel, Codable {
       let column = levels.enumerated().map { t, level in
         level.isNaN
           ? .nan
-          : (isTrend ? constant * Double(t) : constant) + sample.harmonics.value(regression, at: t)
+          : (isTrend ? constant * Double(t) : constant) + sample.design.value(regression, at: t)
       }
       let response = ARIMAFilter(column, order: order, start: likelihood.start)
       found.append(
@@ -192,15 +222,18 @@ public struct ARIMAFit: FittedModel, Codable {
 extension ARIMAFit: ReapplicableModel {
   /// See `ReapplicableModel`. The coefficients, the constant and σ stay; what the data say of the state is filtered anew.
   public func applied(to data: TrainingData) throws -> ARIMAFit {
+    let name = "arima\(order)"
+    var design = law.design
+    design.regressors = try RegressorColumns(data, like: law.design.regressors, model: name)
     let (data, _) = data.withGapsForLikelihood()
     let isLogarithmic = scale == .logarithm
     if isLogarithmic {
-      try data.series.values.requirePositive(from: data.series.start, model: "arima\(order)")
+      try data.series.values.requirePositive(from: data.series.start, model: name)
     }
     let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    guard let sample = DifferencedSample(values, order: order, harmonics: law.harmonics) else {
+    guard let sample = DifferencedSample(values, order: order, design: design) else {
       throw ForecastError.notEstimable(
-        model: "arima\(order)", reason: "too few values are left between the gaps")
+        model: name, reason: "too few values are left between the gaps")
     }
     let estimates = parameters.map(\.estimate)
     let k = order.coefficientCount

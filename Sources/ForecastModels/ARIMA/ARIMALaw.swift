@@ -25,9 +25,16 @@ struct ARIMALaw: Sendable, Hashable, Codable {
   let degreesOfFreedom: Double
   let directions: [Direction]
   /// What is added at each step, and its coefficients on the data's scale; the first step is period `count`.
-  let harmonics: HarmonicDesign
+  let design: RegressionDesign
   let regression: [Double]
   let count: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case phi, shock, delta, state, unit, constant, slope, errorScale, degreesOfFreedom, directions
+    // The name under which files have it.
+    case design = "harmonics"
+    case regression, count
+  }
 
   /// One independent way in which the future differs from its mean, for a standard normal number and σ = 1.
   struct Direction: Sendable, Hashable, Codable {
@@ -37,7 +44,7 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     /// The change of μ at the first step, and of its growth, in units of `unit`.
     var constant = 0.0
     var slope = 0.0
-    /// The change of the harmonics' coefficients, in units of `unit`; none where empty.
+    /// The change of the design's coefficients, in units of `unit`; none where empty.
     var regression: [Double] = []
   }
 
@@ -56,6 +63,12 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     }
   }
 
+  /// What the directions say of one number; nil where they say nothing.
+  func standardError(_ change: (Direction) -> Double) -> Double? {
+    let sum = directions.reduce(0) { $0 + change($1) * change($1) }
+    return sum > 0 ? errorScale * unit * sum.squareRoot() : nil
+  }
+
   func moments(_ horizon: Int) -> Moments {
     var moments = Moments()
     var state = state
@@ -65,12 +78,12 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     for step in 0..<horizon {
       moments.means.append(
         observe(state) * unit + constant + slope * Double(step)
-          + harmonics.value(regression, at: count + step))
+          + design.value(regression, at: count + step))
       moments.weights.append(observe(pulse))
       for (index, direction) in directions.enumerated() {
         moments.directions[index].append(
           observe(moved[index]) + direction.constant + direction.slope * Double(step)
-            + harmonics.value(direction.regression, at: count + step))
+            + design.value(direction.regression, at: count + step))
         moved[index] = ARIMAFilter.advance(moved[index], phi: phi, delta: delta)
         for i in direction.phi.indices { moved[index][i] += direction.phi[i] * state[0] }
       }

@@ -26,8 +26,8 @@ struct ARIMASearch {
   /// Roots of φ and θ closer to the unit circle than this do the work of a difference, or undo one.
   static let smallestRoot = 1.01
 
-  func run(_ values: [Double]) -> Outcome {
-    var walk = Walk(self, values)
+  func run(_ values: [Double], design: RegressionDesign = RegressionDesign()) -> Outcome {
+    var walk = Walk(self, values, design)
     if isExhaustive { walk.tryAll() } else { walk.step() }
     walk.outcome.tried.sort { $0.criterion < $1.criterion }
     return walk.outcome
@@ -41,16 +41,16 @@ struct ARIMASearch {
     private var samples: [Bool: DifferencedSample] = [:]
     private var hannanRissanen: HannanRissanen?
 
-    init(_ search: ARIMASearch, _ values: [Double]) {
+    init(_ search: ARIMASearch, _ values: [Double], _ design: RegressionDesign) {
       self.search = search
       self.values = values
       for hasConstant in [false, true] {
         var order = search.differences
         order.hasConstant = hasConstant
-        samples[hasConstant] = DifferencedSample(values, order: order)
+        samples[hasConstant] = DifferencedSample(values, order: order, design: design)
       }
       hannanRissanen = samples[false].map {
-        HannanRissanen($0.response, seasonLength: search.differences.seasonLength)
+        HannanRissanen($0.responseBesideDesign, seasonLength: search.differences.seasonLength)
       }
     }
 
@@ -138,7 +138,7 @@ struct ARIMASearch {
         && (0...limits.seasonal.q).contains(order.seasonal.q)
         && order.coefficientCount <= search.largestTotal
       guard isWithin, seen.insert(order).inserted, let base = samples[order.hasConstant],
-        base.observations > order.parameterCount + 1
+        base.observations > order.parameterCount + base.design.count + 1
       else { return nil }
       let sample = base.with(order)
       var starts: [[Double]] = []

@@ -92,14 +92,14 @@ struct ARIMAEnd {
     effect = sample.order.hasConstant ? likelihood.effects[sample.gaps.count] : 0
     isTrend = sample.order.differences > 0
     count = levels.count
-    regression = sample.harmonicEffects(likelihood)
+    regression = sample.designEffects(likelihood)
     let lags = sample.order.lostToDifferences
     let missing = levels.indices.filter { levels[$0].isNaN }
     let filled = DifferencedSample.filled(levels)
     for back in 1..<lags + 1 {
       let t = levels.count - back
       var level = filled[t] / sample.unit - (isTrend ? effect * Double(t) : 0)
-      level -= sample.harmonics.value(regression, at: t)
+      level -= sample.design.value(regression, at: t)
       if let gap = missing.firstIndex(of: t) { level -= likelihood.effects[gap] }
       state.append(level)
     }

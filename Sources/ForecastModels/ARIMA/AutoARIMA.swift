@@ -8,7 +8,7 @@ public struct AutoARIMA: Forecaster {
   public static let descriptor = ModelDescriptor(
     id: "auto-arima", title: "Seasonal ARIMA, orders by AICc", family: "ARIMA",
     equation:
-      "φ(B) Φ(Bᵐ) (1−B)ᵈ (1−Bᵐ)ᴰ (y(t) − μ(t)) = θ(B) Θ(Bᵐ) ε(t),   d by KPSS, D by seasonal strength",
+      "φ(B) Φ(Bᵐ) (1−B)ᵈ (1−Bᵐ)ᴰ (y(t) − μ(t) [− x(t)′β]) = θ(B) Θ(Bᵐ) ε(t),   d by KPSS, D by seasonal strength",
     reference:
       "Hyndman & Khandakar (2008), J. Statistical Software 27(3); Burnham & Anderson (2002), Model Selection and"
       + " Multimodel Inference, ch. 4",
@@ -29,7 +29,7 @@ public struct AutoARIMA: Forecaster {
         name: "differences", values: .words(["1", "2"]), defaultValue: "1",
         meaning: "the most that are taken: a second one carries the last slope on without end"),
     ],
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   /// What is wanted of the scale.
   private enum Logarithm: String { case auto, yes, no }
@@ -50,6 +50,7 @@ public struct AutoARIMA: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> ARIMAAverage {
     try Self.descriptor.validate(data)
+    let regressors = try RegressorColumns(data, model: Self.descriptor.id)
     let (data, remarks) = data.withGapsForLikelihood()
     let bad = data.observed.first { $0.value <= 0 }
     if logarithm == .yes, let bad {
@@ -60,21 +61,23 @@ public struct AutoARIMA: Forecaster {
     let isLogarithmic =
       logarithm == .yes
       || (logarithm == .auto && bad == nil && data.seasonLength > 1
-        && Self.prefersLogarithms(data, mostDifferences))
+        && Self.prefersLogarithms(data, regressors, mostDifferences))
     let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    let differences = Self.differences(values, seasonLength: data.seasonLength, most: mostDifferences)
+    let differences = Self.differences(
+      regressors.residuals(of: values), seasonLength: data.seasonLength, most: mostDifferences)
     let scale: PredictiveDistribution.Scale = isLogarithmic ? .logarithm : .level
     var plain = differences
     plain.hasConstant = differences.differences == 0
-    if let sample = DifferencedSample(values, order: plain), sample.isDegenerate {
-      let only = ARIMAFit(data, ARIMAEstimation(degenerate: sample), scale: scale)
+    let (design, dropped) = RegressionDesign(regressors: regressors).determined(by: values, order: plain)
+    if let sample = DifferencedSample(values, order: plain, design: design), sample.isDegenerate {
+      let only = ARIMAFit(data, ARIMAEstimation(degenerate: sample), scale: scale, dropped: dropped)
       return ARIMAAverage(data, [only], weights: [1], remarks: only.remarks + remarks)
     }
     // A drift of the logarithms is exponential growth without end: like a multiplicative trend, never by default.
     let search = Self.search(
       differences, observed: data.observed.count, isExhaustive: isExhaustive,
       allowsDrift: !isLogarithmic || logarithm == .yes)
-    let outcome = search.run(values)
+    let outcome = search.run(values, design: design)
     guard let best = outcome.tried.first else {
       throw ForecastError.notEstimable(
         model: Self.descriptor.id,
@@ -90,7 +93,7 @@ public struct AutoARIMA: Forecaster {
       let refined =
         index == 0
         ? ARIMAEstimation.fit(member.sample, starts: [member.coefficients], effort: .thorough) : nil
-      return ARIMAFit(data, refined ?? member, scale: scale)
+      return ARIMAFit(data, refined ?? member, scale: scale, dropped: dropped)
     }
     return ARIMAAverage(
       data, fits, weights: weights,
@@ -111,7 +114,7 @@ public struct AutoARIMA: Forecaster {
     let total = weights.reduce(0, +)
     let fitted = outcome.tried.enumerated().map { rank, fit in
       ModelCandidate(
-        name: "\(fit.order)", parameters: fit.order.parameterCount, criterion: fit.criterion,
+        name: "\(fit.order)", parameters: fit.sample.parameterCount, criterion: fit.criterion,
         best: outcome.tried[0].criterion, share: rank < weights.count ? weights[rank] / total : nil)
     }
     return fitted
@@ -122,16 +125,20 @@ public struct AutoARIMA: Forecaster {
   }
 
   /// Whether one plain model explains the logarithms better than the values: AICc of both on the data's own scale.
-  private static func prefersLogarithms(_ data: TrainingData, _ mostDifferences: Int) -> Bool {
+  private static func prefersLogarithms(
+    _ data: TrainingData, _ regressors: RegressorColumns, _ mostDifferences: Int
+  ) -> Bool {
     let values = data.series.values
-    var order = differences(values, seasonLength: data.seasonLength, most: mostDifferences)
+    var order = differences(
+      regressors.residuals(of: values), seasonLength: data.seasonLength, most: mostDifferences)
     (order.regular.p, order.regular.q) = (1, 1)
     if data.seasonLength > 1, data.observed.count > 3 * data.seasonLength { order.seasonal.q = 1 }
     order.hasConstant = order.differences < 2
     let logarithms = values.map { Double.log($0) }
-    guard data.observed.count > order.lostToDifferences + order.parameterCount + 2,
-      let level = DifferencedSample(values, order: order),
-      let relative = DifferencedSample(logarithms, order: order), !level.isDegenerate,
+    let design = RegressionDesign(regressors: regressors).determined(by: values, order: order).design
+    guard data.observed.count > order.lostToDifferences + order.parameterCount + design.count + 2,
+      let level = DifferencedSample(values, order: order, design: design),
+      let relative = DifferencedSample(logarithms, order: order, design: design), !level.isDegenerate,
       let first = ARIMAEstimation.fit(level, starts: []),
       let second = ARIMAEstimation.fit(relative, starts: [first.coefficients])
     else { return false }
@@ -182,7 +189,7 @@ extension TrainingData {
     let filled = Series(
       name: series.name, start: series.start, values: DifferencedSample.filled(series.values))
     return (
-      TrainingData(filled, seasonLength: seasonLength),
+      TrainingData(filled, seasonLength: seasonLength, regressors: regressors),
       ["\(gaps) missing values, more than \(Self.mostGaps), were interpolated; the bands do not know of it"]
     )
   }

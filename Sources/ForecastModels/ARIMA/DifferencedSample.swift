@@ -7,10 +7,10 @@ struct DifferencedSample {
   let response: [Double]
   /// What a unit pulse at each gap becomes.
   let gaps: [[Double]]
-  /// The constant's column where there is one, then the harmonics, differenced.
+  /// The constant's column where there is one, then those of the design, differenced.
   let regressors: [[Double]]
-  /// Sines and cosines that the values are regressed on.
-  let harmonics: HarmonicDesign
+  /// What else the values are regressed on.
+  let design: RegressionDesign
   /// The values were (level − centre) / unit.
   let unit: Double
   let centre: Double
@@ -21,9 +21,9 @@ struct DifferencedSample {
   var isDegenerate: Bool { response.allSatisfy { $0 == 0 } }
 
   /// Differences a series; `nil` where nothing is left, or a number is not finite.
-  init?(_ values: [Double], order: ARIMAOrder, harmonics: HarmonicDesign = HarmonicDesign([])) {
+  init?(_ values: [Double], order: ARIMAOrder, design: RegressionDesign = RegressionDesign()) {
     self.order = order
-    self.harmonics = harmonics
+    self.design = design
     let length = values.count - order.lostToDifferences
     let largest = values.reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
     let missing = values.indices.filter { values[$0].isNaN }
@@ -50,8 +50,8 @@ struct DifferencedSample {
     }
     regressors =
       (order.hasConstant ? [Self.constant(order, count: length)] : [])
-      + (0..<harmonics.count).map { column in
-        Self.difference(values.indices.map { harmonics.value(column, at: $0) }, order)
+      + (0..<design.count).map { column in
+        Self.difference(values.indices.map { design.value(column, at: $0) }, order)
       }
     unit = coarse * fine
     centre = mean * coarse
@@ -99,11 +99,25 @@ struct DifferencedSample {
     return filled
   }
 
-  /// The harmonics' coefficients that a likelihood over these columns has just found, in units of `unit`.
-  func harmonicEffects(_ likelihood: borrowing ARMALikelihood) -> [Double] {
+  /// The design's coefficients that a likelihood over these columns has just found, in units of `unit`.
+  func designEffects(_ likelihood: borrowing ARMALikelihood) -> [Double] {
     let first = gaps.count + (order.hasConstant ? 1 : 0)
-    return (0..<harmonics.count).map { likelihood.effects[first + $0] }
+    return (0..<design.count).map { likelihood.effects[first + $0] }
   }
+
+  /// What ordinary least squares on the design leaves of the response, from which lags are guessed.
+  var responseBesideDesign: [Double] {
+    guard design.count > 0 else { return response }
+    var lagless = order
+    (lagless.regular, lagless.seasonal) = (.init(d: order.regular.d), .init(d: order.seasonal.d))
+    let likelihood = with(lagless).likelihood()
+    guard likelihood.evaluate([]) != nil else { return response }
+    likelihood.residualColumn()
+    return (0..<response.count).map { likelihood.stage.6[$0] }
+  }
+
+  /// Everything that is estimated: the order's parameters and the design's coefficients.
+  var parameterCount: Int { order.parameterCount + design.count }
 
   /// The likelihood's workspace over these columns.
   func likelihood() -> ARMALikelihood {

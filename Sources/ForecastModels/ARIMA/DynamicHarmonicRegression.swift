@@ -9,7 +9,8 @@ public struct DynamicHarmonicRegression: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
     id: "dhr", title: "Dynamic harmonic regression", family: "ARIMA",
-    equation: "y(t) = μ + Σ_m Σ_{k≤K_m} (a cos(2πkt/m) + b sin(2πkt/m)) + η(t),   η ~ ARIMA(p,d,q)",
+    equation:
+      "y(t) = μ + Σ_m Σ_{k≤K_m} (a cos(2πkt/m) + b sin(2πkt/m)) [+ x(t)′β] + η(t),   η ~ ARIMA(p,d,q)",
     reference:
       "Young, Pedregal & Tych (1999), J. Forecasting 18, 369–394; Hyndman & Athanasopoulos (2021), Forecasting:"
       + " Principles and Practice, 3rd ed., §10.5",
@@ -28,7 +29,7 @@ public struct DynamicHarmonicRegression: Forecaster {
         name: "d", values: .words(["auto", "0", "1"]), defaultValue: "auto",
         meaning: "differences of the errors; auto asks the KPSS test"),
     ],
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   private static let mostHarmonics = 50
 
@@ -61,18 +62,21 @@ public struct DynamicHarmonicRegression: Forecaster {
   /// See `Forecaster`.
   public func fit(_ data: TrainingData) throws -> ARIMAFit {
     try Self.descriptor.validate(data)
+    var regressors = try RegressorColumns(data, model: Self.descriptor.id)
     let (data, remarks) = data.withGapsForLikelihood()
     let values = data.series.values
     let observed = data.observed.count
     let asked = lengths.isEmpty ? [data.seasonLength] : lengths
     let usable = Set(asked).filter { $0 > 1 && observed >= 2 * $0 }.sorted()
     var order = ARIMAOrder(regular: .init(), seasonLength: 1)
-    order.regular.d = differences ?? Self.differences(values, usable)
+    order.regular.d = differences ?? Self.differences(regressors.residuals(of: values), usable)
     order.hasConstant = order.regular.d == 0
-    if let sample = DifferencedSample(values, order: order), sample.isDegenerate {
-      return ARIMAFit(data, ARIMAEstimation(degenerate: sample), remarks: remarks)
+    let (design, dropped) = RegressionDesign(regressors: regressors).determined(by: values, order: order)
+    regressors = design.regressors
+    if let sample = DifferencedSample(values, order: order, design: design), sample.isDegenerate {
+      return ARIMAFit(data, ARIMAEstimation(degenerate: sample), remarks: remarks, dropped: dropped)
     }
-    var search = HarmonicSearch(values: values)
+    var search = HarmonicSearch(values: values, regressors: regressors)
     var seasons = usable.map {
       HarmonicDesign.Season(length: $0, harmonics: min(harmonics ?? 0, $0 / 2))
     }
@@ -105,7 +109,7 @@ public struct DynamicHarmonicRegression: Forecaster {
       data, isKept ? refined ?? best.estimation : best.estimation,
       remarks: [best.name] + left.map { "the season of \($0) is left out: two rounds of it are needed" }
         + remarks,
-      tried: search.candidates)
+      tried: search.candidates, dropped: dropped)
   }
 
   /// By the KPSS test on what a seasonal mean leaves.
@@ -135,9 +139,13 @@ private struct HarmonicSearch {
   }
 
   let values: [Double]
+  let regressors: RegressorColumns
   private var trials: [Trial] = []
 
-  init(values: [Double]) { self.values = values }
+  init(values: [Double], regressors: RegressorColumns) {
+    self.values = values
+    self.regressors = regressors
+  }
 
   private var best: Trial? { trials.min { $0.criterion < $1.criterion } }
 
@@ -161,14 +169,14 @@ private struct HarmonicSearch {
 
   /// Fits one choice; true where it is better than all before.
   mutating func attempt(_ order: ARIMAOrder, _ seasons: [HarmonicDesign.Season]) -> Bool {
-    let design = HarmonicDesign(seasons)
+    let design = RegressionDesign(harmonics: HarmonicDesign(seasons), regressors: regressors)
     let before = best?.criterion ?? .infinity
-    guard let sample = DifferencedSample(values, order: order, harmonics: design),
+    guard let sample = DifferencedSample(values, order: order, design: design),
       sample.observations > order.parameterCount + design.count + 1,
       let estimation = ARIMAEstimation.fit(
         sample, starts: [[Double](repeating: 0.3, count: order.coefficientCount)])
     else { return false }
-    let parameters = order.parameterCount + design.count
+    let parameters = sample.parameterCount
     let criterion = Double.correctedAkaike(
       logLikelihood: estimation.logLikelihood, parameters: parameters, observations: sample.observations)
     guard criterion.isFinite else { return false }

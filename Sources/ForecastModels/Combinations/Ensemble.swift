@@ -18,8 +18,12 @@ public struct Ensemble: Forecaster {
         defaultValue: "auto",
         meaning: "which models are combined; auto: by the length of the series")
     ],
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal],
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors],
     fallback: nil)
+
+  /// What regressors change, for reports.
+  public static let withRegressors =
+    "ensemble: only its members that take regressors are combined, auto-ets and auto-arima unless others are named"
 
   /// The members that were asked for; empty where the length decides.
   private let members: [ModelSpec]
@@ -51,7 +55,17 @@ public struct Ensemble: Forecaster {
     try Self.descriptor.validate(data)
     let observed = data.observed
     guard observed.count > 1 else { return EnsembleFit(single: data, value: observed[0].value) }
-    let rungs = members.isEmpty ? Self.rungs(observed: observed.count) : [members.map { ($0, 1) }]
+    var rungs = members.isEmpty ? Self.rungs(observed: observed.count) : [members.map { ($0, 1) }]
+    var left: [ModelSpec] = []
+    if data.regressors != nil {
+      let registry = ModelRegistry.standard
+      left = try rungs.joined().map(\.spec).filter { try !registry.takesRegressors($0) }
+      rungs = rungs.map { $0.filter { !left.contains($0.spec) } }
+      guard !rungs.joined().isEmpty else {
+        // The caller goes on without regressors, and says so.
+        throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "no member takes regressors")
+      }
+    }
     for rung in rungs {
       let fitted = rung.compactMap { member in
         (try? RegisteredFit(exactly: member.spec, to: data)).map { (weight: member.weight, fit: $0) }
@@ -59,7 +73,9 @@ public struct Ensemble: Forecaster {
       let total = fitted.reduce(0) { $0 + $1.weight }
       guard total > 0 else { continue }
       return EnsembleFit(
-        data, fitted.map { EnsembleFit.Member(weight: $0.weight / total, fitted: $0.fit) })
+        data, fitted.map { EnsembleFit.Member(weight: $0.weight / total, fitted: $0.fit) },
+        remarks: left.isEmpty
+          ? [] : ["without \(left.map(\.description).joined(separator: ", ")): they take no regressors"])
     }
     throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "no member could be fitted")
   }

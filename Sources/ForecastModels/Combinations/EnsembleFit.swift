@@ -16,6 +16,14 @@ public struct EnsembleFit: FittedModel, Codable {
   /// What the first member says.
   public let implication: String
 
+  /// Those of any member, each once.
+  public var droppedRegressors: [DroppedRegressor] {
+    let all = members.flatMap(\.fit.droppedRegressors)
+    return all.enumerated().filter { entry in !all[..<entry.offset].contains { $0.name == entry.element.name }
+    }
+    .map(\.element)
+  }
+
   private var members: [Member]
   /// The one value of a series that has no second.
   private var single: Double?
@@ -31,7 +39,7 @@ public struct EnsembleFit: FittedModel, Codable {
   }
 
   /// - Parameter members: with weights that sum to one.
-  init(_ data: TrainingData, _ members: [Member]) {
+  init(_ data: TrainingData, _ members: [Member], remarks notes: [String] = []) {
     self.members = members
     single = nil
     end = data.series.end
@@ -53,7 +61,8 @@ public struct EnsembleFit: FittedModel, Codable {
       }
     }
     let names = members.map { "\($0.name) \(Words.percent(of: $0.weight))" }.joined(separator: ", ")
-    remarks = ["\(data.observed.count) observations: mixture of \(names)"] + members.flatMap(\.fit.remarks)
+    remarks =
+      ["\(data.observed.count) observations: mixture of \(names)"] + notes + members.flatMap(\.fit.remarks)
     implication = members[0].fit.implication
   }
 

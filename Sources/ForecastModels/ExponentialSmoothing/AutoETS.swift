@@ -6,7 +6,7 @@ public struct AutoETS: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
     id: "auto-ets", title: "Exponential smoothing, form by AICc", family: "Exponential smoothing",
-    equation: "the ETS form with the least AICc among the admissible ones",
+    equation: "the ETS form with the least AICc among the admissible ones [of y(t) − x(t)′β]",
     reference: "Hyndman, Koehler, Snyder & Grose (2002), Int. J. Forecasting 18, 439–454",
     minimumObservations: .init(5),
     options: [
@@ -23,7 +23,7 @@ public struct AutoETS: Forecaster {
       ),
       ETSFit.Intervals.option,
     ],
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   private let isShrunk: Bool
   private let isCombined: Bool
@@ -73,41 +73,43 @@ public struct AutoETS: Forecaster {
   public func fit(_ data: TrainingData) throws -> ETSFit {
     try Self.descriptor.validate(data)
     let observed = data.observed
+    var estimator = try ETSEstimator(data, model: Self.descriptor.id)
+    let regressors = estimator.regressorCount
     let forms = Self.candidates(
-      seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 }, count: observed.count
-    )
+      seasonLength: data.seasonLength, isPositive: observed.allSatisfy { $0.value > 0 },
+      count: observed.count - regressors
+    ).filter { estimator.suits($0) }
     let prior = isShrunk ? ETSPrior.shrunk(seasonLength: data.seasonLength) : .flat
-    guard var workspace = ETSWorkspace(data.series.values, seasonLength: data.seasonLength) else {
-      throw ForecastError.notEstimable(
-        model: Self.descriptor.id, reason: "every value is zero, or out of range")
-    }
     func coordinates(_ form: ETSForm) -> ETSCoordinates {
       ETSCoordinates(form, seasonLength: data.seasonLength)
     }
+    func parameters(_ form: ETSForm) -> Int {
+      form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + regressors
+    }
     func criterion(_ form: ETSForm, _ estimation: ETSEstimation) -> Double {
       Double.correctedAkaike(
-        logLikelihood: estimation.logLikelihood,
-        parameters: form.smoothingCount + form.stateCount(seasonLength: data.seasonLength) + 1,
+        logLikelihood: estimation.logLikelihood, parameters: parameters(form) + 1,
         observations: observed.count)
     }
-    var tried: [(form: ETSForm, estimation: ETSEstimation, criterion: Double)] = []
+    var tried: [(form: ETSForm, estimate: ETSEstimator.Estimate, criterion: Double)] = []
     for form in forms {
-      let warm = tried.filter { form.isNextTo($0.form) }.map { form.start(from: $0.estimation.parameters) }
+      let warm = tried.filter { form.isNextTo($0.form) }.map {
+        form.start(from: $0.estimate.estimation.parameters)
+      }
       guard
-        let estimation = ETSEstimation.fit(
-          coordinates(form), &workspace, prior: prior, effort: .screening, warm: warm),
-        estimation.logLikelihood.isFinite
+        let estimate = estimator.fit(coordinates(form), prior: prior, effort: .screening, warm: warm),
+        estimate.estimation.logLikelihood.isFinite
       else { continue }
-      tried.append((form, estimation, criterion(form, estimation)))
+      tried.append((form, estimate, criterion(form, estimate.estimation)))
     }
     // Those that could still win get every start.
     let least = tried.map(\.criterion).min() ?? .infinity
     for index in tried.indices where tried[index].criterion < least + Self.reach {
       let form = tried[index].form
-      if let estimation = ETSEstimation.fit(
-        coordinates(form), &workspace, prior: prior, warm: [tried[index].estimation.parameters])
+      if let estimate = estimator.fit(
+        coordinates(form), prior: prior, warm: [tried[index].estimate.estimation.parameters])
       {
-        tried[index] = (form, estimation, criterion(form, estimation))
+        tried[index] = (form, estimate, criterion(form, estimate.estimation))
       }
     }
     // Equal criteria go to the simpler form, which stands first.
@@ -122,23 +124,22 @@ public struct AutoETS: Forecaster {
     let weights = kept.map { Double.exp((best.criterion - $0.criterion) / 2) }
     let total = weights.reduce(0, +)
     let candidates = zip(kept, weights).map { entry, weight in
-      let k = entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
-      let uncertainty = ETSUncertainty(
-        coordinates(entry.form), entry.estimation.parameters, &workspace, prior: prior,
-        freedom: Double(observed.count) / Double(max(1, observed.count - k)))
-      return ETSFit.Candidate(
-        form: entry.form, estimation: entry.estimation, uncertainty: uncertainty, weight: weight / total)
+      estimator.candidate(
+        coordinates(entry.form), entry.estimate, prior: prior,
+        freedom: Double(observed.count) / Double(max(1, observed.count - parameters(entry.form))),
+        weight: weight / total)
     }
     return ETSFit(
       data, candidates, intervals: intervals,
+      remarks: regressors > 0
+        ? ["forms that multiply have no place for regressors and were not tried"] : [],
+      dropped: estimator.dropped,
       tried: tried.count < 2
         ? []
         : tried.sorted { $0.criterion < $1.criterion }.map { entry in
           let rank = kept.firstIndex { $0.form == entry.form }
           return ModelCandidate(
-            name: "\(entry.form)",
-            parameters: entry.form.smoothingCount + entry.form.stateCount(seasonLength: data.seasonLength)
-              + 1,
+            name: "\(entry.form)", parameters: parameters(entry.form) + 1,
             criterion: entry.criterion, best: best.criterion, share: rank.map { weights[$0] / total })
         })
   }

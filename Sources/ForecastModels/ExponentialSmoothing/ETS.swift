@@ -2,6 +2,7 @@ import Forecasting
 
 /// Exponential smoothing in one of the thirty forms.
 ///
+/// Regressors stand beside forms of additive components; see ``ETSRegression``.
 /// Forms with a multiplicative trend, and with additive errors beside a multiplicative season, have no finite forecast
 /// variance in theory: their laws are those of simulated paths, of which none may leave the positive numbers or grow
 /// beyond a thousandfold.
@@ -23,7 +24,7 @@ public struct ETS: Forecaster {
         name: "season", values: .words(["N", "A", "M"]), defaultValue: "N",
         meaning: "no season, one that adds, or one that multiplies"),
     ] + ETSSettings.options,
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   private let form: ETSForm
   private let settings: ETSSettings

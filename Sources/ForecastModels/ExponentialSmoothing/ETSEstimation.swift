@@ -26,6 +26,8 @@ struct ETSEstimation {
     case screening
     /// From every region of the parameters.
     case thorough
+    /// From the warm starts alone.
+    case refining
 
     /// Log-likelihood units that a step must still promise for the search to go on.
     var tolerance: Double { self == .screening ? 1e-3 : 1e-9 }

@@ -21,6 +21,11 @@ public struct ETSFit: FittedModel, Codable {
   /// See `FittedModel`.
   public let candidates: [ModelCandidate]
 
+  /// See `FittedModel`.
+  public var droppedRegressors: [DroppedRegressor] { dropped ?? [] }
+  /// Nil in files of versions that knew no regressors.
+  private let dropped: [DroppedRegressor]?
+
   /// The best form first.
   private(set) var members: [ETSMember]
   private(set) var end: Period
@@ -52,28 +57,38 @@ public struct ETSFit: FittedModel, Codable {
     let estimation: ETSEstimation
     let uncertainty: ETSUncertainty
     let weight: Double
+    /// What the form was fitted to: the values, or what the regressors leave of them.
+    let rest: [Double]
+    /// Nil without regressors.
+    let regression: ETSRegressionLaw?
   }
 
   /// - Parameter candidates: the forms that forecast together, the best first.
   init(
     _ data: TrainingData, _ candidates: [Candidate], intervals: Intervals, hasFixedStates: Bool = false,
-    remarks: [String] = [], tried: [ModelCandidate] = []
+    remarks: [String] = [], dropped: [DroppedRegressor] = [], tried: [ModelCandidate] = []
   ) {
     self.candidates = tried
+    self.dropped = dropped
     let values = data.series.values
     let (form, estimation) = (candidates[0].form, candidates[0].estimation)
-    let pass = ETSRecursion.run(form, estimation.parameters, values)
+    let pass = ETSRecursion.run(form, estimation.parameters, candidates[0].rest)
     members = candidates.enumerated().map { index, candidate in
       let states = hasFixedStates ? 0 : candidate.form.stateCount(seasonLength: data.seasonLength)
       return ETSMember(
         candidate.form, candidate.estimation,
-        index == 0 ? pass : ETSRecursion.run(candidate.form, candidate.estimation.parameters, values),
-        uncertainty: candidate.uncertainty, values: values,
-        freeParameters: candidate.form.smoothingCount + states,
-        weight: candidate.weight, intervals: intervals)
+        index == 0 ? pass : ETSRecursion.run(candidate.form, candidate.estimation.parameters, candidate.rest),
+        uncertainty: candidate.uncertainty, values: candidate.rest,
+        freeParameters: candidate.form.smoothingCount + states
+          + (candidate.regression?.coefficients.count ?? 0),
+        weight: candidate.weight, intervals: intervals, regression: candidate.regression)
     }
     end = data.series.end
-    fittedValues = Series(name: data.series.name, start: data.series.start, values: pass.fitted)
+    fittedValues = Series(
+      name: data.series.name, start: data.series.start,
+      values: candidates[0].regression == nil
+        // What the regressors explain is what they were taken out of.
+        ? pass.fitted : values.indices.map { pass.fitted[$0] + values[$0] - candidates[0].rest[$0] })
     var errors = OneStepErrors(count: values.count)
     errors.errors = pass.errors
     let plain = errors.logDensities(of: data.series, isLogarithmic: false)
@@ -84,7 +99,8 @@ public struct ETSFit: FittedModel, Codable {
       : Series(
         name: plain.name, start: plain.start,
         values: zip(plain.values, pass.fitted).map { $0 - Double.log(abs($1)) })
-    parameters = Self.list(form, estimation.parameters, members[0].errorScale, hasFixedStates)
+    parameters = Self.list(
+      form, estimation.parameters, members[0].errorScale, hasFixedStates, members[0].regression)
     let certificate =
       switch estimation.reason {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
@@ -92,18 +108,22 @@ public struct ETSFit: FittedModel, Codable {
         "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
       case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
       }
-    self.remarks = ["ETS(\(form)): \(certificate)"] + remarks
-    implication =
+    self.remarks = ["ETS(\(form)): \(certificate)"] + remarks + dropped.map(\.description)
+    let trend =
       switch (form.trend, form.isDamped) {
       case (.none, _): "the level stays"
       case (_, true): "a trend that fades"
       case (.multiplicative, false): "a constant rate of growth without end"
       default: "a straight line without end"
       }
+    let names = members[0].regression?.names ?? []
+    implication = trend + Words.effects(parameters.filter { names.contains($0.name) })
   }
 
   /// See `FittedModel`. Several forms make one Student t law with the mean and variance of their mixture.
-  public func forecast(_ horizon: Horizon) -> Forecast {
+  /// - Throws: `ForecastError.regressorMissing` where a regressor is not known over the horizon.
+  public func forecast(_ horizon: Horizon) throws -> Forecast {
+    try requireRegressors(horizon.count)
     let moments = members.map { $0.moments(horizon.count) }
     return Forecast(
       start: end,
@@ -122,7 +142,8 @@ public struct ETSFit: FittedModel, Codable {
   /// See `FittedModel`. Each path belongs to one form, drawn by weight.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
-  ) -> SamplePaths {
+  ) throws -> SamplePaths {
+    try requireRegressors(horizon.count)
     let steps = members.map { $0.steps(horizon.count) }
     var values = Matrix(rows: paths, columns: horizon.count)
     for row in 0..<paths {
@@ -131,6 +152,11 @@ public struct ETSFit: FittedModel, Codable {
       for column in 0..<horizon.count { values[row, column] = path[column] }
     }
     return SamplePaths(start: end, values: values)
+  }
+
+  /// - Throws: `ForecastError.regressorMissing` where a regressor is not known so far ahead.
+  func requireRegressors(_ count: Int) throws {
+    try members[0].regression?.requireKnown(count, from: end, model: "ets(\(form))")
   }
 
   private func drawnMember(_ uniform: Double) -> Int {
@@ -149,7 +175,8 @@ public struct ETSFit: FittedModel, Codable {
   }
 
   private static func list(
-    _ form: ETSForm, _ p: ETSParameters, _ scale: Double, _ hasFixedStates: Bool
+    _ form: ETSForm, _ p: ETSParameters, _ scale: Double, _ hasFixedStates: Bool,
+    _ regression: ETSRegressionLaw?
   ) -> [EstimatedParameter] {
     var list = [EstimatedParameter(name: "alpha", estimate: p.alpha)]
     func add(_ name: String, _ value: Double, isFree: Bool = true) {
@@ -163,6 +190,9 @@ public struct ETSFit: FittedModel, Codable {
     for (index, state) in p.season.enumerated() {
       // The last state follows from the others.
       add("initial season \(index + 1)", state, isFree: !hasFixedStates && index < p.season.count - 1)
+    }
+    for (name, estimate, error) in regression?.coefficients(errorScale: scale) ?? [] {
+      list.append(EstimatedParameter(name: name, estimate: estimate, standardError: error))
     }
     add("error standard deviation", scale)
     return list

@@ -13,6 +13,8 @@ struct ETSMember: Sendable, Codable {
   private(set) var state: ETSState
   private var uncertainty: ETSUncertainty
   private let calibration: ETSCalibration
+  /// What regressors add; nil without.
+  private(set) var regression: ETSRegressionLaw?
 
   /// Paths behind the marginal laws of forms without a theory for their variance.
   private static let paths = 2000
@@ -21,8 +23,10 @@ struct ETSMember: Sendable, Codable {
 
   init(
     _ form: ETSForm, _ estimation: ETSEstimation, _ pass: ETSPass, uncertainty: ETSUncertainty,
-    values: [Double], freeParameters: Int, weight: Double, intervals: ETSFit.Intervals
+    values: [Double], freeParameters: Int, weight: Double, intervals: ETSFit.Intervals,
+    regression: ETSRegressionLaw?
   ) {
+    self.regression = regression
     self.form = form
     parameters = estimation.parameters
     self.weight = weight
@@ -50,6 +54,7 @@ struct ETSMember: Sendable, Codable {
 
   /// Takes in the next value, NaN for a missing one, in time that does not depend on how many came before.
   mutating func observe(_ value: Double) {
+    let value = regression?.takeNext(value) ?? value
     state.update(with: value.isNaN ? state.mean : value)
     uncertainty.advance()
   }
@@ -59,7 +64,7 @@ struct ETSMember: Sendable, Codable {
     guard form.hasAnalyticVariance else { return simulatedMoments(horizon) }
     return steps(horizon).map { step in
       let own = step.loadings.reduce(0) { $0 + $1 * $1 }
-      return (step.mean, max(step.variance * step.inflation + own, 0).squareRoot())
+      return (step.mean + step.added, max(step.variance * step.inflation + own, 0).squareRoot())
     }
   }
 
@@ -70,6 +75,8 @@ struct ETSMember: Sendable, Codable {
     let variance: Double
     let inflation: Double
     let loadings: [Double]
+    /// What regressors add.
+    let added: Double
   }
 
   /// The steps of a form with a theory; what paths of one horizon share.
@@ -81,6 +88,7 @@ struct ETSMember: Sendable, Codable {
       errorVariance: errorScale * errorScale, horizon: horizon)
     let weights = uncertainty.weightVariances(
       phi: parameters.phi, seasonLength: season.count, horizon: horizon)
+    let regression = regression?.steps(horizon)
     return (0..<horizon).map { step in
       let (mean, variance) = (theory.means[step], theory.variances[step])
       let scale = errorScale * (form.error == .additive ? 1 : mean)
@@ -89,7 +97,9 @@ struct ETSMember: Sendable, Codable {
         mean: mean, variance: variance, inflation: calibration.factor(step: step + 1) + added,
         loadings: uncertainty.loadings(
           form, level: state.level, trend: state.trend, phi: parameters.phi,
-          season: season.isEmpty ? 0 : season[step % season.count], step: step + 1))
+          season: season.isEmpty ? 0 : season[step % season.count], step: step + 1)
+          + (regression?[step].loadings.map { errorScale * $0 } ?? []),
+        added: regression?[step].added ?? 0)
     }
   }
 
@@ -131,7 +141,7 @@ struct ETSMember: Sendable, Codable {
       let value = form.error == .additive ? mean + error : mean * (1 + error)
       state.update(with: value)
       let shift = zip(step.loadings, normals).reduce(0) { $0 + $1.0 * $1.1 }
-      return step.mean + shift + step.inflation.squareRoot() * (value - step.mean)
+      return step.added + step.mean + shift + step.inflation.squareRoot() * (value - step.mean)
     }
   }
 

@@ -37,7 +37,12 @@ struct ETSSettings: Sendable {
   func fit(_ data: TrainingData, name: String) throws -> ETSFit {
     let season = data.seasonLength
     let observed = data.observed
-    let free = form.smoothingCount + form.stateCount(seasonLength: season)
+    var estimator = try ETSEstimator(data, model: name)
+    guard estimator.suits(form) else {
+      throw ForecastError.regressorsNotTaken(model: "\(name), with its multiplicative components,")
+    }
+    let free =
+      form.smoothingCount + form.stateCount(seasonLength: season) + estimator.regressorCount
     guard observed.count >= free + 2 else {
       throw ForecastError.tooFewObservations(model: name, needed: free + 2, found: observed.count)
     }
@@ -52,17 +57,18 @@ struct ETSSettings: Sendable {
     let coordinates = ETSCoordinates(
       form, seasonLength: season, region: region, hasFixedStates: hasFixedStates)
     let prior = isShrunk ? ETSPrior.shrunk(seasonLength: season) : .flat
-    guard var workspace = ETSWorkspace(data.series.values, seasonLength: season),
-      let estimation = ETSEstimation.fit(coordinates, &workspace, prior: prior)
-    else {
-      throw ForecastError.notEstimable(model: name, reason: "the likelihood is not finite at any start")
+    guard let estimate = estimator.fit(coordinates, prior: prior) else {
+      throw ForecastError.notEstimable(
+        model: name,
+        reason: estimator.regression == nil
+          ? "the likelihood is not finite at any start"
+          : "the states of the form explain a regressor, or the likelihood is not finite at any start")
     }
-    let estimated = hasFixedStates ? form.smoothingCount : free
-    let uncertainty = ETSUncertainty(
-      coordinates, estimation.parameters, &workspace, prior: prior,
-      freedom: Double(observed.count) / Double(observed.count - estimated))
+    let estimated = hasFixedStates ? form.smoothingCount + estimator.regressorCount : free
+    let candidate = estimator.candidate(
+      coordinates, estimate, prior: prior,
+      freedom: Double(observed.count) / Double(observed.count - estimated), weight: 1)
     return ETSFit(
-      data, [.init(form: form, estimation: estimation, uncertainty: uncertainty, weight: 1)],
-      intervals: intervals, hasFixedStates: hasFixedStates)
+      data, [candidate], intervals: intervals, hasFixedStates: hasFixedStates, dropped: estimator.dropped)
   }
 }

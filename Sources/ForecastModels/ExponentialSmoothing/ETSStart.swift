@@ -11,6 +11,7 @@ enum ETSStart {
   static func points(
     _ form: ETSForm, _ workspace: inout ETSWorkspace, _ effort: ETSEstimation.Effort
   ) -> [ETSParameters] {
+    guard effort != .refining else { return [] }
     let states = states(form, workspace.values, seasonLength: workspace.seasonLength)
     func point(_ alpha: Double, _ trend: Double, _ season: Double, _ phi: Double) -> ETSParameters {
       ETSParameters(
@@ -48,6 +49,7 @@ enum ETSStart {
       }
     }
     switch effort {
+    case .refining: return []
     case .thorough:
       return best.compactMap { $0?.point } + [point(0.2, 0.05, 0.05, 0.95)]
     case .screening:

@@ -10,7 +10,7 @@ public struct SimpleSmoothing: Forecaster {
     equation: "ℓ(t) = α y(t) + (1 − α) ℓ(t−1),   ŷ(t+h) = ℓ(t)",
     reference: "Brown (1956), Exponential Smoothing for Predicting Demand; ETS(A,N,N)",
     minimumObservations: .init(4), options: ETSSettings.options,
-    traits: [.acceptsMissingValues, .scaleEquivariant], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .acceptsRegressors], fallback: "naive")
 
   private let settings: ETSSettings
 
@@ -35,7 +35,7 @@ public struct Holt: Forecaster {
     equation: "ŷ(t+h) = ℓ(t) + h b(t)",
     reference: "Holt (1957), reprinted Int. J. Forecasting 20 (2004), 5–10; ETS(A,A,N)",
     minimumObservations: .init(6), options: ETSSettings.options,
-    traits: [.acceptsMissingValues, .scaleEquivariant], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .acceptsRegressors], fallback: "naive")
 
   private let settings: ETSSettings
 
@@ -60,7 +60,7 @@ public struct DampedHolt: Forecaster {
     equation: "ŷ(t+h) = ℓ(t) + (φ + … + φʰ) b(t)",
     reference: "Gardner & McKenzie (1985), Management Science 31, 1237–1246; ETS(A,Ad,N)",
     minimumObservations: .init(7), options: ETSSettings.options,
-    traits: [.acceptsMissingValues, .scaleEquivariant], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .acceptsRegressors], fallback: "naive")
 
   private let settings: ETSSettings
 
@@ -85,7 +85,7 @@ public struct AdditiveHoltWinters: Forecaster {
     equation: "ŷ(t+h) = ℓ(t) + h b(t) + s(t+h−m)",
     reference: "Winters (1960), Management Science 6, 324–342; ETS(A,A,A)",
     minimumObservations: .init(6, seasons: 1), options: ETSSettings.options,
-    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal], fallback: "naive")
+    traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors], fallback: "naive")
 
   private let settings: ETSSettings
 

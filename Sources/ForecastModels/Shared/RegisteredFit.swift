@@ -13,6 +13,7 @@ struct RegisteredFit: Codable, Sendable {
   private struct History: Codable {
     let series: Series
     let seasonLength: Int
+    let regressors: Regressors?
   }
 
   private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons, history }
@@ -35,7 +36,11 @@ struct RegisteredFit: Codable, Sendable {
     self.model = model
     self.fallbackReasons = fallbackReasons
     let needsHistory = model is any ReapplicableModel && !(model is any UpdatableModel)
-    history = needsHistory ? data.map { History(series: $0.series, seasonLength: $0.seasonLength) } : nil
+    history =
+      needsHistory
+      ? data.map {
+        History(series: $0.series, seasonLength: $0.seasonLength, regressors: $0.regressors)
+      } : nil
   }
 
   /// The fit after these values; see `UpdatableModel`.
@@ -47,7 +52,9 @@ struct RegisteredFit: Codable, Sendable {
     guard let reapplicable = model as? any ReapplicableModel, let history else {
       throw ForecastError.notUpdatable(model: spec.id)
     }
-    let data = TrainingData(history.series, seasonLength: history.seasonLength).appending(values)
+    let data = TrainingData(
+      history.series, seasonLength: history.seasonLength, regressors: history.regressors
+    ).appending(values)
     return RegisteredFit(
       spec, try reapplicable.applied(to: data), fallbackReasons: fallbackReasons, seen: data)
   }

@@ -1,3 +1,4 @@
+import Forecasting
 import NumericalCore
 import RealModule
 
@@ -30,7 +31,11 @@ enum Words {
 
   /// A number with three significant digits and no exponent where it is of a readable size.
   static func short(_ value: Double) -> String {
-    guard value != 0, (1e-4..<1e16).contains(abs(value)) else { return "\(value)" }
+    if value != 0, abs(value) < 1e-4, abs(value) > 1e-300 {
+      let exponent = Int(Double.log10(abs(value)).rounded(.down))
+      return "\(value < 0 ? "-" : "")\(hundredths(abs(value) / Double.pow(10, exponent)))e\(exponent)"
+    }
+    guard value != 0, abs(value) < 1e16 else { return "\(value)" }
     let units: [(Double, String)] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1, "")]
     let (unit, name) = units.first { abs(value) >= $0.0 } ?? (1, "")
     let scaled = value / unit
@@ -38,6 +43,17 @@ enum Words {
     let power = Double.pow(10, digits)
     let rounded = (scaled * power).rounded() / power
     return (digits == 0 ? "\(Int(rounded))" : "\(rounded)") + name
+  }
+
+  /// `, beside promo 30.1 ± 0.4`: what regressors add, with standard errors; empty without any.
+  static func effects(_ parameters: [EstimatedParameter]) -> String {
+    guard !parameters.isEmpty else { return "" }
+    let told = parameters.prefix(3).map { parameter in
+      "\(parameter.name) \(short(parameter.estimate))"
+        + (parameter.standardError.map { " ± \(short($0))" } ?? "")
+    }
+    let rest = parameters.count - told.count
+    return ", beside \(told.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more regressors" : "")
   }
 }
 

@@ -41,9 +41,13 @@ public enum Backtest {
   }
 
   /// Evaluates a model at every cutoff of a plan, earliest first; a fit that fails is an origin that says why.
+  ///
+  /// Regressors beyond a cutoff are those of the data, as if they had been known; a model that takes none is judged
+  /// without.
   public static func evaluate(
     _ spec: ModelSpec, on data: TrainingData, plan: BacktestPlan, registry: ModelRegistry
   ) -> [Origin] {
+    let data = (try? registry.usable(data, for: spec)) ?? data
     var carried: (history: TrainingData, fit: any FittedModel & Codable)?
     return plan.cutoffs(count: data.series.count).map { cutoff in
       let training = plan.training(data, cutoff: cutoff)

@@ -46,8 +46,8 @@ public struct Comparison: Sendable {
     /// From the model confidence set over the origins that all models were judged from: in the 90 % set where at least
     /// 0.1; nil where they are too few.
     public let confidence: Double?
-    /// The distribution of the next value.
-    public let next: PredictiveDistribution
+    /// The distribution of the next value; nil where its regressors are not known.
+    public let next: PredictiveDistribution?
     /// What the row says in words.
     public let verdict: String
 
@@ -81,7 +81,7 @@ public struct Comparison: Sendable {
     var failed: [Row] = []
     for spec in specs {
       do {
-        fitted.append((spec, try registry.fit(spec, to: data)))
+        fitted.append((spec, try registry.fit(spec, to: registry.usable(data, for: spec))))
       } catch let error as ForecastError {
         failed.append(Row(spec: spec, fit: .failure(error)))
       }
@@ -133,7 +133,7 @@ public struct Comparison: Sendable {
         model: fitted[index].model, parameters: counts[index], logLikelihood: likelihoods[index],
         correctedAkaike: criteria[index], weight: total > 0 ? relative[index] / total : 0, origins: origins,
         scaledError: scaledError(origins), againstBenchmark: againstBenchmark, againstChance: againstChance,
-        confidence: confidence?[index], next: try fitted[index].model.forecast(1).distributions[0],
+        confidence: confidence?[index], next: try Self.next(fitted[index].model),
         verdict: Self.verdict(
           criterionGap: criteria[index] - best, againstBenchmark: againstBenchmark,
           againstChance: againstChance, confidence: confidence?[index], isBenchmark: isBenchmark,
@@ -141,6 +141,14 @@ public struct Comparison: Sendable {
       return Row(spec: fitted[index].spec, fit: .success(fit))
     }
     self.rows = rows.sorted { Self.criterion($0) < Self.criterion($1) } + failed
+  }
+
+  private static func next(_ model: any FittedModel) throws -> PredictiveDistribution? {
+    do {
+      return try model.forecast(1).distributions[0]
+    } catch ForecastError.regressorMissing {
+      return nil
+    }
   }
 
   private static func criterion(_ row: Row) -> Double {

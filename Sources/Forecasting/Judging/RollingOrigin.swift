@@ -42,10 +42,13 @@ public struct RollingOrigin: Sendable {
   }
 
   /// Evaluates one model at the given origins, one step ahead; origins at which it cannot be fitted are left out.
+  ///
+  /// Regressors are those of the data; a model that takes none is judged without.
   public static func evaluate(
     _ spec: ModelSpec, on data: TrainingData, origins: [Int], registry: ModelRegistry
   ) -> [Origin] {
-    origins.compactMap { position in
+    let data = (try? registry.usable(data, for: spec)) ?? data
+    return origins.compactMap { position in
       let training = data.prefix(position)
       let steps = position - training.series.count + 1
       guard let fit = try? registry.fit(spec, to: training), let forecast = try? fit.forecast(Horizon(steps))

@@ -31,17 +31,26 @@ public struct BacktestJob: Sendable {
     try ModelRegistry.standard.check(benchmark)
     var specs = try data.specs(standard: [ModelSpec(id: "ensemble")])
     if !specs.contains(benchmark) { specs.append(benchmark) }
-    let (panel, remarks) = try data.panel(from: source)
+    let regressors = try data.regressors.source()
+    var (panel, remarks) = try data.panel(from: source)
+    remarks += try regressors?.remarks(judging: specs) ?? []
     let series = Array(panel.series.values)
     let plans = try series.map { try planner(panel.traits(of: $0), source) }
-    let open = try journal.map { try BacktestJournal($0, fingerprint: fingerprint(panel, specs, plans)) }
+    let known = try series.map { series in
+      try regressors?.regressors(
+        of: series, panel.traits(of: series), table: panel.regressors[series.name], steps: 0)
+    }
+    let open = try journal.map {
+      try BacktestJournal($0, fingerprint: fingerprint(panel, specs, plans, known))
+    }
 
     let units = series.count * specs.count
     let pending = (0..<units).filter { open?.done[$0] == nil }
     progress.begin(pending.count)
-    let results = try Parallel.map(pending, threads: threads, progress: progress) { [specs] unit in
+    let results = try Parallel.map(pending, threads: threads, progress: progress) { [specs, panel] unit in
       let own = series[unit / specs.count]
-      let training = TrainingData(own, seasonLength: panel.traits(of: own).seasonLength)
+      let training = TrainingData(
+        own, seasonLength: panel.traits(of: own).seasonLength, regressors: known[unit / specs.count])
       let origins = Backtest.evaluate(
         specs[unit % specs.count], on: training, plan: plans[unit / specs.count], registry: .standard)
       try open?.record(unit, origins)
@@ -59,12 +68,18 @@ public struct BacktestJob: Sendable {
     return (BacktestOutcome(specs: specs, benchmark: benchmark, entries: entries), remarks)
   }
 
-  private func fingerprint(_ panel: Panel, _ specs: [ModelSpec], _ plans: [BacktestPlan]) -> UInt64 {
+  private func fingerprint(
+    _ panel: Panel, _ specs: [ModelSpec], _ plans: [BacktestPlan], _ regressors: [Regressors?]
+  ) -> UInt64 {
     var fingerprint = Fingerprint()
     for spec in specs { fingerprint.add("\(spec)") }
     for (series, plan) in zip(panel.series.values, plans) {
       fingerprint.add("\(series.name)\t\(series.start)\t\(panel.traits(of: series).seasonLength)\t\(plan)")
       fingerprint.add(series.values)
+    }
+    for column in regressors.flatMap({ $0?.columns ?? [] }) {
+      fingerprint.add(column.name)
+      fingerprint.add(column.values)
     }
     return fingerprint.value
   }

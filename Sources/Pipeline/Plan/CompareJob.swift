@@ -35,6 +35,9 @@ public struct CompareJob: Sendable {
   public func report(progress: Progress = .silent) throws -> (Report, remarks: [String]) {
     guard maximumOrigins >= 0 else { throw Failure(message: "--origins cannot be negative") }
     if Project.isModel(source) {
+      guard try data.regressors.source() == nil else {
+        throw Failure(message: "regressors explain the series of a table; \(source) is a model")
+      }
       let project = try Project(source)
       let keys = try project.modelledKeys(only: only)
       let specs = try data.specs(standard: [])
@@ -47,23 +50,45 @@ public struct CompareJob: Sendable {
           explains: explains, isEach: true), []
       )
     }
-    let (panel, remarks) = try data.panel(from: source)
+    let regressors = try data.regressors.source()
+    var (panel, remarks) = try data.panel(from: source)
     let names = Array(panel.series.keys)
     if let only, !names.contains(only) {
       let hint = InputError.nearest(only, among: names).map { "; did you mean '\($0)'?" } ?? ""
       throw Failure(message: "\(source): there is no series '\(only)'\(hint)")
     }
     let chosen = panel.series.values.filter { only == nil || $0.name == only }
+    if let regressors, let season = chosen.first.map({ panel.traits(of: $0).seasonLength }) {
+      remarks += try regressors.remarks(judging: try specs(seasonLength: season, explained: true))
+      if !regressors.isKnownAhead {
+        remarks.append(
+          "without --future the next value of models with regressors is not known, and left empty")
+      }
+    }
     progress.begin(chosen.count)
     let comparisons = try Parallel.map(chosen, threads: threads, progress: progress) { [panel] series in
       let season = panel.traits(of: series).seasonLength
-      let training = TrainingData(series, seasonLength: season)
+      let known = try regressors?.regressors(
+        of: series, panel.traits(of: series), table: panel.regressors[series.name],
+        steps: regressors?.isKnownAhead == true ? 1 : 0)
+      let training = TrainingData(series, seasonLength: season, regressors: known)
       return try Comparison(
-        try data.specs(standard: Self.standardModels(seasonLength: season)), on: training,
+        try specs(seasonLength: season, explained: known != nil), on: training,
         registry: .standard, maximumOrigins: maximumOrigins)
     }
     return (.compare(comparisons, explains: explains, isEach: isEach), remarks)
   }
+
+  private func specs(seasonLength: Int, explained: Bool) throws -> [ModelSpec] {
+    let standard = Self.standardModels(seasonLength: seasonLength)
+    return try data.specs(standard: explained ? Self.explainedModels + standard : standard)
+  }
+
+  /// What is compared first where there are regressors: the same models with and without them.
+  private static let explainedModels = [
+    ModelSpec(id: "auto-arima"), ModelSpec(id: "auto-arima", options: ["regressors": "none"]),
+    ModelSpec(id: "regression"), ModelSpec(id: "auto-ets", options: ["regressors": "none"]),
+  ]
 
   /// What is compared unless models are named: every family, in its seasonal form where there is a season.
   static func standardModels(seasonLength: Int) -> [ModelSpec] {

@@ -7,9 +7,14 @@ public struct DataRequest: Sendable {
   private let models: String?
   private let frequency: String?
   private let seasonLength: Int?
+  /// What explains the series.
+  let regressors: RegressorRequest
 
   /// Creates a request from the words of the command line.
-  public init(models: String?, frequency: String?, seasonLength: Int?) {
+  public init(
+    models: String?, frequency: String?, seasonLength: Int?, regressors: RegressorRequest = .none
+  ) {
+    self.regressors = regressors
     self.models = models
     self.frequency = frequency
     self.seasonLength = seasonLength
@@ -30,23 +35,30 @@ public struct DataRequest: Sendable {
   /// Reads a table and says what was inferred.
   func panel(from file: String) throws -> (panel: Panel, remarks: [String]) {
     let panel = try SeriesTable.read(
-      file: file, bytes: TextFile.read(file), frequency: givenFrequency(), seasonLength: givenSeason())
+      file: file, bytes: TextFile.read(file), frequency: givenFrequency(), seasonLength: givenSeason(),
+      requiring: regressors.columnNames())
     let columns = panel.regressors.values.first.map { Array($0.keys) } ?? []
-    return (panel, [panel.frequencyDescription] + panel.notes + Self.words(unused: columns))
+    return (panel, [panel.frequencyDescription] + panel.notes + (try words(ofColumns: columns)))
   }
 
-  /// What is said of columns that could explain a series: no model of the registry reads them.
-  static func words(unused columns: [String]) -> [String] {
-    guard !columns.isEmpty else { return [] }
-    let names = columns.map { "'\($0)'" }.joined(separator: ", ")
-    return columns.count == 1
-      ? ["column \(names) is not used: the models here take no regressors; 'almanac regress' does"]
-      : ["columns \(names) are not used: the models here take no regressors; 'almanac regress' does"]
+  /// What is said of columns that could explain a series and are not asked to.
+  func words(ofColumns columns: [String]) throws -> [String] {
+    let used = try regressors.columnNames()
+    let unused = columns.filter { !used.contains($0) }
+    guard !unused.isEmpty else { return [] }
+    let names = unused.map { "'\($0)'" }.joined(separator: ", ")
+    return [
+      "column\(unused.count == 1 ? " \(names) is" : "s \(names) are") not used;"
+        + " '--regressors \(unused.joined(separator: ","))' would have a model explain the series by"
+        + " \(unused.count == 1 ? "it" : "them")"
+    ]
   }
 
   /// Opens a table to be read a few series at a time; nil where it has to be read whole.
   func stream(from file: String) throws -> SeriesTableStream? {
-    try SeriesTableStream.open(file: file, frequency: givenFrequency(), seasonLength: givenSeason())
+    try SeriesTableStream.open(
+      file: file, frequency: givenFrequency(), seasonLength: givenSeason(),
+      requiring: regressors.columnNames())
   }
 
   private func givenFrequency() throws -> Frequency? {

@@ -11,6 +11,14 @@ struct FitNotes {
     let used: ModelSpec?
     /// Why the model asked for, and those tried after it, could not be fitted.
     let errors: [ForecastError]
+    /// Whether there were regressors, and what took its place is without them.
+    var lacksRegressors = false
+  }
+
+  /// A regressor that did not enter a fit.
+  struct Dropped: Sendable, Hashable {
+    let model: ModelSpec
+    let regressor: DroppedRegressor
   }
 
   /// Notes that differ only in the series and its figures.
@@ -27,6 +35,8 @@ struct FitNotes {
 
   private let namesEvery: Bool
   private var groups: OrderedDictionary<Kind, Group> = [:]
+  /// The series of each, the first few unless every one is told.
+  private var dropped: OrderedDictionary<Dropped, (count: Int, first: [String])> = [:]
 
   /// As many of a kind are told one by one.
   private static let told = 3
@@ -44,8 +54,25 @@ struct FitNotes {
     }
   }
 
+  mutating func add(_ regressor: Dropped, in series: String) {
+    dropped[regressor, default: (0, [])].count += 1
+    if namesEvery || dropped[regressor, default: (0, [])].first.count < Self.named {
+      dropped[regressor, default: (0, [])].first.append(series)
+    }
+  }
+
   /// One line a note where there are few of a kind, else one line a kind.
-  var lines: [String] {
+  var lines: [String] { standIns + droppedRegressors }
+
+  private var droppedRegressors: [String] {
+    dropped.map { note, series in
+      let rest = series.count - series.first.count
+      return "\(note.model): \(note.regressor), in \(series.first.joined(separator: ", "))"
+        + (rest > 0 ? " and \(rest) more series (--verbose names them)" : "")
+    }
+  }
+
+  private var standIns: [String] {
     groups.flatMap { kind, group -> [String] in
       if namesEvery || group.count <= Self.told { return group.first.map(Self.line) }
       let others = group.first.dropFirst().map(\.series)
@@ -60,6 +87,7 @@ struct FitNotes {
   private static func line(_ note: Note) -> String {
     let reasons = note.errors.map(\.description).joined(separator: "; ")
     guard let used = note.used else { return "\(note.series): \(reasons); its rows stay empty" }
-    return "\(note.series): \(reasons); \(used) used instead"
+    return
+      "\(note.series): \(reasons); \(used)\(note.lacksRegressors ? " without regressors" : "") used instead"
   }
 }

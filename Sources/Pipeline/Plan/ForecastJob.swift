@@ -87,10 +87,11 @@ public struct ForecastJob: Sendable {
     func append(_ panel: Panel) throws {
       let pieces = try Parallel.map(Array(panel.series.values), threads: threads, progress: progress) {
         [panel] series in
-        try forecaster.rows(series, panel.traits(of: series))
+        try forecaster.rows(series, panel.traits(of: series), table: panel.regressors[series.name])
       }
       for piece in pieces {
         piece.notes.forEach { notes.add($0) }
+        piece.dropped.forEach { notes.add($0, in: piece.name) }
         fits += piece.fits
         if let least = piece.vouchedFor { vouchedFor.append(least) }
       }
@@ -100,7 +101,8 @@ public struct ForecastJob: Sendable {
     if !isWhole, var stream = try data.stream(from: source) {
       progress.begin(stream.seriesCount)
       while let panel = try stream.next() { try append(panel) }
-      remarks = [stream.frequencyDescription] + stream.notes + DataRequest.words(unused: stream.regressors)
+      remarks = [stream.frequencyDescription] + stream.notes
+      remarks += try data.words(ofColumns: stream.regressors)
     } else {
       let panel: Panel
       (panel, remarks) = try data.panel(from: source)
@@ -108,6 +110,7 @@ public struct ForecastJob: Sendable {
       try append(panel)
     }
     if let fitsFile { try TextFile.replace(fitsFile, contents: SavedFits(fits).encoded()) }
+    remarks += forecaster.regressors?.remarks(for: forecaster.specs) ?? []
     return remarks + notes.lines + Self.words(vouchedFor, levels: forecaster.levels)
   }
 
@@ -135,9 +138,18 @@ public struct ForecastJob: Sendable {
 
   private func forecaster(_ saved: SavedFits?) throws -> SeriesForecaster {
     let specs = try saved?.specs ?? data.specs(standard: [ModelSpec(id: "ensemble")])
+    let regressors = try saved == nil ? data.regressors.source() : nil
+    try regressors?.require(specs)
+    if let regressors, !regressors.columns.isEmpty, regressors.future == nil {
+      throw Failure(
+        message:
+          "--regressors needs --future FILE, a table unique_id,ds,\(regressors.columns.joined(separator: ","))"
+          + " with their values over the horizon")
+    }
     return SeriesForecaster(
       source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
-      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil)
+      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil,
+      regressors: regressors)
   }
 
   static func levels(_ text: String) throws -> [Double] {

@@ -126,7 +126,7 @@ struct SavedFits: Sendable {
 
 extension SavedFit: Codable {
   private enum CodingKeys: String, CodingKey {
-    case asked, model, history, seasonLength, style, horizon, state
+    case asked, model, history, seasonLength, style, horizon, state, regressors
   }
 
   init(from decoder: any Decoder) throws {
@@ -140,7 +140,8 @@ extension SavedFit: Codable {
     }
     let seasonLength = try container.decode(Int.self, forKey: .seasonLength)
     history = TrainingData(
-      try container.decode(Series.self, forKey: .history), seasonLength: seasonLength)
+      try container.decode(Series.self, forKey: .history), seasonLength: seasonLength,
+      regressors: try container.decodeIfPresent(Regressors.self, forKey: .regressors))
     traits = Panel.Traits(
       style: try container.decode(PeriodStyle.self, forKey: .style), seasonLength: seasonLength,
       horizon: try container.decodeIfPresent(Int.self, forKey: .horizon))
@@ -152,6 +153,7 @@ extension SavedFit: Codable {
     try container.encode("\(model)", forKey: .model)
     try container.encode(history.series, forKey: .history)
     try container.encode(history.seasonLength, forKey: .seasonLength)
+    try container.encodeIfPresent(history.regressors, forKey: .regressors)
     try container.encode(traits.style, forKey: .style)
     try container.encodeIfPresent(traits.horizon, forKey: .horizon)
     try fit.encode(to: container.superEncoder(forKey: .state))

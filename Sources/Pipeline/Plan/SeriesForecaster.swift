@@ -1,5 +1,6 @@
 import ForecastModels
 import Forecasting
+import OrderedCollections
 import TimeSeries
 
 /// Forecasts of one series with every model asked for, as the columns of the forecast table.
@@ -14,6 +15,8 @@ struct SeriesForecaster: Sendable {
   var intervals = IntervalMethod.model
   /// Whether the fits are wanted beside the forecasts.
   var keepsFits = false
+  /// What explains the series.
+  var regressors: RegressorSource?
 
   /// The rows of one series.
   struct Rows: Sendable {
@@ -23,6 +26,8 @@ struct SeriesForecaster: Sendable {
     /// For each model its medians, then the ends of its intervals level by level; NaN where there is none.
     let columns: [[Double]]
     let notes: [FitNotes.Note]
+    /// Regressors that did not enter, with the model.
+    var dropped: [FitNotes.Dropped] = []
     /// The fits behind the columns, where they are kept.
     var fits: [SavedFit] = []
     /// What conformal intervals vouch for, where that is less than asked; 0 where there are none at all.
@@ -30,23 +35,34 @@ struct SeriesForecaster: Sendable {
   }
 
   /// The forecast starts after the last row of the table, also where its last values are missing.
-  func rows(_ series: Series, _ traits: Panel.Traits) throws -> Rows {
-    let training = TrainingData(series, seasonLength: traits.seasonLength)
-    let steps = try horizon.count(for: traits, in: source)
+  /// - Parameter table: the columns beside the series, each as long as it.
+  func rows(
+    _ series: Series, _ traits: Panel.Traits, table: OrderedDictionary<String, [Double]>? = nil
+  ) throws -> Rows {
+    let steps = try steps(series, traits)
+    let training = TrainingData(
+      series, seasonLength: traits.seasonLength,
+      regressors: try regressors?.regressors(of: series, traits, table: table, steps: steps))
     let missingTail = training.series.end.distance(to: series.end)
     var notes: [FitNotes.Note] = []
     var columns: [[Double]] = []
     columns.reserveCapacity(specs.count * (1 + 2 * levels.count))
     var fits: [SavedFit] = []
     var vouchedFor: Double?
+    var dropped: [FitNotes.Dropped] = []
     for spec in specs {
       do {
         let outcome = try fit(spec, training)
         if !outcome.fallbacks.isEmpty {
-          notes.append(.init(series: series.name, asked: spec, used: outcome.spec, errors: outcome.fallbacks))
+          notes.append(
+            .init(
+              series: series.name, asked: spec, used: outcome.spec, errors: outcome.fallbacks,
+              lacksRegressors: outcome.lacksRegressors))
         }
+        dropped += outcome.model.droppedRegressors.map { .init(model: spec, regressor: $0) }
         let forecast = try outcome.model.forecast(Horizon(steps + missingTail))
-        let conformal = try conformal(outcome.spec, training, steps + missingTail)
+        let conformal = try conformal(
+          outcome.spec, outcome.lacksRegressors ? training.with(nil) : training, steps + missingTail)
         if intervals != .model {
           let level = (levels.max() ?? 0) / 100
           let least =
@@ -67,8 +83,18 @@ struct SeriesForecaster: Sendable {
       }
     }
     return Rows(
-      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits,
-      vouchedFor: vouchedFor)
+      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes,
+      dropped: dropped, fits: fits, vouchedFor: vouchedFor)
+  }
+
+  /// How far is forecast: without a word about it, as far as the regressors are known.
+  private func steps(_ series: Series, _ traits: Panel.Traits) throws -> Int {
+    if horizon.isUsual, traits.horizon == nil, let reach = try regressors?.reach(of: series, traits),
+      reach > 0
+    {
+      return reach
+    }
+    return try horizon.count(for: traits, in: source)
   }
 
   /// The rows of fits that were made before, all of one series, in the order of the models.
@@ -131,6 +157,12 @@ enum ForecastHorizon: Sendable {
   /// What the table says.
   case column
   case count(Int)
+
+  /// Whether nothing was said.
+  var isUsual: Bool {
+    if case .usual = self { return true }
+    return false
+  }
 
   init(_ text: String?) throws {
     guard let text else {

@@ -27,7 +27,7 @@ public struct UpdateJob: Sendable {
       known.traits[name] = own[0].traits
     }
     let fresh = try SeriesTable.read(file: table, bytes: TextFile.read(table), matching: known)
-    var (taken, seen, revised) = (0, 0, 0)
+    var (taken, seen, revised, otherwise) = (0, 0, 0, 0)
     saved.fits = try saved.fits.map { fit in
       let history = fit.history.series
       guard let series = fresh.series[history.name] else { return fit }
@@ -36,6 +36,7 @@ public struct UpdateJob: Sendable {
         seen += 1
         if history[series.start.advanced(by: offset)] != value { revised += 1 }
       }
+      otherwise += differences(fit.history, fresh.regressors[history.name] ?? [:], from: series.start)
       let missing = max(0, history.end.distance(to: series.start))
       let values = Array(repeating: Double.nan, count: missing) + series.values.dropFirst(overlap)
       taken += values.count { !$0.isNaN }
@@ -56,6 +57,26 @@ public struct UpdateJob: Sendable {
         "\(revised) of them differ\(revised == 1 ? "s" : "") from what the models saw and did not enter; fit again"
           + " to use revised values")
     }
+    if otherwise > 0 {
+      remarks.append(
+        "\(otherwise) value\(otherwise == 1 ? "" : "s") of regressors differ from what the models were given for these"
+          + " periods and did not enter; fit again to use them")
+    }
     return remarks + fresh.notes
+  }
+
+  /// How many values of regressors are not those that a model has for the periods to come.
+  private func differences(
+    _ history: TrainingData, _ columns: OrderedDictionary<String, [Double]>, from start: Period
+  ) -> Int {
+    guard let known = history.regressors else { return 0 }
+    return known.columns.indices.reduce(0) { sum, index in
+      let fresh = columns[known.columns[index].name] ?? []
+      let own = known.values(index, over: start..<start.advanced(by: fresh.count))
+      return sum
+        + zip(own, fresh).enumerated().count { offset, pair in
+          start.advanced(by: offset) >= history.series.end && pair.1.isFinite && pair.0 != pair.1
+        }
+    }
   }
 }

@@ -2,15 +2,45 @@ import Forecasting
 import Reports
 
 extension Comparison {
-  /// The residuals of every fit, what was tried on the way to it, and what it says about itself.
+  /// The coefficients and residuals of every fit, what was tried on the way to it, and what it says about itself.
   var explanation: [Document.Block] {
     let fits = rows.compactMap { row in (try? row.fit.get()).map { (spec: row.spec, model: $0.model) } }
-    var blocks: [Block] = [.table(residuals(fits))]
+    var blocks: [Block] = []
+    if let coefficients = coefficients(fits) { blocks.append(.table(coefficients)) }
+    blocks.append(.table(residuals(fits)))
     for (spec, model) in fits where !model.candidates.isEmpty {
       blocks.append(.table(Self.candidates(model.candidates, of: spec, in: series)))
     }
     let remarks = fits.flatMap { fit in fit.model.remarks.map { "\(fit.spec): \($0)" } }
     return remarks.isEmpty ? blocks : blocks + [.list(remarks)]
+  }
+
+  /// Estimates with a standard error; nil where no fit has one.
+  private func coefficients(_ fits: [(spec: ModelSpec, model: any FittedModel & Codable)]) -> Table? {
+    let columns = [
+      Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
+      Column(key: "model", header: "model", alignment: .left),
+      Column(key: "coefficient", header: "coefficient", alignment: .left),
+      Column(key: "estimate", header: "estimate", alignment: .right),
+      Column(key: "standard_error", header: "standard error", alignment: .right),
+      Column(key: "ratio", header: "ratio", alignment: .right, priority: 1),
+    ]
+    func number(_ value: Double) -> Cell {
+      .number(value, display: NumberText.significant(value, digits: 5))
+    }
+    let rows = fits.flatMap { fit in
+      fit.model.parameters.compactMap { parameter -> [Cell]? in
+        guard let error = parameter.standardError, error > 0 else { return nil }
+        return [
+          .text(series), .text("\(fit.spec)"), .text(parameter.name), number(parameter.estimate),
+          number(error), .decimal(parameter.estimate / error, 1),
+        ]
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return Table(
+      title: "\(series): coefficients", columns: columns, rows: rows,
+      notes: ["Of a mixture, those of its first member, or of each where they are named for it."])
   }
 
   private func residuals(_ fits: [(spec: ModelSpec, model: any FittedModel & Codable)]) -> Table {

@@ -84,7 +84,7 @@ extension Report {
   ]
 
   private static func style(_ comparison: Comparison, unit: String) -> QuantityStyle {
-    QuantityStyle(unit: unit, values: comparison.rows.compactMap { try? $0.fit.get().next.median })
+    QuantityStyle(unit: unit, values: comparison.rows.compactMap { (try? $0.fit.get())?.next?.median })
   }
 
   /// A row for each fitted model that is wanted; `isShown` is asked in the order of the criterion.
@@ -101,8 +101,8 @@ extension Report {
         fit.origins.isEmpty
           ? .empty : .number(Double(fit.covered), display: CoverageText.of(fit.coverage)),
         style.signedCell(fit.bias), errors(fit, style), .decimal(fit.againstChance?.p, 3),
-        .decimal(fit.confidence, 3), style.cell(fit.next.quantile(0.1)), style.cell(fit.next.median),
-        style.cell(fit.next.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
+        .decimal(fit.confidence, 3), style.cell(fit.next?.quantile(0.1)), style.cell(fit.next?.median),
+        style.cell(fit.next?.quantile(0.9)), .text(fit.model.implication), .text(fit.verdict),
       ]
     }
   }
@@ -146,6 +146,16 @@ extension Report {
     return lines
   }
 
+  /// Estimates, null where there is no standard error.
+  private static func coefficients(_ model: any FittedModel) -> [JSONValue] {
+    model.parameters.map {
+      .object([
+        ("name", .string($0.name)), ("estimate", .number($0.estimate)),
+        ("standardError", .optional($0.standardError)),
+      ])
+    }
+  }
+
   private static func json(_ comparison: Comparison) -> JSONValue {
     let models = comparison.rows.map { row -> JSONValue in
       switch row.fit {
@@ -167,11 +177,11 @@ extension Report {
           (
             "next",
             .object([
-              ("p10", .number(fit.next.quantile(0.1))), ("median", .number(fit.next.median)),
-              ("p90", .number(fit.next.quantile(0.9))),
+              ("p10", .optional(fit.next?.quantile(0.1))), ("median", .optional(fit.next?.median)),
+              ("p90", .optional(fit.next?.quantile(0.9))),
             ])
           ),
-          ("implies", .string(fit.model.implication)),
+          ("implies", .string(fit.model.implication)), ("coefficients", .array(coefficients(fit.model))),
           ("dieboldMariano", .optional(fit.againstChance?.p)), ("confidenceSet", .optional(fit.confidence)),
           ("verdict", .string(fit.verdict)),
         ])

@@ -12,6 +12,7 @@ extension Report {
       Column(key: "title", header: "title", alignment: .left, priority: 0),
       Column(key: "needs", header: "needs", alignment: .right, priority: 1),
       Column(key: "missing", header: "gaps", alignment: .left, priority: 4),
+      Column(key: "regressors", header: "regressors", alignment: .left, priority: 4),
       Column(key: "fallback", header: "else", alignment: .left, priority: 2),
       Column(key: "options", header: "options", alignment: .left, priority: 5),
       Column(key: "reference", header: "reference", alignment: .left, priority: 6),
@@ -21,6 +22,7 @@ extension Report {
         .text(descriptor.id), .text(descriptor.family), .text(descriptor.title),
         .text("\(descriptor.minimumObservations)"),
         .text(descriptor.traits.contains(.acceptsMissingValues) ? "yes" : "no"),
+        .text(descriptor.traits.contains(.acceptsRegressors) ? "yes" : "no"),
         .text(descriptor.fallback ?? ""), .text(descriptor.options.map(\.name).joined(separator: ", ")),
         .text(descriptor.reference),
       ]
@@ -42,6 +44,7 @@ extension Report {
           + (descriptor.fallback.map { "; with fewer, \($0) takes over" } ?? ""),
         descriptor.traits.contains(.acceptsMissingValues) ? "gaps are allowed" : "no gaps",
         descriptor.traits.contains(.requiresPositiveValues) ? "positive values only" : "any values",
+        descriptor.traits.contains(.acceptsRegressors) ? "takes regressors" : "takes no regressors",
       ]),
     ]
     if !descriptor.options.isEmpty {
