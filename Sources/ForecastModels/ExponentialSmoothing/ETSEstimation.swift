@@ -66,15 +66,16 @@ struct ETSEstimation {
       found = search
       workspace.best.update(from: workspace.theta, count: coordinates.count)
     }
+    let known = states?.scaled(by: 1 / unit, form)
     let starts =
-      ETSStart.points(form, &workspace, effort, states: states?.scaled(by: 1 / unit, form)) + warm.map { $0.scaled(by: 1 / unit, form) }
+      ETSStart.points(form, &workspace, effort, states: known) + warm.map { $0.scaled(by: 1 / unit, form) }
     for start in starts {
       coordinates.write(start, to: workspace.theta)
       search(&workspace, tolerance: Effort.roughly)
     }
     if found == nil {
       // A decomposition may lead out of the form's domain where a level does not.
-      for start in ETSStart.levels(form, workspace, states: states?.scaled(by: 1 / unit, form)) {
+      for start in ETSStart.levels(form, workspace, states: known) {
         coordinates.write(start, to: workspace.theta)
         search(&workspace, tolerance: Effort.roughly)
       }

@@ -52,7 +52,8 @@ enum ETSInitialStates: Sendable, Hashable {
     let plain = form.trend == .none ? 1 : 2
     let count = plain + (form.season == .none ? 0 : m)
     guard states.count == count else {
-      let names = ["a level"] + (plain == 2 ? ["a trend"] : []) + (count > plain ? ["\(m) seasonal states"] : [])
+      let names =
+        ["a level"] + (plain == 2 ? ["a trend"] : []) + (count > plain ? ["\(m) seasonal states"] : [])
       throw ForecastError.invalidOption(
         model: model, option: "states", value: states.map { "\($0)" }.joined(separator: ";"),
         allowed: names.joined(separator: ", ") + " of ETS(\(form)): \(count) numbers, not \(states.count)")

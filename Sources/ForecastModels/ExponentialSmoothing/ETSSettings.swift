@@ -9,19 +9,20 @@ struct ETSSettings: Sendable {
   private let intervals: ETSFit.Intervals
 
   /// The options that every model of one form has.
-  static let options: [ModelDescriptor.Option] = [
-    .init(
-      name: "bounds", values: .words(["usual", "admissible", "both"]), defaultValue: "usual",
-      meaning:
-        "usual: weights of the past that are averages; admissible: all parameters for which errors forget the start;"
-        + " both: where the two regions overlap"
-    )
-  ] + ETSInitialStates.options + [
-    .init(
-      name: "prior", values: .words(["none", "shrunk"]), defaultValue: "none",
-      meaning: "none: maximum likelihood; shrunk: \(ETSPrior.words)"),
-    ETSFit.Intervals.option,
-  ]
+  static let options: [ModelDescriptor.Option] =
+    [
+      .init(
+        name: "bounds", values: .words(["usual", "admissible", "both"]), defaultValue: "usual",
+        meaning:
+          "usual: weights of the past that are averages; admissible: all parameters for which errors forget the start;"
+          + " both: where the two regions overlap"
+      )
+    ] + ETSInitialStates.options + [
+      .init(
+        name: "prior", values: .words(["none", "shrunk"]), defaultValue: "none",
+        meaning: "none: maximum likelihood; shrunk: \(ETSPrior.words)"),
+      ETSFit.Intervals.option,
+    ]
 
   /// - Parameter model: the model's name in errors.
   /// - Throws: `ForecastError.invalidOption`.

@@ -69,9 +69,11 @@ enum ETSStart {
     let level = head.reduce(0, +) / Double(max(head.count, 1))
     let neutral: Double = form.season == .additive ? 0 : 1
     return [0.2, 0.8].map { alpha in
-      var point = known ?? ETSParameters(
-        alpha: alpha, level: level, trend: form.trend == .multiplicative ? 1 : 0,
-        season: form.season == .none ? [] : Array(repeating: neutral, count: workspace.seasonLength))
+      var point =
+        known
+        ?? ETSParameters(
+          alpha: alpha, level: level, trend: form.trend == .multiplicative ? 1 : 0,
+          season: form.season == .none ? [] : Array(repeating: neutral, count: workspace.seasonLength))
       point.alpha = alpha
       point.beta = form.trend == .none ? 0 : 0.01 * alpha
       point.gamma = form.season == .none ? 0 : 0.05

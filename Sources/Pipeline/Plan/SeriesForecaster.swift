@@ -12,6 +12,8 @@ struct SeriesForecaster: Sendable {
   let isStrict: Bool
   /// Where the ends of the intervals come from.
   var intervals = IntervalMethod.model
+  /// What is done about outliers and gaps first.
+  var repair = SeriesRepair.none
   /// Whether the fits are wanted beside the forecasts.
   var keepsFits = false
 
@@ -23,6 +25,8 @@ struct SeriesForecaster: Sendable {
     /// For each model its medians, then the ends of its intervals level by level; NaN where there is none.
     let columns: [[Double]]
     let notes: [FitNotes.Note]
+    /// Outliers and gaps that were looked for.
+    var findings: [SeriesRepair.Finding] = []
     /// The fits behind the columns, where they are kept.
     var fits: [SavedFit] = []
     /// What conformal intervals vouch for, where that is less than asked; 0 where there are none at all.
@@ -31,7 +35,8 @@ struct SeriesForecaster: Sendable {
 
   /// The forecast starts after the last row of the table, also where its last values are missing.
   func rows(_ series: Series, _ traits: Panel.Traits) throws -> Rows {
-    let training = TrainingData(series, seasonLength: traits.seasonLength)
+    let (training, findings) = repair.applied(
+      to: TrainingData(series, seasonLength: traits.seasonLength), style: traits.style)
     let steps = try horizon.count(for: traits, in: source)
     let missingTail = training.series.end.distance(to: series.end)
     var notes: [FitNotes.Note] = []
@@ -67,8 +72,8 @@ struct SeriesForecaster: Sendable {
       }
     }
     return Rows(
-      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes, fits: fits,
-      vouchedFor: vouchedFor)
+      name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes,
+      findings: findings, fits: fits, vouchedFor: vouchedFor)
   }
 
   /// The rows of fits that were made before, all of one series, in the order of the models.
