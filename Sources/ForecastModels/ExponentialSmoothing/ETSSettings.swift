@@ -60,7 +60,9 @@ struct ETSSettings: Sendable {
     guard var workspace = ETSWorkspace(data.series.values, seasonLength: season),
       let estimation = initial == .backcast
         ? ETSBackcast.fit(coordinates, &workspace, prior: prior)
-        : ETSEstimation.fit(coordinates, &workspace, prior: prior, states: known)
+        : ETSEstimation.fit(
+          coordinates, &workspace, prior: prior,
+          warm: narrower(coordinates, &workspace, prior, known), states: known)
     else {
       throw ForecastError.notEstimable(model: name, reason: "the likelihood is not finite at any start")
     }
@@ -71,5 +73,15 @@ struct ETSSettings: Sendable {
     return ETSFit(
       data, [.init(form: form, estimation: estimation, uncertainty: uncertainty, weight: 1)],
       intervals: intervals, hasFixedStates: hasFixedStates)
+  }
+
+  /// Where the region has no box, also from the best point of the box inside: a search cannot follow a bent edge.
+  private func narrower(
+    _ coordinates: ETSCoordinates, _ workspace: inout ETSWorkspace, _ prior: ETSPrior, _ known: ETSParameters?
+  ) -> [ETSParameters] {
+    guard region == .admissible else { return [] }
+    let inside = ETSCoordinates(
+      form, seasonLength: workspace.seasonLength, region: .both, hasFixedStates: coordinates.hasFixedStates)
+    return ETSEstimation.fit(inside, &workspace, prior: prior, states: known).map { [$0.parameters] } ?? []
   }
 }
