@@ -65,7 +65,7 @@ import TimeSeries
     try check(model, wave.map { 1e15 + $0 }, "a large offset")
   }
 
-  @Test(arguments: ["ses", "damped-holt", "theta", "ces"])
+  @Test(arguments: ["ses", "damped-holt", "theta"])
   func `a hundred thousand values are forecast`(model: String) throws {
     var state: UInt64 = 7
     var level = 1000.0
