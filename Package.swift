@@ -121,7 +121,7 @@ let package = Package(
 // Debug builds run SIMD types and tight loops up to 200 times slower: the numeric rooms are always optimised.
 let optimisedInDebug: Set = [
   "NumericalCore", "Conditioning", "TimeSeries", "Regression", "Nonlinear", "Forecasting", "ForecastModels",
-  "Facts", "Documents", "Scenarios", "Measurement",
+  "Facts", "Documents", "Scenarios", "Measurement", "ForecastModelsTests",
 ]
 let inC: Set = ["CLAPACK", "CKernels", "CMeasurement", "CAllocationCounter"]
 

@@ -21,6 +21,7 @@ struct ForecastVerb: ParsableCommand {
         almanac forecast sales.csv --horizon 8
         almanac forecast sales.csv --model damped-log,naive --level 80,95 -o forecasts.csv
         almanac forecast sales.csv --save fits.json     then: almanac update fits.json new.csv
+        almanac forecast sales.csv --outliers replace --missing fill
         almanac forecast fits.json --horizon 12
         almanac forecast sales.csv --regressors price,promo --future plan.csv --model auto-arima
         almanac forecast visits.csv --calendar trading-days,easter --events holidays.csv --horizon 12
@@ -42,10 +43,20 @@ struct ForecastVerb: ParsableCommand {
   @Option(help: "Where intervals come from: model, conformal (past errors) or split (the same, fitted once).")
   var intervals = "model"
 
+  @Option(
+    help: """
+      Values outside three interquartile ranges of what a robust decomposition leaves: keep, report (name them on
+      standard error) or replace (and say by what).
+      """)
+  var outliers = "keep"
+
+  @Option(help: "Gaps between values: keep (models see them as they are) or fill (and say with what).")
+  var missing = "keep"
+
   @Flag(help: "Stop with an error where a series cannot be fitted as asked.")
   var strict = false
 
-  @Flag(help: "Name every series that fell back, not only the first few of a kind.")
+  @Flag(help: "Name every series that fell back or was mended, not only the first few of a kind.")
   var verbose = false
 
   @Option(help: "Save the fitted models, for 'almanac update' and for forecasts without fitting again.")
@@ -66,9 +77,12 @@ struct ForecastVerb: ParsableCommand {
         "\(source) holds models that are fitted already, with the regressors that they know; give the table to fit"
           + " others")
     }
-    if source.hasSuffix(".json"), save != nil || intervals != "model" {
+    if source.hasSuffix(".json"),
+      save != nil || intervals != "model" || outliers != "keep" || missing != "keep"
+    {
       throw ValidationError(
-        "--save and --intervals need a table: \(source) holds models that are fitted already")
+        "--save, --intervals, --outliers and --missing need a table: \(source) holds models that are fitted"
+          + " already")
     }
     if let save, !save.hasSuffix(".json") {
       throw ValidationError("--save takes a name that ends in .json, not '\(save)'")
@@ -78,8 +92,8 @@ struct ForecastVerb: ParsableCommand {
   func run() throws {
     let job = ForecastJob(
       source: source, data: data.request(regressors.request(future: future)), horizon: horizon, levels: level,
-      isStrict: strict,
-      namesEvery: verbose, intervals: intervals, fitsFile: save, threads: common.threads)
+      isStrict: strict, namesEvery: verbose, intervals: intervals,
+      repair: try SeriesRepair(outliers: outliers, missing: missing), fitsFile: save, threads: common.threads)
     let bar = ProgressBar(isShown: !common.quiet)
     defer { bar.end() }
     if try common.chosenFormat() == .csv {

@@ -124,6 +124,13 @@ import Testing
       name: "level of no percentage", files: ["t.csv": Samples.table],
       arguments: ["forecast", "t.csv", "--level", "80,101"], message: "'101' is none"),
     Case(
+      name: "unknown way with outliers", files: ["t.csv": Samples.table],
+      arguments: ["forecast", "t.csv", "--outliers", "drop"],
+      message: "--outliers must be keep, report, replace"),
+    Case(
+      name: "unknown way with gaps", files: ["t.csv": Samples.table],
+      arguments: ["forecast", "t.csv", "--missing", "zero"], message: "--missing must be keep, fill"),
+    Case(
       name: "season of a billion", files: ["t.csv": Samples.table],
       arguments: ["compare", "t.csv", "--season-length", "9223372036854775807"],
       message: "--season-length must be"),

@@ -7,8 +7,9 @@ import TimeSeries
 @testable import ForecastModels
 
 @Suite struct ETSTests {
-  private static let forms = ["ANN", "AAdN", "ANA", "AAA", "MAN", "MNA", "MAdA", "MNM", "MAM", "MAdM"].map(
-    form)
+  private static let forms = [
+    "ANN", "AAdN", "ANA", "AAA", "MAN", "MNA", "MAA", "MAdA", "MNM", "MAM", "MAdM",
+  ].map(form)
 
   /// The thirty forms of the taxonomy.
   private static let allForms = ["A", "M"].flatMap { error in
@@ -40,7 +41,7 @@ import TimeSeries
       form, parameters, level: 100, trend: parameters.trend, season: parameters.season,
       errorVariance: scale * scale, horizon: horizon)
     var generator = Xoshiro256(seed: 11)
-    let paths = 100_000
+    let paths = form.error == .multiplicative ? 1_000_000 : 100_000
     var sums = [Double](repeating: 0, count: horizon)
     var squares = sums
     for _ in 0..<paths {

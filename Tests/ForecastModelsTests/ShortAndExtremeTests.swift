@@ -7,6 +7,9 @@ import TimeSeries
 /// Series that break models: each gives finite quantiles or an error of the data, never a trap or a NaN.
 @Suite struct ShortAndExtremeTests {
   static let models = [
+    "ses", "damped-holt", "holt-winters-additive", "holt-winters-multiplicative", "auto-ets",
+    "ets(error=M,trend=Md,season=M)", "ets(trend=M,season=M)", "ets(trend=A,season=A,initial=backcast)",
+    "ets(error=M,trend=Ad,bounds=both)", "holt-winters-additive(bounds=admissible,prior=shrunk)",
     "seasonal-drift", "damped-drift", "window-average", "theta", "auto-theta", "theta(box-cox=0)", "ces",
     "auto-ces", "ar", "dhr", "dhr(seasons=2;4)", "ar(method=yule-walker,order=3)",
     "ces(season=partial)", "ces(season=full)", "ces(season=simple)", "stl", "mstl(seasons=2;4)",
@@ -54,5 +57,24 @@ import TimeSeries
     var gaps: [Double] = wave
     for index in stride(from: 3, to: gaps.count, by: 5) { gaps[index] = Double.nan }
     try check(model, gaps, "gaps")
+    for index in 6..<18 { gaps[index] = Double.nan }
+    try check(model, gaps, "a long gap")
+    try check(model, Array(repeating: Double.nan, count: 24), "all missing")
+    try check(model, [], "empty")
+    try check(model, wave.map { $0 - 3 }, "both signs")
+    try check(model, wave.map { 1e15 + $0 }, "a large offset")
+  }
+
+  @Test(arguments: ["ses", "damped-holt", "theta"])
+  func `a hundred thousand values are forecast`(model: String) throws {
+    var state: UInt64 = 7
+    var level = 1000.0
+    var values: [Double] = []
+    for _ in 0..<100_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      level += Double(state >> 40) / Double(1 << 24) - 0.5
+      values.append(level)
+    }
+    try check(model, values, "long")
   }
 }

@@ -102,27 +102,11 @@ private enum DecompositionOptions {
     meaning: "yes: outliers are weighed down in the decomposition")
   static let traits: Set<ModelDescriptor.Trait> = [.acceptsMissingValues, .scaleEquivariant, .seasonal]
 
-  /// The values in units of their size, gaps filled: with the mean of the same season one round before and after where
-  /// both are there, otherwise on a straight line.
+  /// The values in units of their size, gaps filled.
   static func complete(_ data: TrainingData) -> (values: [Double], unit: Double, missing: Int) {
     let transform = PowerTransform(exponent: 1, of: data.series.values)
-    var values = data.series.values.map(transform.applied)
-    let missing = values.indices.filter { values[$0].isNaN }
-    let given = values
-    let m = data.seasonLength
-    for index in missing {
-      if m > 1, index >= m, index + m < values.count, !given[index - m].isNaN, !given[index + m].isNaN {
-        values[index] = (given[index - m] + given[index + m]) / 2
-      }
-    }
-    var last = 0
-    for index in values.indices where !values[index].isNaN {
-      for between in last + 1..<max(index, last + 1) {
-        let share = Double(between - last) / Double(index - last)
-        values[between] = values[last] + share * (values[index] - values[last])
-      }
-      last = index
-    }
-    return (values, transform.unit, missing.count)
+    let values = data.series.values.map(transform.applied)
+    let complete = GapFilling.filled(values, seasonLength: data.seasonLength)
+    return (complete, transform.unit, values.count { $0.isNaN })
   }
 }

@@ -95,7 +95,7 @@ struct SeasonalTrendDecomposition: Sendable {
   }
 
   /// Bisquare weights of the remainders over six times their median size.
-  private static func robustness(_ remainders: [Double]) -> [Double] {
+  static func robustness(_ remainders: [Double]) -> [Double] {
     let sizes = remainders.map { abs($0) }.sorted()
     let n = sizes.count
     let limit = 3 * (sizes[n / 2] + sizes[(n - 1) / 2])

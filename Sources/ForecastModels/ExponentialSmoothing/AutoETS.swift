@@ -12,10 +12,7 @@ public struct AutoETS: Forecaster {
     options: [
       .init(
         name: "prior", values: .words(["shrunk", "none"]), defaultValue: "shrunk",
-        meaning:
-          "shrunk: α ~ Beta(2, 1), β half-normal with scale 0.05/m, the initial trend normal with a tenth of the"
-          + " mean level a season, since levels wander and trends change slowly; none: plain maximum likelihood"
-      ),
+        meaning: "shrunk: \(ETSPrior.words); none: plain maximum likelihood"),
       .init(
         name: "combine", values: .words(["weights", "none"]), defaultValue: "weights",
         meaning:

@@ -30,13 +30,13 @@ public struct ETS: Forecaster {
   private let settings: ETSSettings
 
   /// Creates the model.
-  public init(_ options: ModelOptions) {
+  public init(_ options: ModelOptions) throws {
     let trend = options.word("trend")
     form = ETSForm(
       error: options.word("error") == "M" ? .multiplicative : .additive,
       trend: ETSForm.Component(rawValue: String(trend.prefix(1))) ?? .none, isDamped: trend.hasSuffix("d"),
       season: ETSForm.Component(rawValue: options.word("season")) ?? .none)
-    settings = ETSSettings(form, options)
+    settings = try ETSSettings(form, options, model: Self.descriptor.id)
   }
 
   /// See `Forecaster`.

@@ -4,7 +4,7 @@ import CKernels
 ///
 ///     θ = (α, β*, γ*, φ, ℓ₀, b₀, s₁ … s₍m−1₎),   β = lo + (α − lo) β*,   γ = lo + (1 − α − lo) γ*
 ///
-/// so that the usual region is a box. In the admissible region β* and γ* are β and γ themselves.
+/// so that the usual region is a box. In the admissible region alone β* and γ* are β and γ themselves.
 struct ETSCoordinates: Sendable {
   let form: ETSForm
   /// 0 for a form without season.
@@ -51,9 +51,9 @@ struct ETSCoordinates: Sendable {
 
   /// The range of a coordinate.
   func bounds(_ index: Int) -> (low: Double, high: Double) {
-    if index == 0 { return (Self.least, region == .usual ? 0.9999 : 2) }
-    if index == betaIndex { return (0, region == .usual ? 1 : 4) }
-    if index == gammaIndex { return (0, region == .usual ? 1 : 2) }
+    if index == 0 { return (Self.least, region.isUsual ? 0.9999 : 2) }
+    if index == betaIndex { return (0, region.isUsual ? 1 : 4) }
+    if index == gammaIndex { return (0, region.isUsual ? 1 : 2) }
     if index == phiIndex { return (0.8, 0.98) }
     return (-.greatestFiniteMagnitude, .greatestFiniteMagnitude)
   }
@@ -61,14 +61,14 @@ struct ETSCoordinates: Sendable {
   /// What β and γ are, and how they move with α and their own coordinate.
   private func beta(_ theta: UnsafePointer<Double>) -> (value: Double, alphaSlope: Double, slope: Double) {
     guard let index = betaIndex else { return (0, 0, 0) }
-    guard region == .usual else { return (theta[index], 0, 1) }
+    guard region.isUsual else { return (theta[index], 0, 1) }
     let width = theta[0] - Self.least
     return (Self.least + width * theta[index], theta[index], width)
   }
 
   private func gamma(_ theta: UnsafePointer<Double>) -> (value: Double, alphaSlope: Double, slope: Double) {
     guard let index = gammaIndex else { return (0, 0, 0) }
-    guard region == .usual else { return (theta[index], 0, 1) }
+    guard region.isUsual else { return (theta[index], 0, 1) }
     let width = 1 - theta[0] - Self.least
     return (Self.least + width * theta[index], -theta[index], width)
   }
@@ -129,7 +129,7 @@ struct ETSCoordinates: Sendable {
   /// θ for given parameters, moved into the box.
   func write(_ parameters: ETSParameters, to theta: UnsafeMutablePointer<Double>) {
     func share(_ value: Double, of width: Double) -> Double {
-      region == .usual ? (width > 0 ? (value - Self.least) / width : 0) : value
+      region.isUsual ? (width > 0 ? (value - Self.least) / width : 0) : value
     }
     theta[0] = parameters.alpha
     if let index = betaIndex { theta[index] = share(parameters.beta, of: parameters.alpha - Self.least) }
@@ -137,14 +137,19 @@ struct ETSCoordinates: Sendable {
       theta[index] = share(parameters.gamma, of: 1 - parameters.alpha - Self.least)
     }
     if let index = phiIndex { theta[index] = parameters.phi }
+    for index in 0..<levelIndex {
+      let bounds = bounds(index)
+      theta[index] = min(max(theta[index], bounds.low), bounds.high)
+    }
+    writeStates(parameters, to: theta)
+  }
+
+  /// The initial states alone.
+  func writeStates(_ parameters: ETSParameters, to theta: UnsafeMutablePointer<Double>) {
     theta[levelIndex] = parameters.level
     if let index = trendIndex { theta[index] = parameters.trend }
     if let first = seasonIndex {
       for position in 0..<seasonLength - 1 { theta[first + position] = parameters.season[position] }
-    }
-    for index in 0..<levelIndex {
-      let bounds = bounds(index)
-      theta[index] = min(max(theta[index], bounds.low), bounds.high)
     }
   }
 

@@ -29,8 +29,11 @@ struct ETSEstimation {
     /// From the warm starts alone.
     case refining
 
-    /// Log-likelihood units that a step must still promise for the search to go on.
-    var tolerance: Double { self == .screening ? 1e-3 : 1e-9 }
+    /// Log-likelihood units that a step of the last search must still promise for it to go on.
+    var tolerance: Double { self == .screening ? Self.roughly : 1e-9 }
+
+    /// The same for the searches from several starts: enough to tell which of them leads highest.
+    static let roughly = 1e-3
   }
 
   /// Estimates a form; `nil` where no start gives a finite likelihood.
@@ -44,27 +47,44 @@ struct ETSEstimation {
   }
 
   /// Estimates a form of a series whose workspace is shared.
-  /// - Parameter warm: further starts, such as the estimates of a simpler form.
+  /// - Parameters:
+  ///   - warm: further starts, such as the estimates of a simpler form.
+  ///   - states: initial states in the place of those of a decomposition.
   static func fit(
     _ coordinates: ETSCoordinates, _ workspace: inout ETSWorkspace, prior: ETSPrior,
-    effort: Effort = .thorough, warm: [ETSParameters] = []
+    effort: Effort = .thorough, warm: [ETSParameters] = [], states: ETSParameters? = nil
   ) -> ETSEstimation? {
     let form = coordinates.form
     let unit = workspace.unit
     var found: ETSSearch?
     var iterations = 0
+    func search(_ workspace: inout ETSWorkspace, tolerance: Double, isLast: Bool = false) {
+      let rival = isLast ? nil : found?.objective
+      guard
+        let search = ETSSearch(coordinates, prior, &workspace, tolerance: tolerance, rival: rival)
+      else { return }
+      iterations += search.iterations
+      guard found.map({ search.objective <= $0.objective }) ?? true else { return }
+      found = search
+      workspace.best.update(from: workspace.theta, count: coordinates.count)
+    }
+    let known = states?.scaled(by: 1 / unit, form)
     let starts =
-      ETSStart.points(form, &workspace, effort) + warm.map { $0.scaled(by: 1 / unit, form) }
+      ETSStart.points(form, &workspace, effort, states: known) + warm.map { $0.scaled(by: 1 / unit, form) }
     for start in starts {
       coordinates.write(start, to: workspace.theta)
-      guard let search = ETSSearch(coordinates, prior, &workspace, tolerance: effort.tolerance) else {
-        continue
+      search(&workspace, tolerance: Effort.roughly)
+    }
+    if found == nil {
+      // A decomposition may lead out of the form's domain where a level does not.
+      for start in ETSStart.levels(form, workspace, states: known) {
+        coordinates.write(start, to: workspace.theta)
+        search(&workspace, tolerance: Effort.roughly)
       }
-      iterations += search.iterations
-      if found.map({ search.objective < $0.objective }) ?? true {
-        found = search
-        workspace.best.update(from: workspace.theta, count: coordinates.count)
-      }
+    }
+    if found != nil, effort.tolerance < Effort.roughly {
+      workspace.theta.update(from: workspace.best, count: coordinates.count)
+      search(&workspace, tolerance: effort.tolerance, isLast: true)
     }
     guard let found else { return nil }
     let estimate = coordinates.estimate(workspace.best)

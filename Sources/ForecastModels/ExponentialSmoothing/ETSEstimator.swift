@@ -61,6 +61,30 @@ struct ETSEstimator: ~Copyable {
     }
   }
 
+  /// Estimates a form whose initial states come from where the user says.
+  mutating func fit(
+    _ coordinates: ETSCoordinates, prior: ETSPrior, initial: ETSInitialStates, known: ETSParameters?
+  ) -> Estimate? {
+    guard regression == nil else { return fit(coordinates, prior: prior) }
+    let estimation: ETSEstimation?
+    if initial == .backcast {
+      estimation = ETSBackcast.fit(coordinates, &workspace, prior: prior)
+    } else {
+      let warm = coordinates.region == .admissible ? narrower(coordinates, prior, known) : []
+      estimation = ETSEstimation.fit(coordinates, &workspace, prior: prior, warm: warm, states: known)
+    }
+    return estimation.map { Estimate(estimation: $0, regression: nil) }
+  }
+
+  /// Where the region has no box, also from the best point of the box inside: a search cannot follow a bent edge.
+  private mutating func narrower(
+    _ coordinates: ETSCoordinates, _ prior: ETSPrior, _ known: ETSParameters?
+  ) -> [ETSParameters] {
+    let inside = ETSCoordinates(
+      coordinates.form, seasonLength: seasonLength, region: .both, hasFixedStates: coordinates.hasFixedStates)
+    return ETSEstimation.fit(inside, &workspace, prior: prior, states: known).map { [$0.parameters] } ?? []
+  }
+
   /// The form with what is uncertain about it.
   mutating func candidate(
     _ coordinates: ETSCoordinates, _ estimate: Estimate, prior: ETSPrior, freedom: Double, weight: Double

@@ -106,9 +106,12 @@ public struct ETSFit: FittedModel, Codable {
       case .converged: "maximum likelihood, converged in \(estimation.iterations) iterations"
       case .noProgress:
         "the search ended at an edge of the likelihood after \(estimation.iterations) iterations"
-      case .iterationLimit: "NOT converged: the cap of \(estimation.iterations) iterations was hit"
+      case .iterationLimit: "NOT converged: the cap on iterations was hit after \(estimation.iterations)"
       }
-    self.remarks = ["ETS(\(form)): \(certificate)"] + remarks + dropped.map(\.description)
+    let slope = "largest gradient \(Words.power(estimation.gradientNorm)) in units of its curvature"
+    self.remarks =
+      ["ETS(\(form)): \(certificate), \(slope)"] + Self.words(gaps: values) + remarks
+      + dropped.map(\.description)
     let trend =
       switch (form.trend, form.isDamped) {
       case (.none, _): "the level stays"
@@ -172,6 +175,16 @@ public struct ETSFit: FittedModel, Codable {
   public mutating func observe(_ value: Double) {
     for index in members.indices { members[index].observe(value) }
     end = end.advanced(by: 1)
+  }
+
+  /// What was done about missing values.
+  private static func words(gaps values: [Double]) -> [String] {
+    let missing = values.count { $0.isNaN }
+    guard missing > 0 else { return [] }
+    return [
+      "\(missing) missing values: there the states move on as the form expects, without an error to learn from, and"
+        + " the likelihood counts the observed values only"
+    ]
   }
 
   private static func list(

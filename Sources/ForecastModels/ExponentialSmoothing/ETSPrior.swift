@@ -16,6 +16,11 @@ struct ETSPrior: Sendable, Hashable {
   private let betaWeight: Double
   private let slopeWeight: Double
 
+  /// The prior in the words of an option.
+  static let words =
+    "α ~ Beta(2, 1), β half-normal with scale 0.05/m, the initial trend normal with a tenth of the mean level a"
+    + " season, since levels wander and trends change slowly"
+
   /// Plain maximum likelihood.
   static let flat = ETSPrior(alphaShape: 0, betaWeight: 0, slopeWeight: 0)
 

@@ -122,6 +122,9 @@ struct ETSState: Sendable, Codable {
     form.trend == .multiplicative ? level * growth : level + growth
   }
 
+  /// Level and trend together in the next period, before the season enters.
+  var nextLevel: Double { base(growth) }
+
   /// The one-step mean.
   var mean: Double {
     let base = base(growth)

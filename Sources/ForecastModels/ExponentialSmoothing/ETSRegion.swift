@@ -4,6 +4,13 @@ enum ETSRegion: String, Sendable, Hashable, Codable {
   case usual
   /// The one-step errors forget the initial states: the roots of the forecasting recursion lie inside the unit circle.
   case admissible
+  /// The part of the usual region that is admissible too: with a season they overlap only.
+  case both
+
+  /// Whether parameters lie in the box of the usual region.
+  var isUsual: Bool { self != .admissible }
+  /// Whether the roots are looked at.
+  var isAdmissible: Bool { self != .usual }
 
   /// Whether the parameters lie in the admissible region of the linear form with these components.
   ///

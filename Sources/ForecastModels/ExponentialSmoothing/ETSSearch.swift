@@ -9,11 +9,17 @@ struct ETSSearch {
   private static let iterationLimit = 300
   /// The largest gradient, in units of its curvature, that counts as none: it leaves half its square to be gained.
   private static let stationary = 1e-3
+  /// The distance from an optimum, each coordinate in units of its curvature, at which a search is taken to end there.
+  private static let nearness = 0.3
 
   /// Searches from `workspace.theta`, and leaves there the best point found; `nil` where the start has no likelihood.
-  /// - Parameter tolerance: log-likelihood units that a step must still promise.
+  /// - Parameters:
+  ///   - tolerance: log-likelihood units that a step must still promise.
+  ///   - rival: the objective at `workspace.best`, if anything was found before; on the way to the same optimum the
+  ///     search gives up.
   init?(
-    _ coordinates: ETSCoordinates, _ prior: ETSPrior, _ workspace: inout ETSWorkspace, tolerance: Double
+    _ coordinates: ETSCoordinates, _ prior: ETSPrior, _ workspace: inout ETSWorkspace, tolerance: Double,
+    rival: Double? = nil
   ) {
     let (theta, trial, step) = (workspace.theta, workspace.trial, workspace.step)
     guard let start = workspace.objective(coordinates, prior, at: theta) else { return nil }
@@ -37,6 +43,10 @@ struct ETSSearch {
           if curvature > 0 {
             gradientNorm = max(gradientNorm, abs(gradient[index]) / curvature.squareRoot())
           }
+        }
+        if let rival, objective >= rival, Self.isNear(workspace.best, theta, matrix, n, stride) {
+          reason = .noProgress
+          return
         }
       }
       guard workspace.solve(coordinates, damping: damping) else {
@@ -70,6 +80,18 @@ struct ETSSearch {
         }
       }
     }
+  }
+
+  /// Whether a point lies so close, in units of its curvature, that the way leads there.
+  private static func isNear(
+    _ point: UnsafePointer<Double>, _ theta: UnsafePointer<Double>, _ matrix: UnsafePointer<Double>,
+    _ n: Int, _ stride: Int
+  ) -> Bool {
+    for i in 0..<n {
+      let distance = point[i] - theta[i]
+      guard distance * distance * matrix[i * stride + i] < nearness * nearness else { return false }
+    }
+    return true
   }
 
   /// What the quadratic model promises: −g′δ − ½ δ′Hδ.

@@ -4,30 +4,32 @@ import Forecasting
 struct ETSSettings: Sendable {
   private let form: ETSForm
   private let region: ETSRegion
-  private let hasFixedStates: Bool
+  private let initial: ETSInitialStates
   private let isShrunk: Bool
   private let intervals: ETSFit.Intervals
 
   /// The options that every model of one form has.
-  static let options: [ModelDescriptor.Option] = [
-    .init(
-      name: "bounds", values: .words(["usual", "admissible"]), defaultValue: "usual",
-      meaning:
-        "usual: weights of the past that are averages; admissible: all parameters for which errors forget the start"
-    ),
-    .init(
-      name: "initial", values: .words(["optimal", "heuristic"]), defaultValue: "optimal",
-      meaning: "the states before the first value: estimated, or set by a decomposition of the first seasons"),
-    .init(
-      name: "prior", values: .words(["none", "shrunk"]), defaultValue: "none",
-      meaning: "none: maximum likelihood; shrunk: the prior of auto-ets"),
-    ETSFit.Intervals.option,
-  ]
+  static let options: [ModelDescriptor.Option] =
+    [
+      .init(
+        name: "bounds", values: .words(["usual", "admissible", "both"]), defaultValue: "usual",
+        meaning:
+          "usual: weights of the past that are averages; admissible: all parameters for which errors forget the start;"
+          + " both: where the two regions overlap"
+      )
+    ] + ETSInitialStates.options + [
+      .init(
+        name: "prior", values: .words(["none", "shrunk"]), defaultValue: "none",
+        meaning: "none: maximum likelihood; shrunk: \(ETSPrior.words)"),
+      ETSFit.Intervals.option,
+    ]
 
-  init(_ form: ETSForm, _ options: ModelOptions) {
+  /// - Parameter model: the model's name in errors.
+  /// - Throws: `ForecastError.invalidOption`.
+  init(_ form: ETSForm, _ options: ModelOptions, model: String) throws {
     self.form = form
     region = ETSRegion(rawValue: options.word("bounds")) ?? .usual
-    hasFixedStates = options.word("initial") == "heuristic"
+    initial = try ETSInitialStates(options, model: model)
     isShrunk = options.word("prior") == "shrunk"
     intervals = ETSFit.Intervals(options)
   }
@@ -37,14 +39,19 @@ struct ETSSettings: Sendable {
   func fit(_ data: TrainingData, name: String) throws -> ETSFit {
     let season = data.seasonLength
     let observed = data.observed
+    let known = try initial.known(form, seasonLength: season, model: name)
     var estimator = try ETSEstimator(data, model: name)
     guard estimator.suits(form) else {
       throw ForecastError.regressorsNotTaken(model: "\(name), with its multiplicative components,")
     }
-    let free =
-      form.smoothingCount + form.stateCount(seasonLength: season) + estimator.regressorCount
-    guard observed.count >= free + 2 else {
-      throw ForecastError.tooFewObservations(model: name, needed: free + 2, found: observed.count)
+    guard estimator.regression == nil || initial.standsBesideRegressors else {
+      throw ForecastError.regressorsNotTaken(model: "\(name), with initial states given or backcast,")
+    }
+    let smoothing = form.smoothingCount + estimator.regressorCount
+    let free = smoothing + form.stateCount(seasonLength: season)
+    let needed = (known == nil ? free : smoothing) + 2
+    guard observed.count >= needed else {
+      throw ForecastError.tooFewObservations(model: name, needed: needed, found: observed.count)
     }
     if form.needsPositiveValues, let bad = observed.first(where: { $0.value <= 0 }) {
       let period = data.series.start.advanced(by: bad.index).description
@@ -54,17 +61,20 @@ struct ETSSettings: Sendable {
       throw ForecastError.notEstimable(
         model: name, reason: "the series has no season; give --season-length")
     }
+    let hasFixedStates = initial != .optimal
     let coordinates = ETSCoordinates(
       form, seasonLength: season, region: region, hasFixedStates: hasFixedStates)
     let prior = isShrunk ? ETSPrior.shrunk(seasonLength: season) : .flat
-    guard let estimate = estimator.fit(coordinates, prior: prior) else {
+    guard
+      let estimate = estimator.fit(coordinates, prior: prior, initial: initial, known: known)
+    else {
       throw ForecastError.notEstimable(
         model: name,
         reason: estimator.regression == nil
           ? "the likelihood is not finite at any start"
           : "the states of the form explain a regressor, or the likelihood is not finite at any start")
     }
-    let estimated = hasFixedStates ? form.smoothingCount + estimator.regressorCount : free
+    let estimated = hasFixedStates ? smoothing : free
     let candidate = estimator.candidate(
       coordinates, estimate, prior: prior,
       freedom: Double(observed.count) / Double(observed.count - estimated), weight: 1)

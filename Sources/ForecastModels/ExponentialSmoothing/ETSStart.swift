@@ -8,16 +8,20 @@ import RealModule
 enum ETSStart {
   /// Points to search from: of a grid of smoothing parameters, which costs a pass over the data for each eight, the
   /// best of each region, since the likelihood has maxima with slow and with quick components.
+  /// - Parameter known: initial states in the place of those of a decomposition.
   static func points(
-    _ form: ETSForm, _ workspace: inout ETSWorkspace, _ effort: ETSEstimation.Effort
+    _ form: ETSForm, _ workspace: inout ETSWorkspace, _ effort: ETSEstimation.Effort,
+    states known: ETSParameters? = nil
   ) -> [ETSParameters] {
     guard effort != .refining else { return [] }
-    let states = states(form, workspace.values, seasonLength: workspace.seasonLength)
+    let states =
+      known.map { ($0.level, $0.trend, $0.season) }
+      ?? states(form, workspace.values, seasonLength: workspace.seasonLength)
     func point(_ alpha: Double, _ trend: Double, _ season: Double, _ phi: Double) -> ETSParameters {
       ETSParameters(
         alpha: alpha, beta: form.trend == .none ? 0 : alpha * trend,
         gamma: form.season == .none ? 0 : (1 - alpha) * season, phi: form.isDamped ? phi : 1,
-        level: states.level, trend: states.trend, season: states.season)
+        level: states.0, trend: states.1, season: states.2)
     }
     // Level and trend: slow, middling and quick level, each with a trend that hardly moves and one that does.
     let levels = [[0.02, 0.2], [0.6], [0.98]]
@@ -55,6 +59,28 @@ enum ETSStart {
     case .screening:
       let (slow, quick) = (best[..<2].compactMap { $0 }, best[2...].compactMap { $0 })
       return [slow, quick].compactMap { $0.min { $0.objective < $1.objective }?.point }
+    }
+  }
+
+  /// Points with a level of the first values' size, no trend and no season: where all values are positive, so are the
+  /// means of every form near these.
+  static func levels(
+    _ form: ETSForm, _ workspace: borrowing ETSWorkspace, states known: ETSParameters?
+  ) -> [ETSParameters] {
+    let head = workspace.values.lazy.filter { !$0.isNaN }.prefix(3)
+    let level = head.reduce(0, +) / Double(max(head.count, 1))
+    let neutral: Double = form.season == .additive ? 0 : 1
+    return [0.2, 0.8].map { alpha in
+      var point =
+        known
+        ?? ETSParameters(
+          alpha: alpha, level: level, trend: form.trend == .multiplicative ? 1 : 0,
+          season: form.season == .none ? [] : Array(repeating: neutral, count: workspace.seasonLength))
+      point.alpha = alpha
+      point.beta = form.trend == .none ? 0 : 0.01 * alpha
+      point.gamma = form.season == .none ? 0 : 0.05
+      point.phi = form.isDamped ? 0.9 : 1
+      return point
     }
   }
 

@@ -95,7 +95,7 @@ struct ETSWorkspace: ~Copyable {
     _ coordinates: ETSCoordinates, _ prior: ETSPrior, at theta: UnsafePointer<Double>
   ) -> Double? {
     let parameters = coordinates.parameters(theta)
-    if coordinates.region == .admissible,
+    if coordinates.region.isAdmissible,
       !ETSRegion.isAdmissible(
         alpha: parameters.alpha, beta: parameters.beta, gamma: parameters.gamma, phi: parameters.phi,
         trend: coordinates.form.trend != .none, seasonLength: coordinates.seasonLength)

@@ -29,6 +29,13 @@ enum Words {
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
+  /// The order of magnitude of a small number: 3.2e-7 gives `1e-7`, zero `0`.
+  static func power(_ value: Double) -> String {
+    guard value.isFinite else { return "unbounded" }
+    guard value > 0 else { return "0" }
+    return "1e\(Int(Double.log10(value).rounded(.down)))"
+  }
+
   /// A number with three significant digits and no exponent where it is of a readable size.
   static func short(_ value: Double) -> String {
     if value != 0, abs(value) < 1e-4, abs(value) > 1e-300 {

@@ -12,6 +12,7 @@ public struct ForecastJob: Sendable {
   private let isStrict: Bool
   private let namesEvery: Bool
   private let intervals: String
+  private let repair: SeriesRepair
   private let fitsFile: String?
   private let threads: Int?
 
@@ -20,10 +21,12 @@ public struct ForecastJob: Sendable {
   ///   - source: a table, or fits that were saved before.
   ///   - namesEvery: whether every series that fell back is told by itself.
   ///   - intervals: `model`, `conformal` or `split`.
+  ///   - repair: what is done about outliers and gaps before models see a series.
   ///   - fitsFile: where the fitted models are to be saved.
   public init(
     source: String, data: DataRequest, horizon: String?, levels: String, isStrict: Bool,
-    namesEvery: Bool = false, intervals: String = "model", fitsFile: String? = nil, threads: Int? = nil
+    namesEvery: Bool = false, intervals: String = "model", repair: SeriesRepair = .none,
+    fitsFile: String? = nil, threads: Int? = nil
   ) {
     self.source = source
     self.data = data
@@ -32,6 +35,7 @@ public struct ForecastJob: Sendable {
     self.isStrict = isStrict
     self.namesEvery = namesEvery
     self.intervals = intervals
+    self.repair = repair
     self.fitsFile = fitsFile
     self.threads = threads
   }
@@ -82,6 +86,7 @@ public struct ForecastJob: Sendable {
       return []
     }
     var notes = FitNotes(namesEvery: namesEvery)
+    var findings: [SeriesRepair.Finding] = []
     var fits: [SavedFit] = []
     var vouchedFor: [Double] = []
     func append(_ panel: Panel) throws {
@@ -91,7 +96,8 @@ public struct ForecastJob: Sendable {
       }
       for piece in pieces {
         piece.notes.forEach { notes.add($0) }
-        piece.dropped.forEach { notes.add($0, in: piece.name) }
+          piece.dropped.forEach { notes.add($0, in: piece.name) }
+          findings += piece.findings
         fits += piece.fits
         if let least = piece.vouchedFor { vouchedFor.append(least) }
       }
@@ -111,7 +117,8 @@ public struct ForecastJob: Sendable {
     }
     if let fitsFile { try TextFile.replace(fitsFile, contents: SavedFits(fits).encoded()) }
     remarks += forecaster.regressors?.remarks(for: forecaster.specs) ?? []
-    return remarks + notes.lines + Self.words(vouchedFor, levels: forecaster.levels)
+    return remarks + SeriesRepair.lines(findings, namesEvery: namesEvery) + notes.lines
+      + Self.words(vouchedFor, levels: forecaster.levels)
   }
 
   /// What conformal intervals cannot vouch for.
@@ -148,8 +155,8 @@ public struct ForecastJob: Sendable {
     }
     return SeriesForecaster(
       source: source, specs: specs, levels: try Self.levels(levels), horizon: try ForecastHorizon(horizon),
-      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), keepsFits: fitsFile != nil,
-      regressors: regressors)
+      isStrict: isStrict, intervals: try IntervalMethod(named: intervals), repair: repair,
+      keepsFits: fitsFile != nil, regressors: regressors)
   }
 
   static func levels(_ text: String) throws -> [Double] {

@@ -13,6 +13,8 @@ struct SeriesForecaster: Sendable {
   let isStrict: Bool
   /// Where the ends of the intervals come from.
   var intervals = IntervalMethod.model
+  /// What is done about outliers and gaps first.
+  var repair = SeriesRepair.none
   /// Whether the fits are wanted beside the forecasts.
   var keepsFits = false
   /// What explains the series.
@@ -28,6 +30,8 @@ struct SeriesForecaster: Sendable {
     let notes: [FitNotes.Note]
     /// Regressors that did not enter, with the model.
     var dropped: [FitNotes.Dropped] = []
+    /// Outliers and gaps that were looked for.
+    var findings: [SeriesRepair.Finding] = []
     /// The fits behind the columns, where they are kept.
     var fits: [SavedFit] = []
     /// What conformal intervals vouch for, where that is less than asked; 0 where there are none at all.
@@ -40,9 +44,11 @@ struct SeriesForecaster: Sendable {
     _ series: Series, _ traits: Panel.Traits, table: OrderedDictionary<String, [Double]>? = nil
   ) throws -> Rows {
     let steps = try steps(series, traits)
-    let training = TrainingData(
-      series, seasonLength: traits.seasonLength,
-      regressors: try regressors?.regressors(of: series, traits, table: table, steps: steps))
+    let (training, findings) = repair.applied(
+      to: TrainingData(
+        series, seasonLength: traits.seasonLength,
+        regressors: try regressors?.regressors(of: series, traits, table: table, steps: steps)),
+      style: traits.style)
     let missingTail = training.series.end.distance(to: series.end)
     var notes: [FitNotes.Note] = []
     var columns: [[Double]] = []
@@ -84,7 +90,7 @@ struct SeriesForecaster: Sendable {
     }
     return Rows(
       name: series.name, start: series.end, style: traits.style, columns: columns, notes: notes,
-      dropped: dropped, fits: fits, vouchedFor: vouchedFor)
+      dropped: dropped, findings: findings, fits: fits, vouchedFor: vouchedFor)
   }
 
   /// How far is forecast: without a word about it, as far as the regressors are known.
