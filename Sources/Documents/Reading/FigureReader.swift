@@ -111,7 +111,7 @@ struct FigureReader {
       if isElliptic(index), let lastRole { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
       settleKind(&figure, index)
-      settlePeriod(&figure, index, memory)
+      settlePeriod(&figure, index, after: figures.last)
       settleSign(&figure)
       figures.append(figure)
       lastRole = role

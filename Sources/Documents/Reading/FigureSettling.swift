@@ -82,23 +82,44 @@ extension FigureReader {
 
   // MARK: Period
 
-  func settlePeriod(_ figure: inout Figure, _ index: Int, _ memory: Memory) {
+  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?) {
     let span = figure.metric?.metric.span ?? .duration
     let isInstant =
       span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
     let chooser = PeriodChooser(text: text, sentence: sentence, mentions: mentions, calendar: calendar)
-    var chosen = chooser.mention(for: index, memory)
+    let isChange = figure.role.form == .growth || figure.role.form == .delta
+    var chosen = chooser.mention(for: index, isChange: isChange)
     // A change is one of the later period, whatever it is measured against.
-    if figure.role.form == .growth || figure.role.form == .delta, chosen?.reference == .yearEarlier {
-      chosen = nil
+    let isCompared = chooser.isCompared(figure.quantity) || figure.role.isEarlier
+    if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
+    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
+      // `compared with $49.3 million last year`, of a quarter: the same quarter.
+      chosen?.reference = .yearEarlier
     }
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
+    if isCompared, chosen?.reference == .yearEarlier, let later = last?.period,
+      later.end != calendar.reportedEnd
+    {
+      period = calendar.yearBefore(later)
+    }
+    if figure.kind == .guidance || figure.kind == .target, let asked = chosen,
+      calendar.closesYear(asked.reference)
+    {
+      period = calendar.resolve(.relativeYear(1, isFiscal: false), isInstant: false)
+    }
     if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
     if period == nil, chooser.isCompared(figure.quantity) {
-      period = calendar.resolve(.yearEarlier, isInstant: isInstant)
+      period =
+        last?.period.flatMap { calendar.yearBefore($0) }
+        ?? calendar.resolve(.yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, isInstant || [.share, .ratio, .count].contains(figure.kind), speaksOfNow(),
+      let today = calendar.published
+    {
+      period = ResolvedPeriod(end: today, months: 0, span: .instant)
     }
     if period == nil, figure.kind == .guidance {
       period = calendar.resolve(.relativeQuarter(1), isInstant: false)
@@ -124,6 +145,12 @@ extension FigureReader {
     }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  /// `now`, `currently`, `today` inside a sentence: the day on which it was said.
+  private func speaksOfNow() -> Bool {
+    sentence.tokens.dropFirst().contains { text.at($0, .now, .currently, .today) }
+      || turn?.isAnalyst ?? false && sentence.tokens.contains { text.at($0, .have, .has) }
   }
 
   private func lacksYear(_ mention: PeriodMention?) -> Bool {

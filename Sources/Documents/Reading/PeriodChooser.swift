@@ -6,18 +6,34 @@ struct PeriodChooser {
   let calendar: DocumentCalendar
 
   /// The mention that dates a figure; nil where the reported period does.
-  func mention(for index: Int, _ memory: Memory) -> PeriodMention? {
+  func mention(for index: Int, isChange: Bool = false) -> PeriodMention? {
     let quantity = mentions.quantities[index]
-    let next =
-      index + 1 < mentions.quantities.count
-      ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
     let last = index > 0 ? mentions.quantities[index - 1].end : sentence.tokens.lowerBound
     // Right behind, before the next figure: `RMB 61 billion in the same period last year`.
     let periods = mentions.periods.filter { !isDateline($0) }
-    let behind = periods.first {
-      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next && belongs($0, to: quantity)
+    var member = index
+    while true {
+      let one = mentions.quantities[member]
+      let next =
+        member + 1 < mentions.quantities.count
+        ? mentions.quantities[member + 1].start : sentence.tokens.upperBound
+      let behind = periods.first {
+        $0.tokens.lowerBound >= one.end && $0.tokens.upperBound <= next && belongs($0, to: one)
+      }
+      if let behind { return behind }
+      // `$5.7 million or $0.07 per share in the third quarter`: one period for both.
+      guard isJoined(member) else { break }
+      member += 1
     }
-    if let behind { return behind }
+    // `compared with first-quarter income of $0.7 million`: the base names its own period.
+    if !isChange,
+      let base = periods.last(where: {
+        $0.isComparison && $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start
+          && introduces($0, quantity)
+      })
+    {
+      return base
+    }
     // Between the figure before and this one.
     if let between = periods.last(where: {
       $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0)
@@ -25,6 +41,7 @@ struct PeriodChooser {
     }) {
       return between
     }
+    if index > 0, isJoined(index - 1) { return mention(for: index - 1, isChange: isChange) }
     // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
     if let leading = periods.first(where: {
       $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) && !turns($0, before: quantity)
@@ -37,6 +54,27 @@ struct PeriodChooser {
       return trailing
     }
     return nil
+  }
+
+  /// Whether a figure and the next are two sizes of one thing: an amount and the same a share.
+  private func isJoined(_ index: Int) -> Bool {
+    guard index + 1 < mentions.quantities.count else { return false }
+    let between = span(mentions.quantities[index].end, mentions.quantities[index + 1].start)
+    return between.count <= 9
+      && between.contains { text.at($0, .or, .openParen) || text.spelling($0) == "based" }
+      && between.allSatisfy {
+        text.at($0, .or, .comma, .of, .per, .diluted, .basic, .share, .shares, .on, .a, .openParen)
+          || ["based", "count"].contains(text.spelling($0))
+      }
+  }
+
+  /// Whether a period that is compared with leads straight to a figure.
+  private func introduces(_ mention: PeriodMention, _ quantity: Quantity) -> Bool {
+    let between = span(mention.tokens.upperBound, quantity.start)
+    return between.count <= 8
+      && !between.contains {
+        text.at($0, .comma, .semicolon) || text.has([.up, .down, .link], at: $0)
+      }
   }
 
   /// `compared with` and the like between a period and a figure: the figure is of another one.

@@ -34,6 +34,17 @@ struct DateReader {
     }
   }
 
+  /// What `months` up to a date refer to: the day, the day of a year that is not printed, or the month.
+  func ended(_ place: Int, months: Int) -> (reference: PeriodReference, end: Int)? {
+    guard let found = date(place + 1) else { return nil }
+    if let date = found.date { return (.ended(date, months: months), found.end) }
+    guard let day = found.day else {
+      return (.monthsEnding(months, month: found.month, year: nil), found.end)
+    }
+    let open = DayOfYear(month: found.month, day: day)
+    return (.endedDay(open, months: months, looksAhead: text.at(place, .ending)), found.end)
+  }
+
   /// A date, or at least a month, that starts at a token.
   func date(_ place: Int) -> Found? {
     if let month = month(place) { return named(month, place + 1) }

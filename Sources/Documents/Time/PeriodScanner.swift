@@ -119,6 +119,11 @@ struct PeriodScanner {
     if let found = dates.date(place), let date = found.date {
       return PeriodMention(tokens: span(place, found.end), reference: .instant(date), isInstant: true)
     }
+    if let count = text.integer(place), (1...4).contains(count), text.at(place + 1, .st, .nd, .rd, .th),
+      let mention = ordinal(place, count, behind: place + 2)
+    {
+      return mention
+    }
     if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
       if let mention = periodEnded(place, count: count) { return mention }
     }
@@ -150,10 +155,10 @@ struct PeriodScanner {
     let months = text.at(at, .week, .weeks) ? (count >= 52 ? 12 : count / 13 * 3) : count
     at += 1
     if text.at(at, .period) { at += 1 }
-    if text.at(at, .ended, .ending, .to), let found = dates.date(at + 1) {
-      let reference: PeriodReference =
-        found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
-      return PeriodMention(tokens: span(place, found.end), reference: reference)
+    var word = at
+    if text.at(word, .to), text.at(word + 1, .end) { word += 1 }
+    if text.at(word, .ended, .ending, .to, .end), let found = dates.ended(word, months: months) {
+      return PeriodMention(tokens: span(place, found.end), reference: found.reference)
     }
     if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
       return PeriodMention(tokens: span(place, at), reference: .trailingYear)
@@ -190,7 +195,31 @@ struct PeriodScanner {
         reference: isInstant ? .instant(date) : .month(found.month, year: found.year),
         isInstant: isInstant)
     }
+    if let months = monthRange(place, found) { return months }
+    if let day = found.day {
+      return PeriodMention(
+        tokens: span(place, found.end), reference: .day(DayOfYear(month: found.month, day: day)),
+        isInstant: true)
+    }
     return PeriodMention(tokens: span(place, found.end), reference: .month(found.month, year: nil))
+  }
+
+  /// `October-December period`, `April-to-June`, `July-September last year`.
+  private func monthRange(_ place: Int, _ first: DateReader.Found) -> PeriodMention? {
+    var at = first.end
+    guard first.day == nil, first.year == nil, at < text.tokens.count else { return nil }
+    if text.at(at, .to, .through, .dash) { at += 1 }
+    guard at > first.end || text.tokens[at].flags.contains(.hyphenBefore), let month = dates.month(at),
+      let last = dates.date(at), last.day == nil
+    else { return nil }
+    var year = last.year
+    var end = last.end
+    while text.at(end, .quarter, .period) { end += 1 }
+    if text.at(end, .of), let printed = text.year(end + 1) { (year, end) = (printed, end + 2) }
+    if text.at(end, .last), text.at(end + 1, .year) { (year, end) = (-1, end + 2) }
+    let months = (month - first.month + 12) % 12 + 1
+    return PeriodMention(
+      tokens: span(place, end), reference: .monthsEnding(months, month: month, year: year))
   }
 
   // MARK: Ordinals: third quarter of fiscal 2024
@@ -202,7 +231,11 @@ struct PeriodScanner {
   private func ordinal(_ place: Int) -> PeriodMention? {
     guard let number = Self.ordinals[text.spelling(place)] else { return nil }
     if number == 1, let months = firstMonths(place) { return months }
-    var at = place + 1
+    return ordinal(place, number, behind: place + 1)
+  }
+
+  private func ordinal(_ place: Int, _ number: Int, behind: Int) -> PeriodMention? {
+    var at = behind
     var fiscal = false
     var year: Int?
     if text.at(at, .fiscal, .financial) {
@@ -235,8 +268,9 @@ struct PeriodScanner {
     } else if let printed = text.year(at) {
       (year, end) = (printed, at + 1)
     }
-    if isQuarter, text.at(end, .ended, .ending), let found = dates.date(end + 1), let date = found.date {
-      return PeriodMention(tokens: span(place, found.end), reference: .ended(date, months: 3))
+    let comma = text.at(end, .comma) ? end + 1 : end
+    if isQuarter, text.at(comma, .ended, .ending), let found = dates.ended(comma, months: 3) {
+      return PeriodMention(tokens: span(place, found.end), reference: found.reference)
     }
     let reference: PeriodReference =
       isQuarter ? .quarter(number, year: year, isFiscal: fiscal) : .half(number, year: year, isFiscal: fiscal)
