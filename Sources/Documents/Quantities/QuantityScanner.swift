@@ -21,7 +21,29 @@ struct QuantityScanner {
         place += 1
       }
     }
+    for index in found.indices.dropFirst() { inherit(&found[index], from: found[index - 1]) }
     return found
+  }
+
+  /// `improved to 41.2 percent from 39.5`: a bare number that is compared has the unit of the figure before.
+  private func inherit(_ quantity: inout Quantity, from before: Quantity) {
+    guard quantity.isNaked, !quantity.isSpelled, !quantity.isBareInteger || before.isBareInteger,
+      before.isPercent || before.isCurrency, quantity.start > before.end, quantity.start - before.end <= 3,
+      text.at(before.end, .from, .versus, .vs, .against, .compared)
+    else { return }
+    let next = quantity.end
+    let isCounted =
+      next < text.tokens.count && text.tokens[next].kind == .word
+      && !text.has([.function, .link, .verb, .month, .timeUnit, .ordinal], at: next)
+    guard !isCounted else { return }
+    quantity.unit = before.unit
+    guard before.isCurrency, before.hasScale, let value = before.value,
+      let bare = Lexeme(spaced(span(before.number.lowerBound, before.number.lowerBound + 1))), bare.value != 0
+    else { return }
+    let factor = value / bare.value
+    quantity.value = quantity.value.map { $0 * factor }
+    quantity.low = quantity.low.map { $0 * factor }
+    quantity.high = quantity.high.map { $0 * factor }
   }
 
   private func quantity(at place: Int, in sentence: Range<Int>, taken: (Int) -> Bool) -> Quantity? {
@@ -84,13 +106,14 @@ struct QuantityScanner {
 
   /// The number's text with one blank between tokens, as the reader of lexemes expects it.
   private func spaced(_ number: Range<Int>) -> String {
-    number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
+    let words = number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
+    return words.hasPrefix(".") ? "0" + words : words
   }
 
   /// The place behind a scale word; nil where there is none.
   private func scale(_ place: Int, in sentence: Range<Int>) -> Int? {
     guard place < sentence.upperBound, text.has(.scale, at: place) else { return nil }
-    let glued = !text.tokens[place].flags.contains(.spaceBefore)
+    let glued = text.tokens[place].flags.isDisjoint(with: [.spaceBefore, .hyphenBefore])
     // Single letters are scales only when they touch the digits.
     if text.at(place, .m, .b, .k, .t) && !glued { return nil }
     if text.at(place, .mm), !glued { return nil }
@@ -202,6 +225,8 @@ struct QuantityScanner {
         }
       }
     }
+    // 12-month, 10-Q, 6.1-inch: a compound is no count of its own.
+    if !isLast, text.tokens[next].flags.contains(.hyphenBefore) { return true }
     guard quantity.isBareInteger else { return false }
     // WD-40, COVID-19.
     if text.tokens[place].flags.contains(.hyphenBefore) { return true }
@@ -226,10 +251,6 @@ struct QuantityScanner {
     // A list's number: 1. or 1) at the start.
     if place == sentence.lowerBound, text.at(next, .stop, .closeParen) { return true }
     if text.at(next, .st, .nd, .rd, .th) { return true }
-    if !isLast, text.tokens[next].flags.contains(.hyphenBefore) {
-      // 12-month, 10-Q, 5-star: a compound is no count of its own.
-      return true
-    }
     return false
   }
 

@@ -27,12 +27,29 @@ struct DocumentNames {
     } else {
       company = ""
     }
+    company = Self.inSmallLetters(company, text)
     addBusinesses(text)
     addProperNames(text, lexicon, layout)
     if company.isEmpty { company = Self.headline(text, lexicon) ?? "the company" }
   }
 
   // MARK: The company
+
+  /// A name that a headline shouts, as the text prints it elsewhere.
+  private static func inSmallLetters(_ name: String, _ text: Text) -> String {
+    guard name.utf8.count > 4, name == name.uppercased(),
+      let place = text.tokens.prefix(4000).indices.first(where: {
+        text.spelling($0) == name.lowercased() && text.tokens[$0].isCapital
+          && !text.tokens[$0].flags.contains(.allCapitals)
+      })
+    else { return name }
+    return text.text(span(place, place + 1))
+  }
+
+  /// Offices that publish statistics: what they report is not about them.
+  private static let offices: Set<String> = [
+    "bureau", "statistics", "ministry", "department", "office", "eurostat", "commission", "reserve", "fed",
+  ]
 
   /// Companies of the lexicon, the most frequent first; those that only ask questions are named once or twice.
   private static func companies(_ text: Text, _ lexicon: Lexicon) -> [(name: String, count: Int)] {
@@ -137,7 +154,9 @@ struct DocumentNames {
     var last = end
     while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
     { last -= 1 }
-    guard text.tokens[start].isCapital, !text.has(.function, at: start) else { return nil }
+    guard text.tokens[start].isCapital, !text.has(.function, at: start),
+      !(span(start, end)).contains(where: { offices.contains(text.spelling($0)) })
+    else { return nil }
     let name = text.text(span(start, last))
     return last - start == 1 && text.has(.corporate, at: start) ? nil : name
   }
@@ -188,7 +207,7 @@ struct DocumentNames {
     "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
     "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
     "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
-    "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+    "every", "each", "geographic", "geographical", "regional", "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
   ]
 
   private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {

@@ -34,6 +34,12 @@ struct EntityReader {
     {
       return (own, geography)
     }
+    if let metric, text.at(metric.tokens.upperBound, .`in`),
+      mentions.places.contains(where: { $0.tokens.lowerBound == metric.tokens.upperBound + 1 })
+    {
+      // `EBITDA in Italy`: the place replaces the business spoken of before.
+      return (names.company, geography)
+    }
     return (topic(metric) ?? names.company, geography)
   }
 
@@ -153,9 +159,9 @@ struct EntityReader {
 
   private func home() -> String {
     [
-      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro",
+      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "UK macro", "JPY": "Japan macro",
       "INR": "India macro",
-    ][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
+    ][names.companyEntity?.currency ?? "USD"] ?? "US macro"
   }
 
   // MARK: Memory

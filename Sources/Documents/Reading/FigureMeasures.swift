@@ -14,6 +14,7 @@ extension FigureReader {
     if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
     let behind = metricBehind(quantity, index)
     if quantity.unit != .plain { return Thing(metric: behind) }
+    if let sold = volume(before: quantity) { return Thing(metric: sold) }
     if behind == nil || behind?.metric.unit == .currency,
       let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity)
     {
@@ -47,6 +48,18 @@ extension FigureReader {
         || text.at(quantity.start - 1, .to, .of, .was, .at)
     else { return nil }
     return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
+  }
+
+  /// `unit sales declined by 71,000 vehicles`: the measure before, not the things it counts.
+  private func volume(before quantity: Quantity) -> MetricMention? {
+    guard let before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }),
+      before.metric.unit == .count, quantity.start - before.tokens.upperBound <= 12
+    else { return nil }
+    let between = span(before.tokens.upperBound, quantity.start)
+    guard between.contains(where: { text.has([.link, .up, .down], at: $0) }),
+      !between.contains(where: { text.at($0, .comma, .and, .semicolon, .with, .`in`) })
+    else { return nil }
+    return before
   }
 
   /// `two data centers, one in Korea and one in Thailand`.

@@ -80,6 +80,8 @@ struct FigureReader {
       }
       var isNetAddition = false
       var metric = thing.metric ?? metric(for: index, memory)
+      let base = figures.last.flatMap { roles.isBase(index, of: $0.quantity) ? $0 : nil }
+      if let base, thing.metric == nil, let own = base.metric, fits(own, quantity) { metric = own }
       if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric,
         own.start < mentions.quantities[index - 1].start
       {
@@ -104,13 +106,22 @@ struct FigureReader {
       if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share {
         role = lastRole
       }
+      if let base, quantity.isPercent, base.role.form == .growth, role.form != .share,
+        !(metric.map { $0.metric.unit == .percent && !$0.metric.isMacro } ?? false)
+      {
+        role = Role(form: .growth, direction: quantity.isNegative ? -1 : role.direction, isEarlier: true)
+      }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)
         continue
       }
       if isElliptic(index), let lastRole { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
-      settleKind(&figure, index)
+      if let base, thing.metric == nil {
+        (figure.entity, figure.metricName) = (base.entity, base.role.form == .share ? figure.metricName : base.metricName)
+        figure.isLoss = figure.isLoss && base.isLoss
+      }
+      settleKind(&figure, index, after: figures.last)
       settlePeriod(&figure, index, after: figures.last)
       settleSign(&figure)
       figures.append(figure)
@@ -186,6 +197,14 @@ struct FigureReader {
 
   // MARK: Memory
 
+  /// Whether a name before a measure is a business: one that the text knows, or printed with a capital.
+  private func isBusiness(_ name: String) -> Bool {
+    mentions.entities.contains { $0.name == name } || names.names.contains { $0.name == name }
+      || mentions.metrics.contains {
+        $0.entity == name && $0.entityPlace.map { text.tokens[$0].isCapital } ?? false
+      }
+  }
+
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(
       text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
@@ -197,7 +216,7 @@ struct FigureReader {
       guard let place = place ?? mention, place < first, sentence.tokens.contains(place) else { return nil }
       return figure.entity
     }
-    if let name = named.last, Set(named).count == 1, name != names.company {
+    if let name = named.last, Set(named).count == 1, name != names.company, isBusiness(name) {
       // A brand that reports an amount of revenue is a segment in all but name.
       let reports = figures.contains {
         $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue")

@@ -4,13 +4,13 @@ import TimeSeries
 extension FigureReader {
   // MARK: Kind
 
-  func settleKind(_ figure: inout Figure, _ index: Int) {
+  func settleKind(_ figure: inout Figure, _ index: Int, after last: Figure?) {
     let quantity = figure.quantity
     let isQuarterly = basisIsQuarterly(quantity)
     switch figure.role.form {
     case .growth:
       figure.kind =
-        figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price"
+        figure.role.lacksBase || isMonthly(quantity) || hasOldBase(quantity) || figure.metricName == "share_price"
         ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
@@ -24,11 +24,44 @@ extension FigureReader {
     if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
       figure.kind = kind
     }
+    if let last, last.kind == .guidance, figure.role.isEarlier, roles.isBase(index, of: last.quantity),
+      !speaksOfPast(behind: quantity)
+    {
+      figure.kind = .guidancePrior
+    } else if figure.kind == .guidance, figure.role.isEarlier || roles.isBaseOfAny(index),
+      speaksOfPast(behind: quantity)
+    {
+      // `is forecast to rise 2 % versus a 4 % gain last year`: the base is no forecast.
+      figure.kind = figure.role.form == .growth ? .growthYoY : levelKind(figure)
+    }
+  }
+
+  /// `a year earlier`, `last year` right behind a figure.
+  private func speaksOfPast(behind quantity: Quantity) -> Bool {
+    mentions.periods.contains { mention in
+      guard mention.tokens.lowerBound >= quantity.end, mention.tokens.lowerBound <= quantity.end + 5 else {
+        return false
+      }
+      return mention.reference == .yearEarlier || mention.reference == .relativeYear(-1, isFiscal: false)
+    }
+  }
+
+  /// `cut emissions by 60% from our 2015 levels`: a base that is neither last year nor last quarter.
+  private func hasOldBase(_ quantity: Quantity) -> Bool {
+    let reach = span(quantity.end, min(quantity.end + 7, sentence.tokens.upperBound))
+    guard let place = reach.first(where: { text.at($0, .from, .since, .versus, .vs, .compared, .against) }),
+      let year = reach.first(where: { $0 > place && text.year($0) != nil }).flatMap({ text.year($0) })
+    else { return false }
+    return year < calendar.reportedEnd.year - 1
   }
 
   /// `month on month`: neither of the two bases that have a kind.
   private func isMonthly(_ quantity: Quantity) -> Bool {
-    text.phrase(quantity.end, [.month, .on, .month]) || text.phrase(quantity.end, [.month, .over, .month])
+    let place = quantity.end
+    return text.phrase(place, [.month, .on, .month]) || text.phrase(place, [.month, .over, .month])
+      || text.phrase(place, [.over, .the, .month]) || text.phrase(place, [.on, .the, .month])
+      || text.at(place, .from, .on) && text.at(place + 1, .the, .a)
+        && (span(place + 2, place + 4)).contains { text.at($0, .month) }
   }
 
   private func levelKind(_ figure: Figure) -> Fact.Kind {
@@ -50,7 +83,10 @@ extension FigureReader {
       max(sentence.tokens.lowerBound, quantity.start - 6), min(sentence.tokens.upperBound, quantity.end + 7))
     for place in near {
       if place >= quantity.end, text.at(place, .comma, .semicolon) { break }
-      if text.at(place, .quarterly, .sequentially, .sequential, .qoq) { return true }
+      if text.at(place, .sequentially, .sequential, .qoq) { return true }
+      // A quarterly record is no comparison with the quarter before; quarterly growth is.
+      if text.at(place, .quarterly), text.has([.changeNoun, .adjective], at: place + 1) { return true }
+      if text.at(place, .quarterly), text.at(place + 1, .basis, .net) { return true }
       if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) {
         return true
       }
@@ -143,8 +179,20 @@ extension FigureReader {
     case (_, .instant): figure.periodType = .instant
     case (_, .duration): figure.periodType = isInstant ? .instant : .duration
     }
+    if figure.kind == .growthYoY, isMonthlyMacro(figure, resolved) { figure.kind = .growthOther }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.
+  private func isMonthlyMacro(_ figure: Figure, _ period: ResolvedPeriod) -> Bool {
+    guard figure.metric?.metric.isMacro ?? false, period.months == 1, !figure.entity.hasPrefix("China") else {
+      return false
+    }
+    return !sentence.tokens.contains {
+      text.at($0, .yoy, .annual, .annually) || text.phrase($0, [.year, .on, .year])
+        || text.phrase($0, [.year, .over, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
+    }
   }
 
   /// `now`, `currently`, `today` inside a sentence: the day on which it was said.

@@ -37,11 +37,12 @@ struct MentionScanner {
     var place = sentence.lowerBound
     let end = min(sentence.upperBound, place + 16)
     while place < end {
-      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on),
-        place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next)
+      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on, .across, .with),
+        place == sentence.lowerBound && !text.at(place, .with)
+          || text.at(place - 1, .comma, .turning, .moving, .as, .next) || isTurn(place)
           || text.has(.verb, at: place - 1)
       else {
-        if place > sentence.lowerBound + 2, best == nil { break }
+        if place > sentence.lowerBound + 5, best == nil { break }
         place += 1
         continue
       }
@@ -55,9 +56,13 @@ struct MentionScanner {
       {
         to += 1
       }
+      if let last = endOfList(from, to, sentence.upperBound) { to = last }
+      let closes =
+        to >= sentence.upperBound
+        || text.at(to, .comma) || isTurn(place) && text.at(to, .stop, .colon, .`where`, .which)
       let isName =
-        to > from && (span(from, to)).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
-        && !isKnownOtherwise(from, to)
+        to > from && closes && !isKnownOtherwise(from, to)
+        && (span(from, to)).allSatisfy { text.tokens[$0].isCapital || text.at($0, .and, .comma, .of) }
       let isTopic =
         isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.spelling(to - 1) == "services")
       if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
@@ -67,6 +72,31 @@ struct MentionScanner {
       place = max(to, place + 1)
     }
     return best ?? headSubject(sentence)
+  }
+
+  private static let turns: Set<String> = [
+    "turn", "turning", "move", "moving", "shift", "shifting", "switching", "back", "start", "starting",
+    "begin", "beginning", "go", "going",
+  ]
+
+  /// `Let's now turn to`, `starting with`.
+  private func isTurn(_ place: Int) -> Bool {
+    text.at(place, .to, .with) && Self.turns.contains(text.spelling(place - 1))
+  }
+
+  /// `Wearables, Home and Accessories,`: a name that is a list ends behind its last member.
+  private func endOfList(_ from: Int, _ to: Int, _ end: Int) -> Int? {
+    guard to > from, to - from <= 2, text.at(to, .comma), text.tokens[from].isCapital else { return nil }
+    var at = to
+    var sawAnd = false
+    while at < end, at - from < 10,
+      text.at(at, .comma, .and) || text.tokens[at].kind == .word && text.tokens[at].isCapital
+    {
+      if sawAnd, text.at(at, .comma) { return at }
+      if text.at(at, .and) { sawAnd = true }
+      at += 1
+    }
+    return nil
   }
 
   /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
@@ -123,8 +153,13 @@ struct MentionScanner {
       case .metric(let index):
         if !isVerbal(tokens) {
           var metric = lexicon.metrics[index]
+          // Its retail sales are not the country's.
+          if metric.isMacro, text.at(place - 1, .our, .its, .their, .my) { metric.isMacro = false }
           if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
-          found.metrics.append(MetricMention(tokens: tokens, metric: metric, start: tokens.lowerBound))
+          let whole = PerShare.named(&metric, tokens, text)
+          found.metrics.append(MetricMention(tokens: whole, metric: metric, start: tokens.lowerBound))
+          place = whole.upperBound
+          continue
         }
       case .modifier(let index): modifiers.append((tokens, lexicon.modifiers[index]))
       case .place(let index): found.places.append((tokens, lexicon.places[index]))

@@ -36,6 +36,11 @@ struct MetricPhrases {
     "global", "gaap", "slight", "modest", "entire",
   ]
 
+  /// Last words of compounds that say when or how much.
+  private static let compounds: Set<String> = [
+    "time", "year", "quarter", "month", "high", "low", "ever", "best", "setting", "breaking", "term",
+  ]
+
   /// Nouns that name a whole by what it is of.
   private static let collections: Set<String> = ["family", "suite", "portfolio", "house", "group", "network"]
 
@@ -123,6 +128,11 @@ struct MetricPhrases {
       guard token.kind == .word || token.kind == .label, isNoun(place - 1) else { break walking }
       let word = text.vocabulary[token.word]
       place -= 1
+      if token.flags.contains(.hyphenBefore), Self.compounds.contains(word) {
+        // all-time, full-year, record-high: praise, not a name.
+        while place > limit, text.tokens[place].flags.contains(.hyphenBefore) { place -= 1 }
+        continue
+      }
       if Self.passed.contains(word) { continue }
       nouns.insert(place, at: 0)
       metric.start = place

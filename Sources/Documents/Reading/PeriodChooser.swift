@@ -95,7 +95,14 @@ struct PeriodChooser {
         text.at($0, .compared, .versus, .vs, .against) || text.spelling($0) == "opposed"
       })
     else { return false }
-    return !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
+    // `growth compared to last quarter was due to …`: what is compared with is the period itself.
+    let isPeriods = mentions.periods.contains { mention in
+      mention.isComparison && mention.tokens.lowerBound > place && mention.tokens.lowerBound <= place + 3
+        && (span(mention.tokens.upperBound, quantity.start)).contains {
+          text.at($0, .comma, .colon) || text.has([.link, .verb], at: $0)
+        }
+    }
+    return !isPeriods && !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
   }
 
   /// The day in `COLUMBUS, Ohio, July 18, 2024 --`.
