@@ -15,9 +15,15 @@ public struct Extractor: Sendable {
     public var fiscalYearEndMonth: Int?
     /// The company that the document is about.
     public var entity: String?
+    /// Whether to say why each fact says what it says.
+    public var explains: Bool
 
     /// Options; nil is inferred from the text.
-    public init(date: CalendarDate? = nil, fiscalYearEndMonth: Int? = nil, entity: String? = nil) {
+    public init(
+      date: CalendarDate? = nil, fiscalYearEndMonth: Int? = nil, entity: String? = nil,
+      explains: Bool = false
+    ) {
+      self.explains = explains
       self.date = date
       self.fiscalYearEndMonth = fiscalYearEndMonth
       self.entity = entity
@@ -30,6 +36,8 @@ public struct Extractor: Sendable {
     public let facts: [Fact]
     /// The company, the reported period, the fiscal year, as inferred, in words.
     public let remarks: [String]
+    /// Why, fact by fact; empty unless asked for.
+    public let explanations: [Explanation]
   }
 
   private let lexicon: Lexicon
@@ -87,7 +95,11 @@ public struct Extractor: Sendable {
         table: table)
       drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
     }
-    return Extraction(facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks)
+    drafts.sort { $0.figure.quantity.start < $1.figure.quantity.start }
+    let explainer = Explainer(text: text, company: names.company)
+    return Extraction(
+      facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks,
+      explanations: options.explains ? drafts.map { explainer.explanation($0.figure) } : [])
   }
 
   /// Whether a sentence can hold a quantity at all.

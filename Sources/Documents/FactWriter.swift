@@ -12,10 +12,10 @@ struct FactWriter {
   let text: Text
   let calendar: DocumentCalendar
 
+  /// The rows of drafts that are in the order of the text.
   func facts(_ drafts: [Draft]) -> [Fact] {
-    let sorted = drafts.sorted { $0.figure.quantity.start < $1.figure.quantity.start }
     var scalars = ScalarCounter(bytes: source.original)
-    return sorted.map { draft in fact(draft, &scalars) }
+    return drafts.map { draft in fact(draft, &scalars) }
   }
 
   private func fact(_ draft: Draft, _ scalars: inout ScalarCounter) -> Fact {

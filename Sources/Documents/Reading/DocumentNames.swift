@@ -14,6 +14,9 @@ struct DocumentNames {
   /// The company whose document it is.
   private(set) var company: String
   private(set) var companyEntity: Lexicon.Entity?
+  /// Whether the text is about no company, as far as it says.
+  var isAnonymous: Bool { company == Self.unknown }
+  private static let unknown = "the company"
 
   init(text: Text, lexicon: Lexicon, layout: Layout, entity: String?) {
     let counted = Self.companies(text, lexicon)
@@ -29,8 +32,9 @@ struct DocumentNames {
     }
     company = Self.inSmallLetters(company, text)
     addBusinesses(text)
+    addLargeKinds(text, layout)
     addProperNames(text, lexicon, layout)
-    if company.isEmpty { company = Self.headline(text, lexicon) ?? "the company" }
+    if company.isEmpty { company = Self.headline(text, lexicon) ?? Self.unknown }
   }
 
   // MARK: The company
@@ -219,6 +223,29 @@ struct DocumentNames {
     ])
       && !Self.vague.contains(text.spelling(place))
   }
+
+  /// `our Services revenue`: a kind of revenue that the text prints like a name, inside sentences and more than once.
+  private mutating func addLargeKinds(_ text: Text, _ layout: Layout) {
+    var seen: [Int32: (count: Int, place: Int)] = [:]
+    for sentence in layout.sentences where !sentence.isHeading {
+      for place in sentence.tokens.dropFirst() where text.tokens[place].isCapital {
+        let token = text.tokens[place]
+        guard token.kind == .word, !token.flags.contains(.allCapitals), !token.flags.contains(.hyphenBefore),
+          Self.kinds.contains(text.spelling(place)), !text.tokens[place - 1].isCapital,
+          place + 1 < text.tokens.count, !text.tokens[place + 1].isCapital
+        else { continue }
+        seen[token.word, default: (0, place)].count += 1
+      }
+    }
+    for (word, found) in seen.sorted(by: { $0.key < $1.key }) where found.count >= 2 {
+      add([word], text.text(span(found.place, found.place + 1)), .business, lowerCase: false)
+    }
+  }
+
+  private static let kinds: Set<String> = [
+    "services", "products", "subscription", "subscriptions", "advertising", "hardware", "software", "ads",
+    "licensing", "membership",
+  ]
 
   /// Capitalised names that return: brands, products, subsidiaries.
   private mutating func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {

@@ -12,6 +12,8 @@ struct Memory {
   var topicTurn: Int?
   /// The market that was spoken of last.
   var market: String?
+  /// Sizes of markets that were named: a size that returns is that market's.
+  var marketSizes: [Double: String] = [:]
   /// The economy that was spoken of last.
   var economy: String?
   /// The measure that was spoken of last.
@@ -42,6 +44,12 @@ struct Figure {
   var low: Double?
   var high: Double?
   var note: String?
+  /// The sentence it stands in; nil in a table.
+  var sentence: Range<Int>?
+  /// The words that date it.
+  var dated: Range<Int>?
+  /// Only there to be compared with.
+  var isBase = false
 }
 
 /// Reads the figures of one sentence.
@@ -79,8 +87,8 @@ struct FigureReader {
         continue
       }
       var isNetAddition = false
-      var metric = thing.metric ?? metric(for: index, memory)
-      let base = figures.last.flatMap { roles.isBase(index, of: $0.quantity) ? $0 : nil }
+      var metric = thing.metric.map { whole(of: $0, quantity) } ?? metric(for: index, memory)
+      let base = self.base(of: index, among: figures)
       if let base, thing.metric == nil, let own = base.metric, fits(own, quantity) { metric = own }
       if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric,
         own.start < mentions.quantities[index - 1].start
@@ -106,9 +114,7 @@ struct FigureReader {
       if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share {
         role = lastRole
       }
-      if let base, quantity.isPercent, base.role.form == .growth, role.form != .share,
-        !(metric.map { $0.metric.unit == .percent && !$0.metric.isMacro } ?? false)
-      {
+      if let base, quantity.isPercent, base.role.form == .growth, role.form != .share {
         role = Role(form: .growth, direction: quantity.isNegative ? -1 : role.direction, isEarlier: true)
       }
       if let twin = twin(of: index, figures.last) {
@@ -118,8 +124,10 @@ struct FigureReader {
       if isElliptic(index), let lastRole { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
       if let base, thing.metric == nil {
-        (figure.entity, figure.metricName) = (base.entity, base.role.form == .share ? figure.metricName : base.metricName)
+        figure.entity = base.entity
+        if base.role.form != .share { figure.metricName = base.metricName }
         figure.isLoss = figure.isLoss && base.isLoss
+        figure.isBase = true
       }
       settleKind(&figure, index, after: figures.last)
       settlePeriod(&figure, index, after: figures.last)
@@ -132,6 +140,22 @@ struct FigureReader {
     Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
     remember(&memory, figures)
     return figures
+  }
+
+  /// The figure that a quantity is compared with; of several the one of its size: `$5 million, or $0.07 a share,
+  /// compared to $4 million`.
+  private func base(of index: Int, among figures: [Figure]) -> Figure? {
+    guard let last = figures.last, roles.isBase(index, of: last.quantity) else { return nil }
+    guard let value = mentions.quantities[index].value, value > 0 else { return last }
+    func distance(_ figure: Figure) -> Double {
+      guard let other = figure.quantity.value, other > 0 else { return .infinity }
+      return max(value / other, other / value)
+    }
+    let like = figures.suffix(3).filter {
+      $0.quantity.isCurrency == last.quantity.isCurrency && $0.quantity.isPercent == last.quantity.isPercent
+    }
+    guard distance(last) > 100, let near = like.min(by: { distance($0) < distance($1) }) else { return last }
+    return near
   }
 
   /// The same amount in another currency: `RMB 379 billion or USD 59.5 billion`, `RMB 8 trillion (US$1.2 trillion)`.
@@ -169,7 +193,7 @@ struct FigureReader {
     var figure = Figure(
       quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss,
       entity: entity.name,
-      kind: .level, unit: "", geography: entity.geography)
+      kind: .level, unit: "", geography: entity.geography, sentence: sentence.tokens)
     switch quantity.unit {
     case .currency(let code):
       (figure.unit, figure.currency) = ("currency", code)
@@ -201,7 +225,13 @@ struct FigureReader {
   private func isBusiness(_ name: String) -> Bool {
     mentions.entities.contains { $0.name == name } || names.names.contains { $0.name == name }
       || mentions.metrics.contains {
-        $0.entity == name && $0.entityPlace.map { text.tokens[$0].isCapital } ?? false
+        $0.entity == name
+          && $0.entityPlace.map { place in
+            text.tokens[place].isCapital
+              || (span(place, min(place + 6, sentence.tokens.upperBound))).contains {
+                text.has(.unitNoun, at: $0)
+              }
+          } ?? false
       }
   }
 
@@ -209,6 +239,10 @@ struct FigureReader {
     let reader = EntityReader(
       text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
+    for figure in figures where figure.metricName == "market_size" {
+      if let value = figure.value { memory.marketSizes[value] = figure.entity }
+    }
+    if reader.opens { return }
     let named = figures.compactMap { figure -> String? in
       let place = figure.metric?.entity == figure.entity ? figure.metric?.entityPlace : nil
       let mention = mentions.entities.first { $0.name == figure.entity }?.tokens.lowerBound

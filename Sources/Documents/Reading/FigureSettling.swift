@@ -126,7 +126,8 @@ extension FigureReader {
     let isChange = figure.role.form == .growth || figure.role.form == .delta
     var chosen = chooser.mention(for: index, isChange: isChange)
     // A change is one of the later period, whatever it is measured against.
-    let isCompared = chooser.isCompared(figure.quantity) || figure.role.isEarlier
+    let isCompared =
+      chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
     if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
     if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
       // `compared with $49.3 million last year`, of a quarter: the same quarter.
@@ -160,12 +161,17 @@ extension FigureReader {
     if period == nil, figure.kind == .guidance {
       period = calendar.resolve(.relativeQuarter(1), isInstant: false)
     }
+    // Guidance for a fiscal year that is over: the year is named by the one it begins in.
+    if figure.kind == .guidance, let named = period, named.months == 12, named.end <= calendar.reportedEnd {
+      period = calendar.yearAfter(named)
+    }
     // A quarter without its year that would lie ahead, where nothing speaks of the future, is the reported one.
     if let ahead = period, ahead.end > calendar.reportedEnd, lacksYear(chosen), !looksAhead() {
       period = nil
     }
     let resolved = period ?? calendar.reported(isInstant: isInstant)
     figure.period = resolved
+    if period != nil { figure.dated = chosen?.tokens }
     // What begins after the reported period has not happened yet.
     let begins = resolved.end.dayNumber - resolved.months * 31
     if resolved.months > 0, begins > calendar.reportedEnd.dayNumber,
@@ -186,7 +192,7 @@ extension FigureReader {
 
   /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.
   private func isMonthlyMacro(_ figure: Figure, _ period: ResolvedPeriod) -> Bool {
-    guard figure.metric?.metric.isMacro ?? false, period.months == 1, !figure.entity.hasPrefix("China") else {
+    guard figure.metric?.metric.isMacro ?? figure.entity.hasSuffix(" macro"), period.months == 1, !figure.entity.hasPrefix("China") else {
       return false
     }
     return !sentence.tokens.contains {

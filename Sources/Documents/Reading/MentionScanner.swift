@@ -74,7 +74,7 @@ struct MentionScanner {
     return best ?? headSubject(sentence)
   }
 
-  private static let turns: Set<String> = [
+  static let turns: Set<String> = [
     "turn", "turning", "move", "moving", "shift", "shifting", "switching", "back", "start", "starting",
     "begin", "beginning", "go", "going",
   ]
@@ -154,7 +154,10 @@ struct MentionScanner {
         if !isVerbal(tokens) {
           var metric = lexicon.metrics[index]
           // Its retail sales are not the country's.
-          if metric.isMacro, text.at(place - 1, .our, .its, .their, .my) { metric.isMacro = false }
+          if metric.isMacro, text.at(place - 1, .our, .its, .their, .my) {
+            metric.isMacro = false
+            if metric.name == "retail_sales" { metric.unit = .count }
+          }
           if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
           let whole = PerShare.named(&metric, tokens, text)
           found.metrics.append(MetricMention(tokens: whole, metric: metric, start: tokens.lowerBound))
@@ -171,8 +174,9 @@ struct MentionScanner {
       found.entities.append(head)
       found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
-    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(
-      &found.metrics)
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence) { place in
+      names.trie.longestMatch(text.tokens, from: place, to: place + 1) != nil
+    }.complete(&found.metrics)
     return found
   }
 

@@ -50,8 +50,9 @@ struct PerShare {
     guard !quantity.hasScale, let value = quantity.value, value < 1000, text.at(quantity.start - 1, .or),
       let whole = mentions.quantities.last(where: { $0.end <= quantity.start }), whole.isCurrency,
       whole.value ?? 0 >= 1e5, quantity.start - whole.end <= 2,
-      let metric = mentions.metrics.last(where: { $0.tokens.upperBound <= whole.start }),
-      Self.results.contains(metric.metric.name)
+      let metric = mentions.metrics.last(where: {
+        $0.tokens.upperBound <= whole.start && Self.results.contains($0.metric.name)
+      })
     else { return nil }
     let isBasic = (span(quantity.end, min(quantity.end + 7, text.tokens.count))).prefix {
       text.tokens[$0].kind == .word

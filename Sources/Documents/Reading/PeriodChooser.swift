@@ -156,6 +156,13 @@ struct PeriodChooser {
     }) {
       return false
     }
+    // `prompting it to raise its fiscal 2026 guidance`: what the guidance is for.
+    let behind = mention.tokens.upperBound
+    if behind < sentence.tokens.upperBound, text.has([.expectation, .goal], at: behind),
+      !between.contains(where: { text.has(.expectation, at: $0) })
+    {
+      return false
+    }
     return between.count <= 24
       && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
   }

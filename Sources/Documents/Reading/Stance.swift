@@ -103,6 +103,10 @@ struct Stance {
     {
       return false
     }
+    let owns = text.at(place - 1, .its, .our, .the, .their) || text.at(place - 1, .a)
+    if word == "forecast" || word == "forecasts", owns {
+      return (span(place + 1, min(place + 14, quantity.start))).contains { text.at($0, .to, .of, .at, .between) }
+    }
     switch word {
     case "expected", "projected", "forecast", "guided", "anticipated", "estimated":
       if text.at(place + 1, .to, .of) { return true }

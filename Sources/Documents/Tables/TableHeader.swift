@@ -33,7 +33,12 @@ struct TableHeader {
         if let months = Self.duration(text, place) { durations.append(months) }
         if text.at(place, .guidance, .outlook) { isGuidance = true }
         if text.spelling(place) == "change" { changes += 1 }
-        if let date = reader.date(place), date.day != nil || date.year != nil {
+        if var date = reader.date(place), date.day != nil || date.year != nil {
+          if date.end > line.upperBound {
+            // `March 31,` at the end of a line takes no year from the line below, which holds those of all columns.
+            date.year = nil
+            date.end = line.upperBound
+          }
           found.append(date)
           place = date.end
         } else if let year = text.year(place) {

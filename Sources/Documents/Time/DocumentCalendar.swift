@@ -167,7 +167,8 @@ struct DocumentCalendar {
       case .quarterEnding(_, _?): weight = isHead ? 6 : 2
       case .monthsEnding(_, _, _?): weight = 2
       case .monthsEnding(3, _, nil) where calendar.published != nil: weight = isHead ? 6 : 2
-      case .month(let month, _?) where month % 3 == 0: weight = mention.isInstant ? 2 : 0
+      case .month(let month, _?) where month % 3 == 0 && mention.isInstant: weight = 2
+      case .month where calendar.published != nil: (weight, months) = (1, 1)
       case .instant where mention.isInstant && text.at(place - 1, .of): weight = 1
       case .year(_, _) where isHead && isTitle(mention, text): (weight, months) = (8, 12)
       default: break
@@ -177,6 +178,7 @@ struct DocumentCalendar {
       votes[resolved.end, default: Vote()].weight += weight
       if months == 12, weight > 5 { votes[resolved.end]?.months = 12 }
       if months == 3 { votes[resolved.end]?.months = 3 }
+      if months == 1, votes[resolved.end]?.weight == weight { votes[resolved.end]?.months = 1 }
     }
     return votes
   }
@@ -311,6 +313,11 @@ struct DocumentCalendar {
       return CalendarDate(year: year, month: day.month, day: min(day.day, last))
     }
     return looksAhead ? days.first { $0 >= anchor } : days.last { $0 <= anchor }
+  }
+
+  /// The period a year after another one.
+  func yearAfter(_ period: ResolvedPeriod) -> ResolvedPeriod? {
+    shifted(period.end, months: 12).map { ResolvedPeriod(end: $0, months: period.months, span: period.span) }
   }
 
   /// Whether a reference means the year that the reported quarter closes: guidance for it looks a year ahead.

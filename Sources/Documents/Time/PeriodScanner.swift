@@ -71,7 +71,7 @@ struct PeriodScanner {
     case .ttm, .ltm: return PeriodMention(tokens: place..<(place + 1), reference: .trailingYear)
     case .today, .now, .currently: return nil
     case .end: return endOf(place)
-    default: return spelledMonths(place)
+    default: return spelledMonths(place) ?? namedDay(place)
     }
   }
 

@@ -29,6 +29,19 @@ extension PeriodScanner {
     return PeriodMention(tokens: span(place, at + 1), reference: .yearEnd(isFiscal: fiscal), isInstant: true)
   }
 
+  /// Days that commerce names: the last of China's National Day holiday, Singles' Day.
+  func namedDay(_ place: Int) -> PeriodMention? {
+    func mention(_ count: Int, _ month: Int, _ day: Int) -> PeriodMention {
+      PeriodMention(
+        tokens: span(place, place + count), reference: .day(DayOfYear(month: month, day: day)), isInstant: true)
+    }
+    let word = text.spelling(place)
+    if word == "national", text.at(place + 1, .day), text.at(place + 2, .holiday) { return mention(3, 10, 7) }
+    if word == "singles", text.at(place + 1, .genitive), text.at(place + 2, .day) { return mention(3, 11, 11) }
+    if word == "christmas", text.at(place + 1, .day) { return mention(2, 12, 25) }
+    return nil
+  }
+
   func theQuarter(_ place: Int) -> PeriodMention? {
     if text.at(place + 1, .quarter), !text.at(place + 2, .ended, .ending, .end) {
       return PeriodMention(tokens: place..<(place + 2), reference: .relativeQuarter(0))
