@@ -91,8 +91,7 @@ public struct Extractor: Sendable {
     }
     for table in layout.tables {
       let reader = TableReader(
-        text: text, lexicon: lexicon, names: names, calendar: calendar, currency: currency, periods: periods,
-        table: table)
+        text: text, scanner: scanner, names: names, calendar: calendar, currency: currency, table: table)
       drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
     }
     drafts.sort { $0.figure.quantity.start < $1.figure.quantity.start }
@@ -125,7 +124,7 @@ enum DocumentCurrency {
       guard place + 2 < text.tokens.count,
         text.tokens[place + 1].kind == .number || text.tokens[place + 2].kind == .number
       else { continue }
-      guard let word = text.word(place), Currency.codes[word] != nil, place + 1 < text.tokens.count,
+      guard let word = text.word(place), Currency.code(word) != nil, place + 1 < text.tokens.count,
         let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count,
         text.tokens[next].kind == .number
       else { continue }

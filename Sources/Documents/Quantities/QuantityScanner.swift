@@ -89,7 +89,7 @@ struct QuantityScanner {
       }
     }
     let number = span(place, end)
-    guard let lexeme = Lexeme(spaced(number)) else { return nil }
+    guard let lexeme = Digits(text, number) ?? Lexeme(spaced(number)).map(Digits.init) else { return nil }
     var quantity = Quantity(
       tokens: span(start, end), qualifier: span(start, start), number: number, value: lexeme.value,
       unit: .plain)
@@ -124,7 +124,7 @@ struct QuantityScanner {
   func currencyPrefix(_ place: Int) -> (code: String, next: Int)? {
     let token = text.tokens[place]
     if text.at(place, .us), text.at(place + 1, .dollar) { return ("USD", place + 2) }
-    if let word = text.word(place), Currency.prefixes.contains(word), let code = Currency.codes[word] {
+    if let word = text.word(place), Currency.isPrefix(word), let code = Currency.code(word) {
       // The lira is no verb: codes are printed in capitals.
       if token.kind == .word, word == .try || word == .rs, !token.isCapital { return nil }
       return (code, place + 1)
@@ -154,8 +154,8 @@ struct QuantityScanner {
   private func unit(at place: Int, after quantity: Quantity) -> (Quantity.Unit, Int, Double)? {
     if quantity.isCurrency {
       // US$ 5 billion USD says it twice.
-      guard let word = text.word(place), Currency.suffixes.contains(word), !text.at(place, .cents),
-        .currency(Currency.codes[word]) == quantity.unit
+      guard let word = text.word(place), Currency.isSuffix(word), !text.at(place, .cents),
+        .currency(Currency.code(word)) == quantity.unit
       else { return nil }
       return (quantity.unit, place + 1, 1)
     }
@@ -173,10 +173,10 @@ struct QuantityScanner {
       return (.multiple, place + 1, 1)
     case .us where text.at(place + 1, .dollars): return (.currency("USD"), place + 2, 1)
     case .cents: return (.currency("USD"), place + 1, 0.01)
-    case .some(let word) where Currency.suffixes.contains(word):
+    case .some(let word) where Currency.isSuffix(word):
       // Pounds are weight, and yuan may carry its country's name.
       if word == .pounds || word == .won, !quantity.hasScale { return nil }
-      return (.currency(Currency.codes[word]), place + 1, 1)
+      return (.currency(Currency.code(word)), place + 1, 1)
     default: break
     }
     if text.has(.physicalUnit, at: place), !text.has(.timeUnit, at: place) {

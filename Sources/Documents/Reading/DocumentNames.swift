@@ -1,7 +1,9 @@
 import TimeSeries
 
 /// The companies and businesses that a document speaks of: those of the lexicon and those it introduces itself.
-struct DocumentNames {
+///
+/// A class for the same reason as `Text`; nothing changes once it is made.
+final class DocumentNames {
   struct Name {
     var name: String
     var kind: Lexicon.Entity.Kind
@@ -167,13 +169,13 @@ struct DocumentNames {
 
   // MARK: Businesses and products
 
-  private mutating func add(_ words: [Int32], _ name: String, _ kind: Lexicon.Entity.Kind, lowerCase: Bool) {
+  private func add(_ words: [Int32], _ name: String, _ kind: Lexicon.Entity.Kind, lowerCase: Bool) {
     names.append(Name(name: name, kind: kind, isLowerCase: lowerCase))
     trie.insert(words, value: Int32(names.count - 1))
   }
 
   /// `our cloud segment`, `the digital media and entertainment business`.
-  private mutating func addBusinesses(_ text: Text) {
+  private func addBusinesses(_ text: Text) {
     var seen: [String: (words: [Int32], name: String, count: Int)] = [:]
     for end in text.tokens.indices where text.at(end, .segment, .business, .division) {
       var start = end
@@ -225,7 +227,7 @@ struct DocumentNames {
   }
 
   /// `our Services revenue`: a kind of revenue that the text prints like a name, inside sentences and more than once.
-  private mutating func addLargeKinds(_ text: Text, _ layout: Layout) {
+  private func addLargeKinds(_ text: Text, _ layout: Layout) {
     var seen: [Int32: (count: Int, place: Int)] = [:]
     for sentence in layout.sentences where !sentence.isHeading {
       for place in sentence.tokens.dropFirst() where text.tokens[place].isCapital {
@@ -248,7 +250,7 @@ struct DocumentNames {
   ]
 
   /// Capitalised names that return: brands, products, subsidiaries.
-  private mutating func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {
+  private func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {
     var people: Set<Int32> = []
     for turn in layout.turns {
       for part in turn.speaker.split(separator: " ") {
@@ -275,7 +277,7 @@ struct DocumentNames {
         let first = place == sentence.tokens.lowerBound
         let words = text.tokens[span(place, end)].map(\.word)
         let isPerson = words.contains { people.contains($0) }
-        let isSmall = words.allSatisfy { (smallLetters[$0] ?? 0) > 0 }
+        let isSmall = words.allSatisfy { smallLetters[Int($0)] }
         if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
           let evidence = Self.evidence(span(place, end), text, lexicon)
           seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
@@ -291,17 +293,18 @@ struct DocumentNames {
     }
   }
 
-  /// Words that the text also prints in small letters: no names.
-  private static func smallLetterWords(_ text: Text) -> [Int32: Int] {
-    var counts: [Int32: (small: Int, capital: Int)] = [:]
+  /// Whether the text prints a word, by its number, in small letters too: no name.
+  private static func smallLetterWords(_ text: Text) -> [Bool] {
+    var small = [Int32](repeating: 0, count: text.vocabulary.count)
+    var capital = small
     for (place, token) in text.tokens.enumerated() where token.kind == .word {
       if !token.isCapital {
-        counts[token.word, default: (0, 0)].small += 1
+        small[Int(token.word)] += 1
       } else if place > 0, text.tokens[place - 1].kind == .word {
-        counts[token.word, default: (0, 0)].capital += 1
+        capital[Int(token.word)] += 1
       }
     }
-    return counts.filter { $0.value.small > 0 && $0.value.small * 2 >= $0.value.capital }.mapValues(\.small)
+    return zip(small, capital).map { $0 > 0 && $0 * 2 >= $1 }
   }
 
   /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.

@@ -82,7 +82,7 @@ struct PeriodChooser {
     let between = span(
       max(mention.tokens.upperBound, quantity.start - 8), max(quantity.start, mention.tokens.upperBound))
     return between.contains {
-      text.spelling($0) == "opposed" || text.at($0, .compared, .versus, .vs, .against)
+      text.at($0, .compared, .versus, .vs, .against, .opposed)
         || text.at($0, .after) && $0 >= quantity.start - 2
     }
   }
@@ -92,7 +92,7 @@ struct PeriodChooser {
     let from = max(sentence.tokens.lowerBound, quantity.start - 12)
     guard
       let place = (span(from, max(quantity.start, from))).last(where: {
-        text.at($0, .compared, .versus, .vs, .against) || text.spelling($0) == "opposed"
+        text.at($0, .compared, .versus, .vs, .against, .opposed)
       })
     else { return false }
     // `growth compared to last quarter was due to …`: what is compared with is the period itself.

@@ -151,7 +151,7 @@ struct TableHeader {
         {
           scale = scales[text.spelling(next)] ?? 1
         }
-        if let word = text.word(place), let code = Currency.codes[word], Currency.prefixes.contains(word),
+        if let word = text.word(place), let code = Currency.code(word), Currency.isPrefix(word),
           text.tokens[place].isCapital || text.tokens[place].kind == .sign
         {
           currency = code

@@ -4,11 +4,10 @@ import TimeSeries
 /// Reads the rows of a table: the label is the measure, the columns are periods.
 struct TableReader {
   let text: Text
-  let lexicon: Lexicon
+  let scanner: MentionScanner
   let names: DocumentNames
   let calendar: DocumentCalendar
   let currency: String?
-  let periods: [PeriodMention]
   let table: Layout.Table
 
   func figures() -> [Figure] {
@@ -23,7 +22,7 @@ struct TableReader {
       {
         row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
-      let label = Label(text, lexicon, names, periods, row.label)
+      let label = Label(text, scanner, row.label)
       guard !row.cells.isEmpty else {
         if label.metric != nil { section = label }
         continue
@@ -86,14 +85,10 @@ struct TableReader {
       return found
     }
 
-    init(
-      _ text: Text, _ lexicon: Lexicon, _ names: DocumentNames, _ periods: [PeriodMention],
-      _ tokens: Range<Int>
-    ) {
-      let mentions = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods).mentions(
-        tokens)
+    init(_ text: Text, _ scanner: MentionScanner, _ tokens: Range<Int>) {
+      let mentions = scanner.mentions(tokens)
       metric = mentions.metrics.first.flatMap { Self.isHead($0, of: tokens, text) ? $0 : nil }
-      modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, lexicon, tokens) : nil
+      modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, scanner.lexicon, tokens) : nil
       self.tokens = tokens
       name = Slug.text(text.text(tokens))
       isComparison =

@@ -35,10 +35,9 @@ extension PeriodScanner {
       PeriodMention(
         tokens: span(place, place + count), reference: .day(DayOfYear(month: month, day: day)), isInstant: true)
     }
-    let word = text.spelling(place)
-    if word == "national", text.at(place + 1, .day), text.at(place + 2, .holiday) { return mention(3, 10, 7) }
-    if word == "singles", text.at(place + 1, .genitive), text.at(place + 2, .day) { return mention(3, 11, 11) }
-    if word == "christmas", text.at(place + 1, .day) { return mention(2, 12, 25) }
+    if text.at(place, .national), text.at(place + 1, .day), text.at(place + 2, .holiday) { return mention(3, 10, 7) }
+    if text.at(place, .singles), text.at(place + 1, .genitive), text.at(place + 2, .day) { return mention(3, 11, 11) }
+    if text.at(place, .christmas), text.at(place + 1, .day) { return mention(2, 12, 25) }
     return nil
   }
 

@@ -161,7 +161,7 @@ struct Tokenizer {
   private func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard end - start <= 4, let word = Word(rawValue: vocabulary.find(.init(rebasing: text[start..<end])))
     else { return false }
-    return Currency.codes[word] != nil
+    return Currency.code(word) != nil
   }
 
   // MARK: Signs
