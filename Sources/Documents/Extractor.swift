@@ -68,6 +68,7 @@ public struct Extractor: Sendable {
     var memory = Memory()
     for (index, sentence) in layout.sentences.enumerated() {
       let turn = sentence.turn.map { layout.turns[$0] }
+      if sentence.isHeading, turn == nil { memory.heading = scanner.headedBusiness(sentence.tokens) }
       guard hasNumber(sentence.tokens, text) else {
         var mentions = SentenceMentions()
         mentions.entities = scanner.entities(sentence.tokens)

@@ -48,7 +48,15 @@ struct EntityReader {
       // `EBITDA in Italy`: the place replaces the business spoken of before.
       return (names.company, geography)
     }
-    return (topic(metric) ?? names.company, geography)
+    return (topic(metric) ?? heading(metric) ?? names.company, geography)
+  }
+
+  /// `Data Center` above `Revenue was a record $18.4 billion`.
+  private func heading(_ metric: MetricMention?) -> String? {
+    guard sentence.turn == nil, metric?.metric.isSegmental ?? false, !(metric?.metric.isGroupOnly ?? true) else {
+      return nil
+    }
+    return memory.heading
   }
 
   /// A business named between measure and figure, right behind the figure, or at the head of the sentence.

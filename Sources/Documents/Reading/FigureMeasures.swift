@@ -14,6 +14,7 @@ extension FigureReader {
     if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
     let behind = metricBehind(quantity, index)
     if quantity.unit != .plain { return Thing(metric: behind) }
+    if let people = peopleLost(quantity, index) { return people }
     if let sold = volume(before: quantity) { return Thing(metric: sold) }
     if behind == nil || behind?.metric.unit == .currency,
       let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity)
@@ -48,6 +49,16 @@ extension FigureReader {
         || text.at(quantity.start - 1, .to, .of, .was, .at)
     else { return nil }
     return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
+  }
+
+  /// `a 1.3 million loss in subscribers`, and `a 2 million loss` where people were spoken of.
+  private func peopleLost(_ quantity: Quantity, _ index: Int) -> Thing? {
+    guard quantity.unit == .plain, text.at(quantity.end, .loss, .losses) else { return nil }
+    let reach = quantity.end + 4
+    let people =
+      mentions.metrics.first { $0.metric.unit == .persons && (quantity.end...reach).contains($0.tokens.lowerBound) }
+      ?? mentions.metrics.last { $0.metric.unit == .persons && $0.tokens.upperBound <= quantity.start }
+    return people.map { Thing(metric: $0) }
   }
 
   /// `unit sales declined by 71,000 vehicles`: the measure before, not the things it counts.
@@ -249,7 +260,9 @@ extension FigureReader {
     {
       end += 1
     }
-    guard end > first, !mentions.places.contains(where: { $0.tokens.overlaps(span(first, end)) }) else {
+    // in part, in line, in general: no things.
+    guard end > first, !["part", "line", "general", "fact", "addition", "total"].contains(text.spelling(first)),
+      !mentions.places.contains(where: { $0.tokens.overlaps(span(first, end)) }) else {
       return nil
     }
     return MetricMention(

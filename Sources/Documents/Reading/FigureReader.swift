@@ -10,6 +10,8 @@ struct Memory {
   var segmentParagraph = -10
   var topicParagraph = -10
   var topicTurn: Int?
+  /// The business that a heading names, until the next heading.
+  var heading: String?
   /// The market that was spoken of last.
   var market: String?
   /// Sizes of markets that were named: a size that returns is that market's.

@@ -99,6 +99,30 @@ struct MentionScanner {
     return nil
   }
 
+  private static let chapters: Set<String> = [
+    "highlights", "results", "outlook", "summary", "guidance", "overview", "statement", "statements",
+    "measures", "information", "call", "contacts", "contact", "about", "financial", "operating",
+    "operational", "business", "key", "recent", "update", "updates", "dividend", "capital", "balance",
+    "forward", "non", "notes", "note", "returns", "liquidity", "report", "review", "remarks", "release",
+    "presentation", "webcast", "commentary", "definitions", "reconciliation", "sheet", "flows", "results",
+    "performance", "declaration", "segment", "segments", "company", "consolidated", "group",
+  ]
+
+  /// A heading that is the name of a business: a few capitals that mean nothing else.
+  func headedBusiness(_ sentence: Range<Int>) -> String? {
+    var words = sentence
+    while let last = words.last, text.tokens[last].kind == .sign { words = span(words.lowerBound, last) }
+    while let first = words.first, text.tokens[first].kind == .sign { words = span(first + 1, words.upperBound) }
+    guard (1...5).contains(words.count), !isKnownOtherwise(words.lowerBound, words.upperBound) else { return nil }
+    let isName = words.allSatisfy { place in
+      guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }
+      if text.at(place, .and, .of) { return true }
+      return text.tokens[place].isCapital && !Self.chapters.contains(text.spelling(place))
+        && text.classes(place).isDisjoint(with: [.month, .ordinal, .timeUnit, .function, .verb, .link])
+    }
+    return isName ? text.text(words) : nil
+  }
+
   /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
   private func headSubject(_ sentence: Range<Int>) -> EntityMention? {
     var end = sentence.lowerBound

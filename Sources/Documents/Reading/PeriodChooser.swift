@@ -37,7 +37,7 @@ struct PeriodChooser {
     // Between the figure before and this one.
     if let between = periods.last(where: {
       $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0)
-        && !turns($0, before: quantity)
+        && !turns($0, before: quantity) && !isPast($0, before: quantity)
     }) {
       return between
     }
@@ -66,6 +66,14 @@ struct PeriodChooser {
         text.at($0, .or, .comma, .of, .per, .diluted, .basic, .share, .shares, .on, .a, .openParen)
           || ["based", "count"].contains(text.spelling($0))
       }
+  }
+
+  /// `from $2.97 a year earlier, exceeding …`: what follows a comma is of the present again.
+  private func isPast(_ mention: PeriodMention, before quantity: Quantity) -> Bool {
+    guard mention.reference == .yearEarlier, mention.tokens.lowerBound > sentence.tokens.lowerBound + 2 else {
+      return false
+    }
+    return (span(mention.tokens.upperBound, quantity.start)).first.map { text.at($0, .comma) } ?? false
   }
 
   /// Whether a period that is compared with leads straight to a figure.

@@ -134,6 +134,14 @@ struct RoleReader {
     if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) {
       return Role(form: .delta)
     }
+    if let metric, metric.metric.unit == .persons,
+      text.at(quantity.end, .loss, .losses) || text.at(lead, .of) && text.at(lead - 1, .loss, .losses)
+    {
+      return Role(form: .delta, direction: -1)
+    }
+    if let metric, metric.metric.unit == .persons, text.at(lead, .in), text.spelling(lead - 1) == "bringing" {
+      return Role(form: .delta)
+    }
     if let metric, metric.metric.unit == .persons, let direction = Self.flows[text.spelling(max(lead, 0))] {
       return Role(form: .delta, direction: direction)
     }
@@ -209,7 +217,7 @@ struct RoleReader {
   private static let praise: Set<String> = [
     "slight", "solid", "strong", "robust", "healthy", "slightly", "modest", "record", "nearly", "further",
     "significantly", "respectable", "impressive", "roughly",
-    "better-than-expected", "sharply", "strongly", "steadily", "modestly",
+    "additional", "net", "sharply", "strongly", "steadily", "modestly",
   ]
 
   func isDirectional(_ place: Int) -> Bool {

@@ -12,6 +12,7 @@ struct Stance {
     if isThreshold(quantity, figure) { return .threshold }
     if isEarlierGuidance(quantity) { return .guidancePrior }
     if isMarket(figure, quantity) { return .forecast }
+    if let beaten = beaten(quantity) { return beaten }
     if isGoal(quantity) { return .target }
     if isExpected(quantity) { return isOthers(quantity) ? .forecast : .guidance }
     return nil
@@ -35,6 +36,20 @@ struct Stance {
           text.has(.expectation, at: $0) || text.at($0, .range)
         }
     }
+  }
+
+  /// `above its forecast of $2.96`, `less than the $8.03 billion expected`: what the outcome is measured by.
+  private func beaten(_ quantity: Quantity) -> Fact.Kind? {
+    let from = max(sentence.lowerBound, quantity.start - 6)
+    if let place = (span(from, quantity.start)).last(where: { text.has(.expectation, at: $0) }),
+      isYardstick(place), leadsTo(quantity, from: place)
+    {
+      return isOthers(quantity) ? .forecast : .guidancePrior
+    }
+    let isThe = text.at(quantity.start - 1, .the)
+    guard isThe, text.at(quantity.end, .expected) || ["forecast", "projected"].contains(text.spelling(quantity.end))
+    else { return nil }
+    return .forecast
   }
 
   private func isMarket(_ figure: Figure, _ quantity: Quantity) -> Bool {
@@ -139,9 +154,11 @@ struct Stance {
   /// `in the middle of our guidance range`, `beat its forecast`: what a figure is measured by.
   private func isYardstick(_ place: Int) -> Bool {
     var at = place - 1
-    while at > sentence.lowerBound, text.at(at, .our, .the, .its, .their, .prior, .previous) { at -= 1 }
+    while at > sentence.lowerBound,
+      text.at(at, .our, .the, .its, .their, .prior, .previous, .company, .genitive)
+    { at -= 1 }
     return text.at(at, .of, .than, .above, .below, .within, .with, .against, .versus)
-      || ["beat", "beating", "exceeded", "topped", "topping", "surpassed", "missed"].contains(
+      || ["beat", "beating", "exceeded", "exceeding", "topped", "topping", "surpassed", "missed"].contains(
         text.spelling(at))
   }
 

@@ -276,7 +276,13 @@ struct DocumentCalendar {
     isFiscal ? yearEnd(year + fiscalYearOffset, month: fiscal.yearEndMonth) : yearEnd(year, month: 12)
   }
 
-  private func yearEnd(_ year: Int, month: Int) -> CalendarDate? { monthEnd(month, year) }
+  /// The day on which the reported quarter closed, where it closed the year as well.
+  private func yearEnd(_ year: Int, month: Int) -> CalendarDate? {
+    guard isKnown, let end = monthEnd(month, year), abs(end.dayNumber - reportedEnd.dayNumber) <= 8 else {
+      return monthEnd(month, year)
+    }
+    return reportedEnd
+  }
 
   private func quarterEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {
     let end = quarterMonthEnd(number, year: year, fiscal: isFiscal)
