@@ -76,6 +76,9 @@ public struct Extractor: Sendable {
           .remember(&memory)
         continue
       }
+      // Sentences of so many numbers are dismissed before they are read.
+      let numbers = sentence.tokens.lazy.filter { text.tokens[$0].kind == .number }.count
+      guard numbers <= 2 * Self.mostFigures else { continue }
       let mentions = scanner.mentions(sentence.tokens)
       guard mentions.quantities.count <= Self.mostFigures else { continue }
       let reader = FigureReader(

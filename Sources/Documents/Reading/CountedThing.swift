@@ -103,6 +103,24 @@ struct CountedThing {
   }
 }
 
+extension String {
+  /// Whether another text stands in this one, byte by byte: the standard search sets up tables that names do not need.
+  func holds(_ other: String) -> Bool {
+    var (whole, part) = (self, other)
+    return whole.withUTF8 { whole in
+      part.withUTF8 { part in
+        guard let first = part.first, part.count <= whole.count else { return part.isEmpty }
+        for start in 0...(whole.count - part.count) where whole[start] == first {
+          var k = 1
+          while k < part.count, whole[start + k] == part[k] { k += 1 }
+          if k == part.count { return true }
+        }
+        return false
+      }
+    }
+  }
+}
+
 /// Names as keys: small letters, one underscore for whatever is no letter or digit.
 enum Slug {
   static func text(_ name: String) -> String {

@@ -255,7 +255,7 @@ struct FigureReader {
     if let name = named.last, Set(named).count == 1, name != names.company, isBusiness(name) {
       // A brand that reports an amount of revenue is a segment in all but name.
       let reports = figures.contains {
-        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue")
+        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.holds("revenue")
       }
       reader.set(name, isSegment: reports, in: &memory)
     }

@@ -67,7 +67,7 @@ extension FigureReader {
   private func levelKind(_ figure: Figure) -> Fact.Kind {
     switch figure.quantity.unit {
     case .percent, .percentagePoints:
-      return figure.metricName.hasSuffix("_share") || figure.metricName.contains("penetration")
+      return figure.metricName.hasSuffix("_share") || figure.metricName.holds("penetration")
         ? .share : .ratio
     case .multiple: return .ratio
     case .plain:
@@ -128,6 +128,7 @@ extension FigureReader {
     // A change is one of the later period, whatever it is measured against.
     let isCompared =
       chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
+      || last?.isBase ?? false && !isChange
     if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
     if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
       // `compared with $49.3 million last year`, of a quarter: the same quarter.

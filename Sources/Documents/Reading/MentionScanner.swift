@@ -6,6 +6,8 @@ struct MentionScanner {
   /// The periods of the whole text, in order.
   private let periods: [PeriodMention]
   private let quantities: QuantityScanner
+  /// By number of word, whether a name or phrase can begin there: most words are dismissed by one look.
+  private let begins: [Bool]
 
   init(text: Text, lexicon: Lexicon, names: DocumentNames, periods: [PeriodMention]) {
     self.text = text
@@ -13,6 +15,9 @@ struct MentionScanner {
     self.names = names
     self.periods = periods
     quantities = QuantityScanner(text: text)
+    begins = (0..<text.vocabulary.count).map {
+      names.trie.begins(with: $0) || lexicon.trie.begins(with: $0)
+    }
   }
 
   /// Names alone: what a sentence without figures is about.
@@ -20,7 +25,7 @@ struct MentionScanner {
     var found: [EntityMention] = []
     var place = sentence.lowerBound
     while place < sentence.upperBound {
-      if let (mention, end) = entity(at: place, sentence.upperBound) {
+      if begins[Int(text.tokens[place].word)], let (mention, end) = entity(at: place, sentence.upperBound) {
         found.append(mention)
         place = end
       } else {
@@ -113,7 +118,7 @@ struct MentionScanner {
     var words = sentence
     while let last = words.last, text.tokens[last].kind == .sign { words = span(words.lowerBound, last) }
     while let first = words.first, text.tokens[first].kind == .sign { words = span(first + 1, words.upperBound) }
-    guard (1...5).contains(words.count), !isKnownOtherwise(words.lowerBound, words.upperBound) else { return nil }
+    guard (1...5).contains(words.count), !isMeasure(words) else { return nil }
     let isName = words.allSatisfy { place in
       guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }
       if text.at(place, .and, .of) { return true }
@@ -143,6 +148,19 @@ struct MentionScanner {
     )
   }
 
+  /// Whether a heading names a measure or a place; things that are counted, such as data centers, are businesses too.
+  private func isMeasure(_ words: Range<Int>) -> Bool {
+    words.contains { place in
+      guard let match = lexicon.trie.longestMatch(text.tokens, from: place, to: words.upperBound) else {
+        return text.has([.market, .currency], at: place)
+      }
+      if case .metric(let index) = lexicon.meanings[Int(match.value)] {
+        return lexicon.metrics[index].unit != .count
+      }
+      return true
+    }
+  }
+
   /// Whether the lexicon has another meaning for any of the words.
   private func isKnownOtherwise(_ from: Int, _ to: Int) -> Bool {
     (span(from, to)).contains {
@@ -163,6 +181,10 @@ struct MentionScanner {
     var modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)] = []
     var place = sentence.lowerBound
     while place < sentence.upperBound {
+      guard begins[Int(text.tokens[place].word)] else {
+        place += 1
+        continue
+      }
       if let (mention, end) = entity(at: place, sentence.upperBound) {
         found.entities.append(mention)
         place = end

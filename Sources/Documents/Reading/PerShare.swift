@@ -60,6 +60,17 @@ struct PerShare {
     return named(metric, isBasic ? "eps_basic" : "eps_diluted", isLoss: metric.metric.isLoss)
   }
 
+  /// A label such as `Diluted net income (loss) from continuing operations per share`: earnings a share.
+  static func isWhole(_ metric: inout Lexicon.Metric, _ label: Range<Int>, _ text: Text) -> Bool {
+    guard results.contains(metric.name),
+      label.contains(where: { text.at($0, .per) && text.at($0 + 1, .share, .ads, .adss) })
+    else { return false }
+    metric.isLoss = false
+    metric.name = label.contains { text.at($0, .basic) } ? "eps_basic" : "eps_diluted"
+    metric.unit = .per_share
+    return true
+  }
+
   private static let results: Set<String> = ["net_income", "profit", "net_loss", "loss"]
 
   /// A result with `per diluted common share` behind it is earnings a share; its tokens grow to hold that.

@@ -13,7 +13,9 @@ struct TableReader {
   func figures() -> [Figure] {
     let header = TableHeader(text: text, calendar: calendar, lines: table.header)
     var figures: [Figure] = []
+    // A heading holds for the rows below it; a row's measure only for comparisons right below.
     var section: Label?
+    var above: Label?
     for (index, printed) in table.rows.enumerated() {
       var row = printed
       // A label that runs over two lines goes on with a small letter.
@@ -24,11 +26,12 @@ struct TableReader {
       }
       let label = Label(text, scanner, row.label)
       guard !row.cells.isEmpty else {
-        if label.metric != nil { section = label }
+        section = label.metric == nil ? nil : label
         continue
       }
-      figures += self.figures(row, label, section, header)
-      if label.metric != nil, !label.isComparison { section = Label(label, keepingEntity: false) }
+      figures += self.figures(row, label, label.isComparison ? above ?? section : section, header)
+      if label.metric != nil { above = label }
+      if label.metric == nil, !label.isComparison, section != nil { above = section }
     }
     return figures
   }
@@ -88,6 +91,7 @@ struct TableReader {
     init(_ text: Text, _ scanner: MentionScanner, _ tokens: Range<Int>) {
       let mentions = scanner.mentions(tokens)
       metric = mentions.metrics.first.flatMap { Self.isHead($0, of: tokens, text) ? $0 : nil }
+      if var whole = metric, PerShare.isWhole(&whole.metric, tokens, text) { metric = whole }
       modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, scanner.lexicon, tokens) : nil
       self.tokens = tokens
       name = Slug.text(text.text(tokens))
@@ -95,11 +99,6 @@ struct TableReader {
         tokens.contains {
           text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy)
         } && metric == nil
-    }
-
-    init(_ label: Label, keepingEntity: Bool) {
-      self = label
-      if !keepingEntity { metric?.entity = nil }
     }
   }
 
@@ -114,7 +113,7 @@ struct TableReader {
       metric = section.metric
       if let modifiers = label.modifiers {
         let name = metric?.metric.name ?? ""
-        metric?.modifiers += modifiers.filter { !name.contains($0) }
+        metric?.modifiers += modifiers.filter { !name.holds($0) }
       } else if !label.isComparison {
         entity = names.company + " " + text.text(label.tokens)
       }
@@ -165,7 +164,7 @@ struct TableReader {
     var quantity = figure.quantity
     let unit = metric?.metric.unit
     let isRatio = quantity.isPercent || unit == .percent
-    let isPerShare = unit == .per_share || figure.metricName.contains("per_share")
+    let isPerShare = unit == .per_share || figure.metricName.holds("per_share")
     if quantity.unit == .plain, !isRatio {
       let isMoney = unit.map { $0 == .currency || $0 == .per_share } ?? header.hasCurrency
       if isMoney { quantity.unit = .currency(header.currency ?? currency) }

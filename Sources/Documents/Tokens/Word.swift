@@ -32,7 +32,8 @@ enum Word: Int32, CaseIterable, Sendable {
     latest, corresponding, ago, earlier, later, today, now, date, ytd, ttm, ltm, yoy, y, qoq, q,
     sequential, sequentially, consecutive, first, second, third, fourth, half, period, term, end,
     ended, ending, fy, cy, h1, h2, q1, q2, q3, q4, spring, summer, holiday, rolling, start,
-    beginning, close, ends, national, singles, christmas, opposed
+    beginning, close, ends, national, singles, christmas, opposed, thank, thanks, good,
+    morning, afternoon, evening
 
   // Quantity words.
   case higher, lower, exceeding, exceeded, exceeds, surpassing, surpassed, passed, topping,
