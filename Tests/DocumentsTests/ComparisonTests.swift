@@ -2,13 +2,16 @@ import Documents
 import Facts
 import Testing
 
-/// Figures that are there to be compared with: whose they are, and of when. Expected figures are read off the sentence.
+/// Figures that are there to be compared with: whose they are, and of when. Expected figures are the sentence's.
 @Suite struct ComparisonTests {
   private func facts(_ sentence: String) throws -> [Fact] { try SentenceTests.facts(sentence) }
 
   @Test func `a base has the measure of what is compared`() throws {
     let facts = try facts(
-      "For the quarter it recorded a provision for credit losses of $2.3 million for loan growth, compared to $2.9 million a year ago."
+      """
+      For the quarter it recorded a provision for credit losses of $2.3 million for loan growth, compared to
+      $2.9 million a year ago.
+      """
     )
     #expect(facts.map(\.metric) == ["provision_for_credit_losses", "provision_for_credit_losses"])
     #expect(facts.map { $0.periodEnd?.description } == ["2024-06-30", "2023-06-30"])
@@ -16,9 +19,14 @@ import Testing
 
   @Test func `of an amount and the same a share each has its own base`() throws {
     let facts = try facts(
-      "Net income was $163.5 million, or $4.88 per share, compared to $136.0 million, or $4.07 per share, last year.")
+      """
+      Net income was $163.5 million, or $4.88 per share, compared to $136.0 million, or $4.07 per share, last
+      year.
+      """
+    )
     #expect(facts.map(\.metric) == ["net_income", "eps_diluted", "net_income", "eps_diluted"])
-    #expect(facts.map { $0.periodEnd?.description } == ["2024-06-30", "2024-06-30", "2023-06-30", "2023-06-30"])
+    #expect(
+      facts.map { $0.periodEnd?.description } == ["2024-06-30", "2024-06-30", "2023-06-30", "2023-06-30"])
   }
 
   @Test func `a bare number takes the unit of what it is compared with`() throws {
@@ -55,6 +63,9 @@ import Testing
 
   @Test func `what grows stands behind the rate`() throws {
     #expect(try facts("The change drove a 14% increase in ads quality.").map(\.metric) == ["ads_quality"])
-    #expect(try facts("Revenue was $5 million, a 7% decline in part due to rates.").map(\.metric) == ["revenue", "revenue"])
+    #expect(
+      try facts("Revenue was $5 million, a 7% decline in part due to rates.").map(\.metric) == [
+        "revenue", "revenue",
+      ])
   }
 }

@@ -36,17 +36,28 @@ import Testing
 
   @Test func `a base that names its period has it`() throws {
     let head = "Tallow reported results for the fourth quarter of 2023.\n\n"
-    let text = head + "Net income was $2.9 million or $0.04 compared to the third quarter net income of $0.7 million or $0.01."
+    let text =
+      head
+      + "Net income was $2.9 million or $0.04 compared to the third quarter net income of $0.7 million or $0.01"
     #expect(try ends(text) == ["2023-12-31", "2023-12-31", "2023-09-30", "2023-09-30"])
   }
 
   @Test func `the later of two equal quarters is the reported one`() throws {
-    let text = "Net income for the quarter ended June 30, 2022 was $5 million. It was $6 million in the second quarter of 2023. Costs were $1 million."
+    let text =
+      """
+      Net income for the quarter ended June 30, 2022 was $5 million. It was $6 million in the second quarter of
+      2023. Costs were $1 million.
+      """
     #expect(try ends(text).last == "2023-06-30")
   }
 
   @Test func `after the last quarter the full year of an outlook is the next one`() throws {
-    let text = "Tallow reported results for the fourth quarter of 2023.\n\nFor the full year, we expect revenue of $9 million."
+    let text =
+      """
+      Tallow reported results for the fourth quarter of 2023.
+
+      For the full year, we expect revenue of $9 million.
+      """
     #expect(try ends(text) == ["2024-12-31"])
   }
 }

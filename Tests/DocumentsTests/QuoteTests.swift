@@ -12,15 +12,32 @@ import Testing
 
   static let variants: [(name: String, bytes: [UInt8])] = [
     ("a.txt", Array(text.utf8)),
-    ("crlf.txt", Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)),
+    (
+      "crlf.txt",
+      Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
+    ),
     ("bom.txt", [0xEF, 0xBB, 0xBF] + Array(text.utf8)),
     (
       "a.html",
       Array(
-        "<!doctype html><html><body><!-- 7 million --><p>T&auml;llow&nbsp;Works reported results for the quarter ended June 30, 2024.</p><p>Revenue was <b>&euro;4.9</b> bn, up 5%&nbsp;&ndash; R&amp;D fell by $58.8 million to $19.2&#160;million.</p></body></html>"
-          .utf8)
+        """
+        <!doctype html><html><body><!-- 7 million --><p>T&auml;llow&nbsp;Works reported results for the quarter
+        ended June 30, 2024.</p><p>Revenue was <b>&euro;4.9</b> bn, up 5%&nbsp;&ndash; R&amp;D fell by
+        $58.8 million to $19.2&#160;million.</p></body></html>
+        """
+        .utf8)
     ),
-    ("a.md", Array(("# Tällow Works\n\n* **Revenue** was *€4.9 bn*, up **5%**\n* R&D fell by $58.8 million to $19.2 million.\n").utf8)),
+    (
+      "a.md",
+      Array(
+        """
+        # Tällow Works
+
+        * **Revenue** was *€4.9 bn*, up **5%**
+        * R&D fell by $58.8 million to $19.2 million.
+        """
+        .utf8)
+    ),
   ]
 
   @Test(arguments: variants.indices)

@@ -8,7 +8,8 @@ import Testing
     try ScoreTests.extractor.get().extract(name: name, bytes: Array(text.utf8)).facts
   }
 
-  private static let head = "Tallow Works Inc. reported results for the first quarter ended March 31, 2023.\n\n"
+  private static let head =
+    "Tallow Works Inc. reported results for the first quarter ended March 31, 2023.\n\n"
 
   @Test func `five quarters over two lines of heading`() throws {
     let table = """
@@ -57,7 +58,8 @@ import Testing
       """
     let facts = try facts("t.html", table)
     #expect(facts.map(\.value) == [2.51e6, 2.483e6, -26e3, -50e3])
-    #expect(facts.map { $0.periodEnd?.description } == ["2023-03-31", "2022-03-31", "2023-03-31", "2022-03-31"])
+    #expect(
+      facts.map { $0.periodEnd?.description } == ["2023-03-31", "2022-03-31", "2023-03-31", "2022-03-31"])
   }
 
   @Test func `a Markdown table`() throws {

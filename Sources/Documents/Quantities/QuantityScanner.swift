@@ -3,6 +3,8 @@ import Facts
 /// Reads quantities off a sentence's tokens: a grammar by hand, one look at each token.
 struct QuantityScanner {
   let text: Text
+  /// Whether it reads cells of a table, where every number is a value: (26) is no note and 2010 no year.
+  var readsCells = false
 
   /// All quantities of a sentence; `taken` holds the tokens of dates and periods.
   func quantities(_ sentence: Range<Int>, taken: (Int) -> Bool) -> [Quantity] {
@@ -208,7 +210,7 @@ struct QuantityScanner {
   // MARK: What is printed in digits and is no quantity
 
   private func isLabel(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
-    guard quantity.isNaked else { return false }
+    guard quantity.isNaked, !readsCells else { return false }
     let place = quantity.number.lowerBound
     let next = quantity.tokens.upperBound
     let isLast = next >= sentence.upperBound

@@ -213,7 +213,8 @@ final class DocumentNames {
     "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
     "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
     "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
-    "every", "each", "geographic", "geographical", "regional", "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+    "every", "each", "geographic", "geographical", "regional", "many", "wholesale-like", "sustainable",
+    "main", "broader", "different", "consumer-facing",
   ]
 
   private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {
@@ -286,7 +287,9 @@ final class DocumentNames {
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }).sorted(by: {
+    // A capital at the head of sentences alone makes no name.
+    let named = seen.filter { $0.value.count > 0 && $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }
+    for (words, found) in named.sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     }) {
       add(words, text.text(found.range), .business, lowerCase: false)

@@ -53,7 +53,8 @@ struct EntityReader {
 
   /// `Data Center` above `Revenue was a record $18.4 billion`.
   private func heading(_ metric: MetricMention?) -> String? {
-    guard sentence.turn == nil, metric?.metric.isSegmental ?? false, !(metric?.metric.isGroupOnly ?? true) else {
+    guard sentence.turn == nil, metric?.metric.isSegmental ?? false, !(metric?.metric.isGroupOnly ?? true)
+    else {
       return nil
     }
     return memory.heading
@@ -81,7 +82,9 @@ struct EntityReader {
   private func possessor(_ quantity: Quantity) -> String? {
     guard text.at(quantity.end, .of), text.at(quantity.end + 1, .their) else { return nil }
     var end = quantity.start
-    while end > sentence.tokens.lowerBound, quantity.start - end < 6, !text.tokens[end - 1].isCapital { end -= 1 }
+    while end > sentence.tokens.lowerBound, quantity.start - end < 6, !text.tokens[end - 1].isCapital {
+      end -= 1
+    }
     var start = end
     while start > sentence.tokens.lowerBound, text.tokens[start - 1].kind == .word,
       text.tokens[start - 1].isCapital

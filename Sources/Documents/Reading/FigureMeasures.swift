@@ -56,7 +56,9 @@ extension FigureReader {
     guard quantity.unit == .plain, text.at(quantity.end, .loss, .losses) else { return nil }
     let reach = quantity.end + 4
     let people =
-      mentions.metrics.first { $0.metric.unit == .persons && (quantity.end...reach).contains($0.tokens.lowerBound) }
+      mentions.metrics.first {
+        $0.metric.unit == .persons && (quantity.end...reach).contains($0.tokens.lowerBound)
+      }
       ?? mentions.metrics.last { $0.metric.unit == .persons && $0.tokens.upperBound <= quantity.start }
     return people.map { Thing(metric: $0) }
   }
@@ -250,7 +252,9 @@ extension FigureReader {
     }) {
       return known
     }
-    guard !mentions.entities.contains(where: { $0.tokens.lowerBound <= start + 1 && $0.tokens.upperBound > start })
+    guard
+      !mentions.entities.contains(where: { $0.tokens.lowerBound <= start + 1 && $0.tokens.upperBound > start }
+      )
     else { return nil }
     var end = start
     while text.at(end, .our, .the, .its, .their, .total) { end += 1 }
@@ -261,8 +265,10 @@ extension FigureReader {
       end += 1
     }
     // in part, in line, in general: no things.
-    guard end > first, !["part", "line", "general", "fact", "addition", "total"].contains(text.spelling(first)),
-      !mentions.places.contains(where: { $0.tokens.overlaps(span(first, end)) }) else {
+    guard end > first,
+      !["part", "line", "general", "fact", "addition", "total"].contains(text.spelling(first)),
+      !mentions.places.contains(where: { $0.tokens.overlaps(span(first, end)) })
+    else {
       return nil
     }
     return MetricMention(

@@ -10,7 +10,8 @@ extension FigureReader {
     switch figure.role.form {
     case .growth:
       figure.kind =
-        figure.role.lacksBase || isMonthly(quantity) || hasOldBase(quantity) || figure.metricName == "share_price"
+        figure.role.lacksBase || isMonthly(quantity) || hasOldBase(quantity)
+          || figure.metricName == "share_price"
         ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
@@ -193,7 +194,9 @@ extension FigureReader {
 
   /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.
   private func isMonthlyMacro(_ figure: Figure, _ period: ResolvedPeriod) -> Bool {
-    guard figure.metric?.metric.isMacro ?? figure.entity.hasSuffix(" macro"), period.months == 1, !figure.entity.hasPrefix("China") else {
+    guard figure.metric?.metric.isMacro ?? figure.entity.hasSuffix(" macro"), period.months == 1,
+      !figure.entity.hasPrefix("China")
+    else {
       return false
     }
     return !sentence.tokens.contains {

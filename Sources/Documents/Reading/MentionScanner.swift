@@ -117,7 +117,9 @@ struct MentionScanner {
   func headedBusiness(_ sentence: Range<Int>) -> String? {
     var words = sentence
     while let last = words.last, text.tokens[last].kind == .sign { words = span(words.lowerBound, last) }
-    while let first = words.first, text.tokens[first].kind == .sign { words = span(first + 1, words.upperBound) }
+    while let first = words.first, text.tokens[first].kind == .sign {
+      words = span(first + 1, words.upperBound)
+    }
     guard (1...5).contains(words.count), !isMeasure(words) else { return nil }
     let isName = words.allSatisfy { place in
       guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }

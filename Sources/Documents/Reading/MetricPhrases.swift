@@ -293,7 +293,9 @@ enum EntityName {
 
   /// Without articles before and `segment` behind, first letter large: `new business` stays, since alone it says nothing.
   static func clean(_ text: String) -> String {
-    if !text.utf8.contains(where: { $0 == 0x20 || $0 == 0x0A || $0 == 0x27 || $0 > 127 }) { return headed(text) }
+    if !text.utf8.contains(where: { $0 == 0x20 || $0 == 0x0A || $0 == 0x27 || $0 > 127 }) {
+      return headed(text)
+    }
     var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
     while words.count > 1, let first = words.first, heads.contains(first.lowercased()) { words.removeFirst() }
     while words.count > 1, let last = words.last, tails.contains(last.lowercased()),

@@ -44,7 +44,8 @@ struct PeriodChooser {
     if index > 0, isJoined(index - 1) { return mention(for: index - 1, isChange: isChange) }
     // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
     if let leading = periods.first(where: {
-      $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) && !turns($0, before: quantity)
+      $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0)
+        && !turns($0, before: quantity) && !isPast($0, before: quantity)
     }) {
       return leading
     }
@@ -81,7 +82,7 @@ struct PeriodChooser {
     let between = span(mention.tokens.upperBound, quantity.start)
     return between.count <= 8
       && !between.contains {
-        text.at($0, .comma, .semicolon) || text.has([.up, .down, .link], at: $0)
+        text.at($0, .comma, .semicolon, .to) || text.has([.up, .down, .link], at: $0)
       }
   }
 
@@ -147,7 +148,7 @@ struct PeriodChooser {
 
   private func isSource(_ place: Int) -> Bool {
     text.at(place, .from)
-      && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 2 }
+      && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 4 }
   }
 
   /// At the head of the sentence or before its verb: dates all that follows.

@@ -324,7 +324,9 @@ struct RoleReader {
   /// Whether a quantity is only what the figure before it is compared with: `compared to $100.9 million`.
   func isBase(_ index: Int, of before: Quantity) -> Bool {
     let quantity = mentions.quantities[index]
-    guard before.isPercent == quantity.isPercent, before.isCurrency == quantity.isCurrency else { return false }
+    guard before.isPercent == quantity.isPercent, before.isCurrency == quantity.isCurrency else {
+      return false
+    }
     let between = span(before.end, quantity.start)
     guard between.count <= 24,
       let place = between.last(where: {
@@ -332,7 +334,9 @@ struct RoleReader {
       })
     else { return false }
     // Another measure or verb between makes it a statement of its own.
-    return !mentions.metrics.contains { $0.tokens.lowerBound > place && $0.tokens.upperBound <= quantity.start }
+    return !mentions.metrics.contains {
+      $0.tokens.lowerBound > place && $0.tokens.upperBound <= quantity.start
+    }
       && !(span(place, quantity.start)).contains { text.has([.link], at: $0) || text.at($0, .semicolon) }
   }
 

@@ -47,7 +47,8 @@ struct Stance {
       return isOthers(quantity) ? .forecast : .guidancePrior
     }
     let isThe = text.at(quantity.start - 1, .the)
-    guard isThe, text.at(quantity.end, .expected) || ["forecast", "projected"].contains(text.spelling(quantity.end))
+    guard isThe,
+      text.at(quantity.end, .expected) || ["forecast", "projected"].contains(text.spelling(quantity.end))
     else { return nil }
     return .forecast
   }
@@ -120,7 +121,9 @@ struct Stance {
     }
     let owns = text.at(place - 1, .its, .our, .the, .their) || text.at(place - 1, .a)
     if word == "forecast" || word == "forecasts", owns {
-      return (span(place + 1, min(place + 14, quantity.start))).contains { text.at($0, .to, .of, .at, .between) }
+      return (span(place + 1, min(place + 14, quantity.start))).contains {
+        text.at($0, .to, .of, .at, .between)
+      }
     }
     switch word {
     case "expected", "projected", "forecast", "guided", "anticipated", "estimated":

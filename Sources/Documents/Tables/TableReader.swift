@@ -104,7 +104,7 @@ struct TableReader {
 
   private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
   {
-    let scanner = QuantityScanner(text: text)
+    let scanner = QuantityScanner(text: text, readsCells: true)
     let cells = quantities(row, scanner)
     let columns = header.columns
     var metric = label.metric

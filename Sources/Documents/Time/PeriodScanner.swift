@@ -75,6 +75,14 @@ struct PeriodScanner {
     }
   }
 
+  /// A year that belongs to the words before it: on their line, and not the head of a date.
+  private func attachedYear(_ place: Int) -> Int? {
+    guard let year = text.year(place), !text.tokens[place].flags.contains(.paragraphBefore),
+      !text.at(place + 1, .dash) || text.integer(place + 2) == nil
+    else { return nil }
+    return year
+  }
+
   // MARK: Labels: Q3, 3Q25, FY24, H1
 
   private func label(_ place: Int) -> PeriodMention? {
@@ -89,7 +97,7 @@ struct PeriodScanner {
         at += 1
         if text.at(at, .year) { at += 1 }
       }
-      if let printed = text.year(at) {
+      if let printed = attachedYear(at) {
         (year, end) = (printed, at + 1)
       } else if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
         let other = PeriodLabel(text.spelling(at)), other.part == nil
@@ -236,19 +244,21 @@ struct PeriodScanner {
 
   private func ordinal(_ place: Int, _ number: Int, behind: Int) -> PeriodMention? {
     var at = behind
-    var fiscal = false
+    // `fiscal first quarter`
+    var fiscal = text.at(place - 1, .fiscal, .financial)
     var year: Int?
     if text.at(at, .fiscal, .financial) {
       fiscal = true
       at += 1
     }
-    if let printed = text.year(at) { (year, at) = (printed, at + 1) }
+    if let printed = attachedYear(at) { (year, at) = (printed, at + 1) }
     let isQuarter = text.at(at, .quarter, .quarters)
     guard isQuarter || text.at(at, .half), isQuarter || number <= 2 else { return nil }
     at += 1
     var end = at
     if text.at(at, .of, .for, .in) { at += 1 }
     if text.at(at, .the, .our) { at += 1 }
+    if text.at(at, .this, .current), text.at(at + 1, .year) { end = at + 2 }
     if text.at(at, .last), text.at(at + 1, .year) {
       return PeriodMention(
         tokens: span(place, at + 2),
@@ -259,13 +269,13 @@ struct PeriodScanner {
       fiscal = !text.at(at, .calendar)
       at += 1
       if text.at(at, .year) { at += 1 }
-      end = text.year(at) == nil ? end : at
+      end = attachedYear(at) == nil ? end : at
     }
     if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
       let label = PeriodLabel(text.spelling(at)), label.part == nil, let printed = label.year
     {
       (year, fiscal, end) = (printed, true, at + 1)
-    } else if let printed = text.year(at) {
+    } else if let printed = attachedYear(at) {
       (year, end) = (printed, at + 1)
     }
     let comma = text.at(end, .comma) ? end + 1 : end

@@ -33,10 +33,15 @@ extension PeriodScanner {
   func namedDay(_ place: Int) -> PeriodMention? {
     func mention(_ count: Int, _ month: Int, _ day: Int) -> PeriodMention {
       PeriodMention(
-        tokens: span(place, place + count), reference: .day(DayOfYear(month: month, day: day)), isInstant: true)
+        tokens: span(place, place + count), reference: .day(DayOfYear(month: month, day: day)),
+        isInstant: true)
     }
-    if text.at(place, .national), text.at(place + 1, .day), text.at(place + 2, .holiday) { return mention(3, 10, 7) }
-    if text.at(place, .singles), text.at(place + 1, .genitive), text.at(place + 2, .day) { return mention(3, 11, 11) }
+    if text.at(place, .national), text.at(place + 1, .day), text.at(place + 2, .holiday) {
+      return mention(3, 10, 7)
+    }
+    if text.at(place, .singles), text.at(place + 1, .genitive), text.at(place + 2, .day) {
+      return mention(3, 11, 11)
+    }
     if text.at(place, .christmas), text.at(place + 1, .day) { return mention(2, 12, 25) }
     return nil
   }

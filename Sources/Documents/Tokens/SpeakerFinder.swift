@@ -13,7 +13,8 @@ struct SpeakerFinder {
     isConversation = text.tokens.indices.prefix(6000).contains { place in
       guard text.tokens[place].kind == .word else { return false }
       if text.at(place, .`operator`) { return true }
-      return text.at(place, .thank, .thanks) || text.at(place + 1, .morning, .afternoon, .evening) && text.at(place, .good)
+      return text.at(place, .thank, .thanks)
+        || text.at(place + 1, .morning, .afternoon, .evening) && text.at(place, .good)
     }
   }
 
