@@ -33,7 +33,11 @@ struct TableHeader {
         if let months = Self.duration(text, place) { durations.append(months) }
         if text.at(place, .guidance, .outlook) { isGuidance = true }
         if text.spelling(place) == "change" { changes += 1 }
-        if var date = reader.date(place), date.day != nil || date.year != nil {
+        if let glued = Self.gluedDate(text, place, line) {
+          durations.append(glued.months)
+          found.append(glued.date)
+          place = glued.date.end
+        } else if var date = reader.date(place), date.day != nil || date.year != nil {
           if date.end > line.upperBound {
             // `March 31,` at the end of a line takes no year from the line below, which holds those of all columns.
             date.year = nil
@@ -137,6 +141,20 @@ struct TableHeader {
     if text.at(place, .quarter), text.at(place + 1, .ended, .ending) { return 3 }
     if text.at(place, .year, .years), text.at(place + 1, .ended, .ending) { return 12 }
     return nil
+  }
+
+  /// `Three Months EndedMarch 31,`, whose blank was lost.
+  private static func gluedDate(_ text: Text, _ place: Int, _ line: Range<Int>)
+    -> (months: Int, date: DateReader.Found)?
+  {
+    let word = text.spelling(place)
+    guard text.at(place - 1, .months), word.utf8.count > 7, word.hasPrefix("ended"),
+      let month = DateReader.month(named: String(word.dropFirst(5))), let day = text.integer(place + 1),
+      (1...31).contains(day), place + 1 < line.upperBound
+    else { return nil }
+    let counts = ["three": 3, "six": 6, "nine": 9, "twelve": 12]
+    let months = counts[text.spelling(place - 2)] ?? text.integer(place - 2) ?? 3
+    return (months, DateReader.Found(month: month, day: day, end: place + 2))
   }
 
   private mutating func readScale(_ text: Text, _ lines: [Range<Int>]) {

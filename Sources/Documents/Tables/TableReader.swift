@@ -24,82 +24,19 @@ struct TableReader {
       {
         row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
-      let label = Label(text, scanner, row.label)
+      let label = Label(text, scanner, row.label, isPercent: row.isPercent)
       guard !row.cells.isEmpty else {
         section = label.metric == nil ? nil : label
         continue
       }
       figures += self.figures(row, label, label.isComparison ? above ?? section : section, header)
       if label.metric != nil { above = label }
-      if label.metric == nil, !label.isComparison, section != nil { above = section }
+      if label.metric == nil, !label.isComparison, !label.isOwn, var part = section {
+        part.entity = names.company + " " + text.text(label.tokens)
+        above = part
+      }
     }
     return figures
-  }
-
-  /// What a row's label says.
-  struct Label {
-    var metric: MetricMention?
-    var name: String
-    var tokens: Range<Int>
-    var isComparison: Bool
-    /// What a label without a measure says of the measure above it: `Non-GAAP`, `Diluted`.
-    var modifiers: [String]?
-
-    /// Whether a measure is what the label is about, and not a word of something else: `Total operating income
-    /// adjustments`, `Shares used in net income per share calculation`.
-    private static func isHead(_ metric: MetricMention, of label: Range<Int>, _ text: Text) -> Bool {
-      let before = span(label.lowerBound, min(metric.start, metric.tokens.lowerBound))
-      if before.contains(where: { text.at($0, .of, .in, .to, .on, .for) }) {
-        return false
-      }
-      var depth = 0
-      for place in span(metric.tokens.upperBound, label.upperBound) {
-        if text.at(place, .openParen) { depth += 1 }
-        if text.at(place, .closeParen) { depth -= 1 }
-        if depth > 0 || text.tokens[place].kind != .word { continue }
-        // Behind a preposition or a sign the name is complete.
-        if text.has(.function, at: place) || text.at(place - 1, .comma, .dash, .colon) { return true }
-        let isTail =
-          text.at(place, .loss, .losses, .net, .total, .growth) || text.has(.changeNoun, at: place)
-          || ["attributable", "available", "applicable", "gain", "margin", "adjusted"].contains(
-            text.spelling(place))
-        return isTail
-      }
-      return true
-    }
-
-    /// The modifiers that make up a whole label; nil where it says more.
-    private static func modifiers(_ text: Text, _ lexicon: Lexicon, _ label: Range<Int>) -> [String]? {
-      var found: [String] = []
-      var place = label.lowerBound
-      while place < label.upperBound {
-        if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: label.upperBound),
-          case .modifier(let index) = lexicon.meanings[Int(match.value)]
-        {
-          found.append(lexicon.modifiers[index].name)
-          place = match.end
-        } else if text.at(place, .gaap, .basic) || text.tokens[place].kind == .sign {
-          if text.at(place, .basic) { found.append("basic") }
-          place += 1
-        } else {
-          return nil
-        }
-      }
-      return found
-    }
-
-    init(_ text: Text, _ scanner: MentionScanner, _ tokens: Range<Int>) {
-      let mentions = scanner.mentions(tokens)
-      metric = mentions.metrics.first.flatMap { Self.isHead($0, of: tokens, text) ? $0 : nil }
-      if var whole = metric, PerShare.isWhole(&whole.metric, tokens, text) { metric = whole }
-      modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, scanner.lexicon, tokens) : nil
-      self.tokens = tokens
-      name = Slug.text(text.text(tokens))
-      isComparison =
-        tokens.contains {
-          text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy)
-        } && metric == nil
-    }
   }
 
   private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
@@ -109,12 +46,14 @@ struct TableReader {
     let columns = header.columns
     var metric = label.metric
     var entity = metric?.entity ?? names.company
-    if metric == nil, let section, section.metric != nil {
+    if metric == nil, !label.isOwn || label.isComparison, let section, section.metric != nil {
       metric = section.metric
       if let modifiers = label.modifiers {
         let name = metric?.metric.name ?? ""
         metric?.modifiers += modifiers.filter { !name.holds($0) }
-      } else if !label.isComparison {
+      } else if label.isComparison {
+        entity = section.entity ?? entity
+      } else {
         entity = names.company + " " + text.text(label.tokens)
       }
     }

@@ -20,6 +20,9 @@ struct DateReader {
     return Self.months[text.vocabulary[text.tokens[place].word]]
   }
 
+  /// A month's number by its name in small letters.
+  static func month(named name: String) -> Int? { months[name] }
+
   struct Found {
     var year: Int?
     var month: Int
