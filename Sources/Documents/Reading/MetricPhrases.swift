@@ -174,9 +174,10 @@ struct MetricPhrases {
   }
 
   private func isNoun(_ place: Int) -> Bool {
-    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else {
-      return false
-    }
+    // A letter alone is what a lost blank left of a word.
+    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number,
+      text.tokens[place].bytes.count > 1
+    else { return false }
     return text.classes(place).isDisjoint(with: [
       .function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency,
       .part, .about, .expectation,

@@ -44,7 +44,9 @@ struct RoleReader {
       if text.at(lead, .to, .at, .of), !hasChange(left: lead) { return Role(form: .level) }
       return Role(form: .delta, direction: quantity.isNegative ? -1 : direction(quantity, lead) ?? 1)
     }
-    if let direction = nounBehind(quantity) { return Role(form: .growth, direction: sign * direction) }
+    if let direction = nounBehind(quantity) {
+      return Role(form: .growth, direction: sign * direction, lacksBase: isEffect(quantity) && !hasBase())
+    }
     if text.at(quantity.end, .more, .higher, .less, .lower, .fewer), !text.at(quantity.end + 1, .than) {
       return Role(
         form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase()
@@ -93,6 +95,13 @@ struct RoleReader {
       return Role(form: .growth, direction: sign * direction, lacksBase: isMore && !hasBase())
     }
     return Role(form: metric == nil || !isPerformance(index, lead) ? .share : .level, direction: sign)
+  }
+
+  /// `which drove a 3% gain in conversions`: what a change has done, not what a year has.
+  private func isEffect(_ quantity: Quantity) -> Bool {
+    (span(max(sentence.lowerBound, quantity.start - 4), quantity.start)).contains {
+      ["drove", "driving", "drives", "yielded", "yielding"].contains(text.spelling($0))
+    }
   }
 
   private func isPerformance(_ index: Int, _ lead: Int) -> Bool { hasGrowthNoun(before: lead, index) }

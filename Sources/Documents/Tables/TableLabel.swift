@@ -11,6 +11,19 @@ extension TableReader {
     var entity: String?
     /// A label that says more than its measure does is a measure of its own.
     private(set) var isOwn = false
+    /// The name under which its figures were written.
+    var fullName: String?
+    /// `Includes stock-based compensation as follows`: what the rows below are parts of.
+    private(set) var parts: String?
+
+    /// Modifiers that open the label.
+    private(set) var leadingModifiers: [String] = []
+
+    /// Adds the modifiers of a heading, where the measure can have them and does not say the same itself.
+    mutating func add(_ modifiers: [String]) {
+      guard let name = metric?.metric.name, let own = metric?.modifiers else { return }
+      metric?.modifiers += modifiers.filter { !name.holds($0) && !own.contains($0) }
+    }
 
     /// Whether a measure is what the label is about, and not a word of something else: `Total operating income
     /// adjustments`, `Shares used in net income per share calculation`.
@@ -112,9 +125,19 @@ extension TableReader {
         }
       }
       isOwn = metric == nil && !mentions.metrics.isEmpty
+      if let end = tokens.first(where: { text.spelling($0) == "follows" && text.at($0 - 1, .as) }) {
+        let start = tokens.first { text.at($0, .includes, .including) }.map { $0 + 1 } ?? tokens.lowerBound
+        parts = Slug.text(text.text(span(start, end - 1)))
+      }
       modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, scanner.lexicon, tokens) : nil
       self.tokens = tokens
       name = Self.name(text, tokens)
+      if let match = scanner.lexicon.trie.longestMatch(
+        text.tokens, from: tokens.lowerBound, to: tokens.upperBound),
+        case .modifier(let index) = scanner.lexicon.meanings[Int(match.value)]
+      {
+        leadingModifiers = [scanner.lexicon.modifiers[index].name]
+      }
       isComparison =
         metric == nil
         && tokens.contains {

@@ -16,6 +16,10 @@ struct TableReader {
     // A heading holds for the rows below it; a row's measure only for comparisons right below.
     var section: Label?
     var above: Label?
+    // What the rows are parts of: `Includes stock-based compensation as follows:`.
+    var part: String?
+    // `Non-GAAP` alone above rows: how they are measured.
+    var basis: [String] = []
     for (index, printed) in table.rows.enumerated() {
       var row = printed
       // A label that runs over two lines goes on with a small letter.
@@ -24,23 +28,32 @@ struct TableReader {
       {
         row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
-      let label = Label(text, scanner, row.label, isPercent: row.isPercent)
+      var label = Label(text, scanner, row.label, isPercent: row.isPercent)
+      if !row.cells.isEmpty { label.add(basis) }
       guard !row.cells.isEmpty else {
         section = label.metric == nil ? nil : label
+        basis = label.metric == nil ? label.leadingModifiers : []
+        part = label.parts ?? (index > 0 && part != nil && row.label.count > 6 ? nil : part)
         continue
       }
-      figures += self.figures(row, label, label.isComparison ? above ?? section : section, header)
-      if label.metric != nil { above = label }
-      if label.metric == nil, !label.isComparison, !label.isOwn, var part = section {
-        part.entity = names.company + " " + text.text(label.tokens)
-        above = part
+      if let begun = label.parts { part = begun }
+      let read = self.figures(row, label, label.isComparison ? above ?? section : section, header, part)
+      figures += read
+      if label.metric != nil {
+        above = label
+        above?.fullName = read.first?.metricName
+      }
+      if label.metric == nil, !label.isComparison, !label.isOwn, var member = section {
+        member.entity = names.company + " " + text.text(label.tokens)
+        above = member
       }
     }
     return figures
   }
 
-  private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
-  {
+  private func figures(
+    _ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader, _ part: String?
+  ) -> [Figure] {
     let scanner = QuantityScanner(text: text, readsCells: true)
     let cells = quantities(row, scanner)
     let columns = header.columns
@@ -68,7 +81,9 @@ struct TableReader {
         metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (
           name: label.name, isLoss: false
         )
+      if label.isComparison, let whole = section?.fullName { named.name = whole }
       named.name += suffix(label)
+      if let part { named.name = part + "_" + named.name }
       var figure = Figure(
         quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level,
         unit: "count")
@@ -109,7 +124,10 @@ struct TableReader {
       if isMoney { quantity.unit = .currency(header.currency ?? currency) }
     }
     let factor = isRatio || isPerShare || quantity.hasScale || unit == .ratio ? 1 : header.scale
-    let sign = quantity.isNegative ? -1.0 : 1
+    // Outflows of cash are printed in brackets; what was spent is a positive amount.
+    let isSpending = Self.spending.contains(metric?.metric.name ?? "")
+    let sign = quantity.isNegative && !isSpending ? -1.0 : 1
+    if quantity.isNegative, metric?.metric.name == "share_repurchases" { figure.metricName += "_settled" }
     let value = quantity.value.map { $0 * factor * sign }
     let bounds = (quantity.low.map { $0 * factor * sign }, quantity.high.map { $0 * factor * sign })
     figure.value = value
@@ -136,6 +154,10 @@ struct TableReader {
     figure.periodType = isInstant ? .instant : .duration
   }
 
+  private static let spending: Set<String> = [
+    "capital_expenditures", "share_repurchases", "dividends", "operating_capex",
+  ]
+
   /// The cells as quantities; `2.47 - 2.54` is one.
   private func quantities(_ row: TableRow, _ scanner: QuantityScanner) -> [Quantity?] {
     var found: [Quantity?] = []
@@ -149,7 +171,8 @@ struct TableReader {
         found.append(nil)
         continue
       }
-      if text.at(first, .openParen) || text.at(first + 1, .openParen) { quantity.isNegative = true }
+      let opens = text.at(first, .openParen) || cell.contains(first + 1) && text.at(first + 1, .openParen)
+      if opens { quantity.isNegative = true }
       if text.at(quantity.tokens.upperBound, .closeParen),
         text.at(quantity.tokens.upperBound + 1, .percentSign)
       {
