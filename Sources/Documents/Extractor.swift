@@ -93,10 +93,11 @@ public struct Extractor: Sendable {
       }
       drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
     }
+    var header: TableHeader?
     for table in layout.tables {
       let reader = TableReader(
         text: text, scanner: scanner, names: names, calendar: calendar, currency: currency, table: table)
-      drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
+      drafts += reader.figures(after: &header).map { FactWriter.Draft(figure: $0, speaker: nil) }
     }
     drafts.sort { $0.figure.quantity.start < $1.figure.quantity.start }
     let explainer = Explainer(text: text, company: names.company)

@@ -136,7 +136,7 @@ extension FigureReader {
       chosen?.reference = .yearEarlier
     }
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
-    if isCompared, chosen?.reference == .yearEarlier, let later = last?.period,
+    if isCompared, chosen?.reference == .yearEarlier, let last, !last.isBase, let later = last.period,
       later.end != calendar.reportedEnd
     {
       period = calendar.yearBefore(later)

@@ -10,8 +10,11 @@ struct TableReader {
   let currency: String?
   let table: Layout.Table
 
-  func figures() -> [Figure] {
-    let header = TableHeader(text: text, calendar: calendar, lines: table.header)
+  /// The figures; `last` is the heading of the table before, which a table that a broken line cut off goes on with.
+  func figures(after last: inout TableHeader?) -> [Figure] {
+    var header = TableHeader(text: text, calendar: calendar, lines: table.header)
+    if header.columns.isEmpty, !header.hasCurrency, table.header.count <= 4, let last { header = last }
+    last = header
     var figures: [Figure] = []
     // A heading holds for the rows below it; a row's measure only for comparisons right below.
     var section: Label?
