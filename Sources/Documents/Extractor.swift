@@ -15,9 +15,15 @@ public struct Extractor: Sendable {
     public var fiscalYearEndMonth: Int?
     /// The company that the document is about.
     public var entity: String?
+    /// Whether to say why each fact says what it says.
+    public var explains: Bool
 
     /// Options; nil is inferred from the text.
-    public init(date: CalendarDate? = nil, fiscalYearEndMonth: Int? = nil, entity: String? = nil) {
+    public init(
+      date: CalendarDate? = nil, fiscalYearEndMonth: Int? = nil, entity: String? = nil,
+      explains: Bool = false
+    ) {
+      self.explains = explains
       self.date = date
       self.fiscalYearEndMonth = fiscalYearEndMonth
       self.entity = entity
@@ -30,6 +36,8 @@ public struct Extractor: Sendable {
     public let facts: [Fact]
     /// The company, the reported period, the fiscal year, as inferred, in words.
     public let remarks: [String]
+    /// Why, fact by fact; empty unless asked for.
+    public let explanations: [Explanation]
   }
 
   private let lexicon: Lexicon
@@ -60,6 +68,7 @@ public struct Extractor: Sendable {
     var memory = Memory()
     for (index, sentence) in layout.sentences.enumerated() {
       let turn = sentence.turn.map { layout.turns[$0] }
+      if sentence.isHeading, turn == nil { memory.heading = scanner.headedBusiness(sentence.tokens) }
       guard hasNumber(sentence.tokens, text) else {
         var mentions = SentenceMentions()
         mentions.entities = scanner.entities(sentence.tokens)
@@ -67,6 +76,9 @@ public struct Extractor: Sendable {
           .remember(&memory)
         continue
       }
+      // Sentences of so many numbers are dismissed before they are read.
+      let numbers = sentence.tokens.lazy.filter { text.tokens[$0].kind == .number }.count
+      guard numbers <= 2 * Self.mostFigures else { continue }
       let mentions = scanner.mentions(sentence.tokens)
       guard mentions.quantities.count <= Self.mostFigures else { continue }
       let reader = FigureReader(
@@ -81,13 +93,17 @@ public struct Extractor: Sendable {
       }
       drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
     }
+    var header: TableHeader?
     for table in layout.tables {
       let reader = TableReader(
-        text: text, lexicon: lexicon, names: names, calendar: calendar, currency: currency, periods: periods,
-        table: table)
-      drafts += reader.figures().map { FactWriter.Draft(figure: $0, speaker: nil) }
+        text: text, scanner: scanner, names: names, calendar: calendar, currency: currency, table: table)
+      drafts += reader.figures(after: &header).map { FactWriter.Draft(figure: $0, speaker: nil) }
     }
-    return Extraction(facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks)
+    drafts.sort { $0.figure.quantity.start < $1.figure.quantity.start }
+    let explainer = Explainer(text: text, company: names.company)
+    return Extraction(
+      facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks,
+      explanations: options.explains ? drafts.map { explainer.explanation($0.figure) } : [])
   }
 
   /// Whether a sentence can hold a quantity at all.
@@ -113,7 +129,7 @@ enum DocumentCurrency {
       guard place + 2 < text.tokens.count,
         text.tokens[place + 1].kind == .number || text.tokens[place + 2].kind == .number
       else { continue }
-      guard let word = text.word(place), Currency.codes[word] != nil, place + 1 < text.tokens.count,
+      guard let word = text.word(place), Currency.code(word) != nil, place + 1 < text.tokens.count,
         let (code, next) = scanner.currencyPrefix(place), next < text.tokens.count,
         text.tokens[next].kind == .number
       else { continue }

@@ -12,10 +12,10 @@ struct FactWriter {
   let text: Text
   let calendar: DocumentCalendar
 
+  /// The rows of drafts that are in the order of the text.
   func facts(_ drafts: [Draft]) -> [Fact] {
-    let sorted = drafts.sorted { $0.figure.quantity.start < $1.figure.quantity.start }
     var scalars = ScalarCounter(bytes: source.original)
-    return sorted.map { draft in fact(draft, &scalars) }
+    return drafts.map { draft in fact(draft, &scalars) }
   }
 
   private func fact(_ draft: Draft, _ scalars: inout ScalarCounter) -> Fact {
@@ -25,13 +25,21 @@ struct FactWriter {
     let bytes = Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
     let start = scalars.offset(of: bytes.lowerBound)
     let quote = source.text(bytes)
+    // A reader of lexemes expects a digit before the point.
+    var printed = text.text(quantity.tokens)
+    if text.digits(quantity.number.lowerBound).first == UInt8(ascii: "."),
+      text.tokens[quantity.number.lowerBound].kind == .number,
+      let point = printed.firstIndex(of: ".")
+    {
+      printed.insert("0", at: point)
+    }
     let qualifier = quantity.qualifier.isEmpty ? nil : text.text(quantity.qualifier)
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     return Fact(
       id: "\(name):\(start)", metric: figure.metricName, entity: figure.entity, kind: figure.kind,
       value: figure.value, unit: figure.unit, periodEnd: figure.period?.end, low: figure.low,
       high: figure.high,
-      lexeme: text.text(quantity.tokens), currency: figure.unit == "currency" ? figure.currency : nil,
+      lexeme: printed, currency: figure.unit == "currency" ? figure.currency : nil,
       period: figure.period.map { $0.label(calendar.fiscal) }, periodType: figure.periodType,
       geography: figure.geography, basis: figure.basis, comparedWith: figure.comparedWith,
       qualifier: qualifier.map { $0.lowercased() }, speaker: draft.speaker, doc: name, start: start,

@@ -15,8 +15,21 @@ struct Extract: ParsableCommand {
         almanac extract call.txt release.html           a table with quotes
         almanac extract call.txt -o facts.csv           a facts file (also .jsonl, .json)
         almanac extract call.txt --date 2022-02-24 --fiscal-year-end March
+        almanac extract call.txt --explain              why each figure got its measure, business, kind and period
         almanac extract call.txt --lexicon mine.yaml    measures and names of one's own, before the built-in ones
+        almanac extract 2024/*.txt -o facts.csv         any number of documents, one facts file
         curl -s URL | almanac extract - --format csv | almanac check -
+
+      A LEXICON OF YOUR OWN
+        metrics:
+          widgets_sold:                    # the name in the facts; blanks for underscores are a phrase too
+            unit: count                    # currency, persons, count, percent, ratio, shares, per_share
+            phrases: [widget sales, widgets shipped]
+        entities:
+          Acme Rockets:
+            aliases: [Acme]
+            currency: EUR
+            year_end: 6                    # the month in which its fiscal years end
       """)
 
   @Argument(help: "Documents (.txt, .md, .html; - for standard input).")
@@ -36,12 +49,17 @@ struct Extract: ParsableCommand {
   @Option(help: "The company that the documents are about (default: inferred, and said).")
   var entity: String?
 
+  @Flag(help: "Say why each figure got its measure, business, kind and period.")
+  var explain = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let job = try ExtractJob(
-      documents: documents, lexicons: lexicon, date: date, fiscalYearEnd: fiscalYearEnd, entity: entity)
+      documents: documents, lexicons: lexicon, date: date, fiscalYearEnd: fiscalYearEnd, entity: entity,
+      explains: explain)
     for remark in job.remarks { common.say(remark) }
-    try common.emit(try common.chosenFormat() == .csv ? job.factsFile() : job.report())
+    let isFactsFile = try common.chosenFormat() == .csv
+    try common.emit(isFactsFile ? job.factsFile() : explain ? job.explanation() : job.report())
   }
 }

@@ -83,7 +83,7 @@ import Testing
     #expect(fact.low == 0.595 && fact.high == 0.605)
   }
 
-  /// The intervals of the file format: half a unit of the last digit, of the last non-zero one, open, qualitative.
+  /// The intervals of the file format: half a unit of the last digit or non-zero digit, open, qualitative.
   @Test(
     arguments: [
       ("Revenue was $42 million.", 41.5e6, 42.5e6), ("Revenue was approximately $240 million.", 235e6, 245e6),

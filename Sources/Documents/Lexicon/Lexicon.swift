@@ -39,9 +39,9 @@ public struct Lexicon: Sendable {
       self.isMacro = isMacro
       self.isLoss = isLoss
       self.isNamedByPhrase = isNamedByPhrase
-      isResult = ["income", "profit", "ebit", "earnings"].contains { name.contains($0) }
+      isResult = ["income", "profit", "ebit", "earnings"].contains { name.holds($0) }
       isSegmental = ["ebit", "operating", "loss", "profit", "margin", "revenue", "sales"].contains {
-        name.contains($0)
+        name.holds($0)
       }
     }
   }

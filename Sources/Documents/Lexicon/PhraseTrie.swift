@@ -24,6 +24,9 @@ struct PhraseTrie: Sendable {
     if values[Int(node)] < 0 { values[Int(node)] = value }
   }
 
+  /// Whether any phrase begins with a word.
+  func begins(with word: Int) -> Bool { word < starts.count && starts[word] }
+
   /// The longest phrase among the tokens from `place`: its value and the place behind it.
   func longestMatch(_ tokens: [Token], from place: Int, to end: Int) -> (value: Int32, end: Int)? {
     let first = Int(tokens[place].word)

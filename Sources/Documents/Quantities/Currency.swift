@@ -30,6 +30,16 @@ enum Currency {
     .sar,
   ]
 
+  // One look into a table by the word's number, since every token is asked.
+  private static let table = Word.allCases.map { word in codes[word] }
+  private static let prefixTable = Word.allCases.map { word in prefixes.contains(word) }
+  private static let suffixTable = Word.allCases.map { word in suffixes.contains(word) }
+
+  /// The ISO 4217 code that a word or sign names.
+  static func code(_ word: Word) -> String? { table[Int(word.rawValue) - 1] }
+  static func isPrefix(_ word: Word) -> Bool { prefixTable[Int(word.rawValue) - 1] }
+  static func isSuffix(_ word: Word) -> Bool { suffixTable[Int(word.rawValue) - 1] }
+
   /// Country marks before a dollar sign: HK$, US$, A$.
   static let dollarMarks: [String: String] = [
     "us$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "nz$": "NZD",

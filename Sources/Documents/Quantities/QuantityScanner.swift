@@ -3,6 +3,8 @@ import Facts
 /// Reads quantities off a sentence's tokens: a grammar by hand, one look at each token.
 struct QuantityScanner {
   let text: Text
+  /// Whether it reads cells of a table, where every number is a value: (26) is no note and 2010 no year.
+  var readsCells = false
 
   /// All quantities of a sentence; `taken` holds the tokens of dates and periods.
   func quantities(_ sentence: Range<Int>, taken: (Int) -> Bool) -> [Quantity] {
@@ -21,7 +23,29 @@ struct QuantityScanner {
         place += 1
       }
     }
+    for index in found.indices.dropFirst() { inherit(&found[index], from: found[index - 1]) }
     return found
+  }
+
+  /// `improved to 41.2 percent from 39.5`: a bare number that is compared has the unit of the figure before.
+  private func inherit(_ quantity: inout Quantity, from before: Quantity) {
+    guard quantity.isNaked, !quantity.isSpelled, !quantity.isBareInteger || before.isBareInteger,
+      before.isPercent || before.isCurrency, quantity.start > before.end, quantity.start - before.end <= 3,
+      text.at(before.end, .from, .versus, .vs, .against, .compared)
+    else { return }
+    let next = quantity.end
+    let isCounted =
+      next < text.tokens.count && text.tokens[next].kind == .word
+      && !text.has([.function, .link, .verb, .month, .timeUnit, .ordinal], at: next)
+    guard !isCounted else { return }
+    quantity.unit = before.unit
+    guard before.isCurrency, before.hasScale, let value = before.value,
+      let bare = Lexeme(spaced(span(before.number.lowerBound, before.number.lowerBound + 1))), bare.value != 0
+    else { return }
+    let factor = value / bare.value
+    quantity.value = quantity.value.map { $0 * factor }
+    quantity.low = quantity.low.map { $0 * factor }
+    quantity.high = quantity.high.map { $0 * factor }
   }
 
   private func quantity(at place: Int, in sentence: Range<Int>, taken: (Int) -> Bool) -> Quantity? {
@@ -67,7 +91,7 @@ struct QuantityScanner {
       }
     }
     let number = span(place, end)
-    guard let lexeme = Lexeme(spaced(number)) else { return nil }
+    guard let lexeme = Digits(text, number) ?? Lexeme(spaced(number)).map(Digits.init) else { return nil }
     var quantity = Quantity(
       tokens: span(start, end), qualifier: span(start, start), number: number, value: lexeme.value,
       unit: .plain)
@@ -84,13 +108,14 @@ struct QuantityScanner {
 
   /// The number's text with one blank between tokens, as the reader of lexemes expects it.
   private func spaced(_ number: Range<Int>) -> String {
-    number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
+    let words = number.map { text.text(span($0, $0 + 1)) }.joined(separator: " ")
+    return words.hasPrefix(".") ? "0" + words : words
   }
 
   /// The place behind a scale word; nil where there is none.
   private func scale(_ place: Int, in sentence: Range<Int>) -> Int? {
     guard place < sentence.upperBound, text.has(.scale, at: place) else { return nil }
-    let glued = !text.tokens[place].flags.contains(.spaceBefore)
+    let glued = text.tokens[place].flags.isDisjoint(with: [.spaceBefore, .hyphenBefore])
     // Single letters are scales only when they touch the digits.
     if text.at(place, .m, .b, .k, .t) && !glued { return nil }
     if text.at(place, .mm), !glued { return nil }
@@ -101,7 +126,7 @@ struct QuantityScanner {
   func currencyPrefix(_ place: Int) -> (code: String, next: Int)? {
     let token = text.tokens[place]
     if text.at(place, .us), text.at(place + 1, .dollar) { return ("USD", place + 2) }
-    if let word = text.word(place), Currency.prefixes.contains(word), let code = Currency.codes[word] {
+    if let word = text.word(place), Currency.isPrefix(word), let code = Currency.code(word) {
       // The lira is no verb: codes are printed in capitals.
       if token.kind == .word, word == .try || word == .rs, !token.isCapital { return nil }
       return (code, place + 1)
@@ -131,8 +156,8 @@ struct QuantityScanner {
   private func unit(at place: Int, after quantity: Quantity) -> (Quantity.Unit, Int, Double)? {
     if quantity.isCurrency {
       // US$ 5 billion USD says it twice.
-      guard let word = text.word(place), Currency.suffixes.contains(word), !text.at(place, .cents),
-        .currency(Currency.codes[word]) == quantity.unit
+      guard let word = text.word(place), Currency.isSuffix(word), !text.at(place, .cents),
+        .currency(Currency.code(word)) == quantity.unit
       else { return nil }
       return (quantity.unit, place + 1, 1)
     }
@@ -150,10 +175,10 @@ struct QuantityScanner {
       return (.multiple, place + 1, 1)
     case .us where text.at(place + 1, .dollars): return (.currency("USD"), place + 2, 1)
     case .cents: return (.currency("USD"), place + 1, 0.01)
-    case .some(let word) where Currency.suffixes.contains(word):
+    case .some(let word) where Currency.isSuffix(word):
       // Pounds are weight, and yuan may carry its country's name.
       if word == .pounds || word == .won, !quantity.hasScale { return nil }
-      return (.currency(Currency.codes[word]), place + 1, 1)
+      return (.currency(Currency.code(word)), place + 1, 1)
     default: break
     }
     if text.has(.physicalUnit, at: place), !text.has(.timeUnit, at: place) {
@@ -185,7 +210,7 @@ struct QuantityScanner {
   // MARK: What is printed in digits and is no quantity
 
   private func isLabel(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
-    guard quantity.isNaked else { return false }
+    guard quantity.isNaked, !readsCells else { return false }
     let place = quantity.number.lowerBound
     let next = quantity.tokens.upperBound
     let isLast = next >= sentence.upperBound
@@ -202,6 +227,8 @@ struct QuantityScanner {
         }
       }
     }
+    // 12-month, 10-Q, 6.1-inch: a compound is no count of its own.
+    if !isLast, text.tokens[next].flags.contains(.hyphenBefore) { return true }
     guard quantity.isBareInteger else { return false }
     // WD-40, COVID-19.
     if text.tokens[place].flags.contains(.hyphenBefore) { return true }
@@ -226,10 +253,6 @@ struct QuantityScanner {
     // A list's number: 1. or 1) at the start.
     if place == sentence.lowerBound, text.at(next, .stop, .closeParen) { return true }
     if text.at(next, .st, .nd, .rd, .th) { return true }
-    if !isLast, text.tokens[next].flags.contains(.hyphenBefore) {
-      // 12-month, 10-Q, 5-star: a compound is no count of its own.
-      return true
-    }
     return false
   }
 

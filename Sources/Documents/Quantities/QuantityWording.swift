@@ -100,7 +100,7 @@ extension QuantityScanner {
     guard low < b else { return nil }
     switch text.word(joint) {
     case .to:
-      guard isRange(first, in: sentence) else { return nil }
+      guard isRange(first, second, in: sentence) else { return nil }
     case .dash: break
     case .and:
       guard text.at(first.start - 1, .between) else { return nil }
@@ -138,7 +138,7 @@ extension QuantityScanner {
   }
 
   /// After a verb of change `x to y` is by x to y; after `from`, two levels. Otherwise it is a range.
-  private func isRange(_ first: Quantity, in sentence: Range<Int>) -> Bool {
+  private func isRange(_ first: Quantity, _ second: Quantity, in sentence: Range<Int>) -> Bool {
     var place = first.start - 1
     while place >= sentence.lowerBound, text.at(place, .a, .an, .the, .around) { place -= 1 }
     guard place >= sentence.lowerBound else { return true }
@@ -147,6 +147,8 @@ extension QuantityScanner {
     }
     if text.at(place, .by) { return first.isPercent }
     if text.at(place, .between) { return true }
+    // `increase 2% to 3%`: two rates of one size.
+    if first.isPercent, let a = first.value, let b = second.value, b <= 2 * a { return true }
     return text.classes(place).isDisjoint(with: [.up, .down]) || text.at(place, .growth)
   }
 

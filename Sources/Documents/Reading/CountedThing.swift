@@ -103,9 +103,44 @@ struct CountedThing {
   }
 }
 
+extension String {
+  /// Whether another text stands in this one, byte by byte: the standard search sets up tables that names do not need.
+  func holds(_ other: String) -> Bool {
+    var (whole, part) = (self, other)
+    return whole.withUTF8 { whole in
+      part.withUTF8 { part in
+        guard let first = part.first, part.count <= whole.count else { return part.isEmpty }
+        for start in 0...(whole.count - part.count) where whole[start] == first {
+          var k = 1
+          while k < part.count, whole[start + k] == part[k] { k += 1 }
+          if k == part.count { return true }
+        }
+        return false
+      }
+    }
+  }
+}
+
 /// Names as keys: small letters, one underscore for whatever is no letter or digit.
 enum Slug {
   static func text(_ name: String) -> String {
+    guard name.utf8.allSatisfy({ $0 < 128 }) else { return wide(name) }
+    var bytes: [UInt8] = []
+    var isOpen = false
+    for byte in name.utf8 {
+      let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+      let isWord =
+        small &- UInt8(ascii: "a") < 26 || small &- UInt8(ascii: "0") < 10 || small == UInt8(ascii: "_")
+      if isWord {
+        if isOpen, !bytes.isEmpty { bytes.append(UInt8(ascii: "_")) }
+        bytes.append(small)
+      }
+      isOpen = !isWord
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func wide(_ name: String) -> String {
     name.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.joined(separator: "_")
   }
 }

@@ -1,7 +1,9 @@
 import TimeSeries
 
 /// The companies and businesses that a document speaks of: those of the lexicon and those it introduces itself.
-struct DocumentNames {
+///
+/// A class for the same reason as `Text`; nothing changes once it is made.
+final class DocumentNames {
   struct Name {
     var name: String
     var kind: Lexicon.Entity.Kind
@@ -14,6 +16,9 @@ struct DocumentNames {
   /// The company whose document it is.
   private(set) var company: String
   private(set) var companyEntity: Lexicon.Entity?
+  /// Whether the text is about no company, as far as it says.
+  var isAnonymous: Bool { company == Self.unknown }
+  private static let unknown = "the company"
 
   init(text: Text, lexicon: Lexicon, layout: Layout, entity: String?) {
     let counted = Self.companies(text, lexicon)
@@ -27,12 +32,30 @@ struct DocumentNames {
     } else {
       company = ""
     }
+    company = Self.inSmallLetters(company, text)
     addBusinesses(text)
+    addLargeKinds(text, layout)
     addProperNames(text, lexicon, layout)
-    if company.isEmpty { company = Self.headline(text, lexicon) ?? "the company" }
+    if company.isEmpty { company = Self.headline(text, lexicon) ?? Self.unknown }
   }
 
   // MARK: The company
+
+  /// A name that a headline shouts, as the text prints it elsewhere.
+  private static func inSmallLetters(_ name: String, _ text: Text) -> String {
+    guard name.utf8.count > 4, name == name.uppercased(),
+      let place = text.tokens.prefix(4000).indices.first(where: {
+        text.spelling($0) == name.lowercased() && text.tokens[$0].isCapital
+          && !text.tokens[$0].flags.contains(.allCapitals)
+      })
+    else { return name }
+    return text.text(span(place, place + 1))
+  }
+
+  /// Offices that publish statistics: what they report is not about them.
+  private static let offices: Set<String> = [
+    "bureau", "statistics", "ministry", "department", "office", "eurostat", "commission", "reserve", "fed",
+  ]
 
   /// Companies of the lexicon, the most frequent first; those that only ask questions are named once or twice.
   private static func companies(_ text: Text, _ lexicon: Lexicon) -> [(name: String, count: Int)] {
@@ -137,20 +160,22 @@ struct DocumentNames {
     var last = end
     while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
     { last -= 1 }
-    guard text.tokens[start].isCapital, !text.has(.function, at: start) else { return nil }
+    guard text.tokens[start].isCapital, !text.has(.function, at: start),
+      !(span(start, end)).contains(where: { offices.contains(text.spelling($0)) })
+    else { return nil }
     let name = text.text(span(start, last))
     return last - start == 1 && text.has(.corporate, at: start) ? nil : name
   }
 
   // MARK: Businesses and products
 
-  private mutating func add(_ words: [Int32], _ name: String, _ kind: Lexicon.Entity.Kind, lowerCase: Bool) {
+  private func add(_ words: [Int32], _ name: String, _ kind: Lexicon.Entity.Kind, lowerCase: Bool) {
     names.append(Name(name: name, kind: kind, isLowerCase: lowerCase))
     trie.insert(words, value: Int32(names.count - 1))
   }
 
   /// `our cloud segment`, `the digital media and entertainment business`.
-  private mutating func addBusinesses(_ text: Text) {
+  private func addBusinesses(_ text: Text) {
     var seen: [String: (words: [Int32], name: String, count: Int)] = [:]
     for end in text.tokens.indices where text.at(end, .segment, .business, .division) {
       var start = end
@@ -188,7 +213,8 @@ struct DocumentNames {
     "small", "large", "respective", "individual", "particular", "profitable", "important", "major", "key",
     "various", "certain", "underlying", "external", "internal", "standalone", "growing", "scaled",
     "on-demand", "long", "term", "sound", "solid", "resilient", "normal", "daily", "next", "several",
-    "many", "wholesale-like", "sustainable", "main", "broader", "different", "consumer-facing",
+    "every", "each", "geographic", "geographical", "regional", "many", "wholesale-like", "sustainable",
+    "main", "broader", "different", "consumer-facing",
   ]
 
   private func isBusinessWord(_ place: Int, _ text: Text) -> Bool {
@@ -201,8 +227,31 @@ struct DocumentNames {
       && !Self.vague.contains(text.spelling(place))
   }
 
+  /// `our Services revenue`: a kind of revenue that the text prints like a name, inside sentences and more than once.
+  private func addLargeKinds(_ text: Text, _ layout: Layout) {
+    var seen: [Int32: (count: Int, place: Int)] = [:]
+    for sentence in layout.sentences where !sentence.isHeading {
+      for place in sentence.tokens.dropFirst() where text.tokens[place].isCapital {
+        let token = text.tokens[place]
+        guard token.kind == .word, !token.flags.contains(.allCapitals), !token.flags.contains(.hyphenBefore),
+          Self.kinds.contains(text.spelling(place)), !text.tokens[place - 1].isCapital,
+          place + 1 < text.tokens.count, !text.tokens[place + 1].isCapital
+        else { continue }
+        seen[token.word, default: (0, place)].count += 1
+      }
+    }
+    for (word, found) in seen.sorted(by: { $0.key < $1.key }) where found.count >= 2 {
+      add([word], text.text(span(found.place, found.place + 1)), .business, lowerCase: false)
+    }
+  }
+
+  private static let kinds: Set<String> = [
+    "services", "products", "subscription", "subscriptions", "advertising", "hardware", "software", "ads",
+    "licensing", "membership",
+  ]
+
   /// Capitalised names that return: brands, products, subsidiaries.
-  private mutating func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {
+  private func addProperNames(_ text: Text, _ lexicon: Lexicon, _ layout: Layout) {
     var people: Set<Int32> = []
     for turn in layout.turns {
       for part in turn.speaker.split(separator: " ") {
@@ -229,7 +278,7 @@ struct DocumentNames {
         let first = place == sentence.tokens.lowerBound
         let words = text.tokens[span(place, end)].map(\.word)
         let isPerson = words.contains { people.contains($0) }
-        let isSmall = words.allSatisfy { (smallLetters[$0] ?? 0) > 0 }
+        let isSmall = words.allSatisfy { smallLetters[Int($0)] }
         if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
           let evidence = Self.evidence(span(place, end), text, lexicon)
           seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
@@ -238,24 +287,27 @@ struct DocumentNames {
         place = end
       }
     }
-    for (words, found) in seen.filter({ $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }).sorted(by: {
+    // A capital at the head of sentences alone makes no name.
+    let named = seen.filter { $0.value.count > 0 && $0.value.evidence >= ($0.value.count >= 2 ? 1 : 2) }
+    for (words, found) in named.sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     }) {
       add(words, text.text(found.range), .business, lowerCase: false)
     }
   }
 
-  /// Words that the text also prints in small letters: no names.
-  private static func smallLetterWords(_ text: Text) -> [Int32: Int] {
-    var counts: [Int32: (small: Int, capital: Int)] = [:]
+  /// Whether the text prints a word, by its number, in small letters too: no name.
+  private static func smallLetterWords(_ text: Text) -> [Bool] {
+    var small = [Int32](repeating: 0, count: text.vocabulary.count)
+    var capital = small
     for (place, token) in text.tokens.enumerated() where token.kind == .word {
       if !token.isCapital {
-        counts[token.word, default: (0, 0)].small += 1
+        small[Int(token.word)] += 1
       } else if place > 0, text.tokens[place - 1].kind == .word {
-        counts[token.word, default: (0, 0)].capital += 1
+        capital[Int(token.word)] += 1
       }
     }
-    return counts.filter { $0.value.small > 0 && $0.value.small * 2 >= $0.value.capital }.mapValues(\.small)
+    return zip(small, capital).map { $0 > 0 && $0 * 2 >= $1 }
   }
 
   /// How much the words around a name say that it is a business: it has figures, it grows, it is measured.

@@ -16,7 +16,8 @@ struct EntityReader {
       return (own, geography)
     }
     if metric?.metric.name == "market_size", let metric {
-      return (metric.entity ?? memory.market ?? names.company, geography)
+      let known = quantity.value.flatMap { memory.marketSizes[$0] }
+      return (metric.entity ?? known ?? memory.market ?? names.company, geography)
     }
     if let near = near(quantity, metric) { return (near, geography) }
     if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity,
@@ -24,6 +25,13 @@ struct EntityReader {
     {
       return (own, geography)
     }
+    if let theirs = possessor(quantity) { return (theirs, geography) }
+    if let kind = metric?.metric.name, ["service_revenue", "product_revenue"].contains(kind) {
+      // A kind of revenue cuts across businesses.
+      return (names.company, geography)
+    }
+    if speaksOfUs(metric) { return (names.company, geography) }
+    if names.isAnonymous, let economy = memory.economy { return (economy, geography) }
     let isShare = text.at(quantity.end, .of) && quantity.isPercent
     if !isShare, isWholeCompany(metric) { return (names.company, geography) }
     // `as we shared in our earnings, 52% of our cloud revenue`: the business of the whole.
@@ -34,7 +42,22 @@ struct EntityReader {
     {
       return (own, geography)
     }
-    return (topic(metric) ?? names.company, geography)
+    if let metric, text.at(metric.tokens.upperBound, .`in`),
+      mentions.places.contains(where: { $0.tokens.lowerBound == metric.tokens.upperBound + 1 })
+    {
+      // `EBITDA in Italy`: the place replaces the business spoken of before.
+      return (names.company, geography)
+    }
+    return (topic(metric) ?? heading(metric) ?? names.company, geography)
+  }
+
+  /// `Data Center` above `Revenue was a record $18.4 billion`.
+  private func heading(_ metric: MetricMention?) -> String? {
+    guard sentence.turn == nil, metric?.metric.isSegmental ?? false, !(metric?.metric.isGroupOnly ?? true)
+    else {
+      return nil
+    }
+    return memory.heading
   }
 
   /// A business named between measure and figure, right behind the figure, or at the head of the sentence.
@@ -53,6 +76,28 @@ struct EntityReader {
     }
     if let found = subject ?? before.last { return found.name }
     return mentions.metrics.first.flatMap { $0.tokens.upperBound <= quantity.start ? $0.entity : nil }
+  }
+
+  /// `helped the Olympic Committee migrate 100% of their systems`: whose they are.
+  private func possessor(_ quantity: Quantity) -> String? {
+    guard text.at(quantity.end, .of), text.at(quantity.end + 1, .their) else { return nil }
+    var end = quantity.start
+    while end > sentence.tokens.lowerBound, quantity.start - end < 6, !text.tokens[end - 1].isCapital {
+      end -= 1
+    }
+    var start = end
+    while start > sentence.tokens.lowerBound, text.tokens[start - 1].kind == .word,
+      text.tokens[start - 1].isCapital
+    { start -= 1 }
+    return end - start >= 2 ? text.text(span(start, end)) : nil
+  }
+
+  /// `With 1 billion consumers, we believe`: people are ours, not the brand's that was spoken of before.
+  private func speaksOfUs(_ metric: MetricMention?) -> Bool {
+    guard let metric, metric.metric.unit == .persons, metric.metric.span == .ttm, mentions.entities.isEmpty,
+      memory.topic != nil, memory.topic != memory.segment
+    else { return false }
+    return sentence.tokens.contains { text.at($0, .we) }
   }
 
   private func isHead(_ entity: EntityMention) -> Bool {
@@ -153,9 +198,9 @@ struct EntityReader {
 
   private func home() -> String {
     [
-      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "United Kingdom macro", "JPY": "Japan macro",
+      "CNY": "China macro", "EUR": "Euro area macro", "GBP": "UK macro", "JPY": "Japan macro",
       "INR": "India macro",
-    ][names.companyEntity?.currency ?? "USD"] ?? "United States macro"
+    ][names.companyEntity?.currency ?? "USD"] ?? "US macro"
   }
 
   // MARK: Memory
@@ -173,8 +218,22 @@ struct EntityReader {
     if lead.name == names.company {
       if sentence.tokens.lowerBound == lead.tokens.lowerBound { (memory.topic, memory.segment) = (nil, nil) }
     } else {
-      set(lead.name, in: &memory)
+      set(lead.name, isSegment: isOpened(lead), in: &memory)
     }
+  }
+
+  /// `Turning to iPad`: whatever it is, it is the subject from here on.
+  private func isOpened(_ lead: EntityMention) -> Bool {
+    let place = lead.tokens.lowerBound
+    return text.at(place - 1, .to, .with) && MentionScanner.turns.contains(text.spelling(place - 2))
+  }
+
+  /// Whether the sentence opens with its subject: `In local consumer services, …`.
+  var opens: Bool {
+    guard let lead = leading(), lead.name != names.company else { return false }
+    return lead.tokens.lowerBound - sentence.tokens.lowerBound <= 3
+      && text.at(sentence.tokens.lowerBound, .`in`, .`for`, .within, .across)
+      && text.at(lead.tokens.upperBound, .comma, .colon)
   }
 
   /// A name at the head: `Within our Reality Labs segment`, `As for Taocaicai`, `Taobao Deals has been`.

@@ -14,6 +14,8 @@ extension FigureReader {
     if let perShare = PerShare(text: text, mentions: mentions).thing(quantity) { return perShare }
     let behind = metricBehind(quantity, index)
     if quantity.unit != .plain { return Thing(metric: behind) }
+    if let people = peopleLost(quantity, index) { return people }
+    if let sold = volume(before: quantity) { return Thing(metric: sold) }
     if behind == nil || behind?.metric.unit == .currency,
       let counted = CountedThing(text: text, sentence: sentence.tokens).name(behind: quantity)
     {
@@ -47,6 +49,34 @@ extension FigureReader {
         || text.at(quantity.start - 1, .to, .of, .was, .at)
     else { return nil }
     return Thing(metric: before.metric.unit == .currency && quantity.isBareInteger ? nil : before)
+  }
+
+  /// `a 1.3 million loss in subscribers`, and `a 2 million loss` where people were spoken of.
+  private func peopleLost(_ quantity: Quantity, _ index: Int) -> Thing? {
+    guard quantity.unit == .plain, text.at(quantity.end, .loss, .losses) else { return nil }
+    let reach = quantity.end + 4
+    let people =
+      mentions.metrics.first {
+        $0.metric.unit == .persons && (quantity.end...reach).contains($0.tokens.lowerBound)
+      }
+      ?? mentions.metrics.last { $0.metric.unit == .persons && $0.tokens.upperBound <= quantity.start }
+    return people.map { Thing(metric: $0) }
+  }
+
+  /// `unit sales declined by 71,000 vehicles`: the measure before, not the things it counts.
+  private func volume(before quantity: Quantity) -> MetricMention? {
+    guard
+      let before = mentions.metrics.last(where: { metric in
+        metric.tokens.upperBound <= quantity.start
+          && !mentions.quantities.contains { $0.end == metric.tokens.lowerBound }
+      }),
+      before.metric.unit == .count, quantity.start - before.tokens.upperBound <= 12
+    else { return nil }
+    let between = span(before.tokens.upperBound, quantity.start)
+    guard between.contains(where: { text.has([.up, .down], at: $0) || text.at($0, .total) }),
+      !between.contains(where: { text.at($0, .comma, .and, .semicolon, .with, .`in`) })
+    else { return nil }
+    return before
   }
 
   /// `two data centers, one in Korea and one in Thailand`.
@@ -134,11 +164,25 @@ extension FigureReader {
 
   // MARK: Which measure
 
+  /// `net result improved to EUR 543 million profit`: a bare profit or loss is that of the result named before.
+  func whole(of metric: MetricMention, _ quantity: Quantity) -> MetricMention {
+    guard ["profit", "loss"].contains(metric.metric.name), metric.start == metric.tokens.lowerBound,
+      metric.tokens.lowerBound >= quantity.end,
+      var result = mentions.metrics.last(where: {
+        $0.tokens.upperBound <= quantity.start && $0.metric.isResult && $0.metric.unit == .currency
+          && !["profit", "loss"].contains($0.metric.name)
+      })
+    else { return metric }
+    result.metric.isLoss = metric.metric.isLoss
+    return result
+  }
+
   /// The measure that a quantity is a value of: the nearest before it that can have such a value, else one behind, else
   /// the one spoken of before.
   func metric(for index: Int, _ memory: Memory) -> MetricMention? {
     let quantity = mentions.quantities[index]
     if let verb = VerbMetric(text: text, sentence: sentence.tokens).metric(before: quantity) { return verb }
+    if let growth = businessGrowth(quantity) ?? changeOf(quantity) { return growth }
     let stance = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
     let earlier = mentions.metrics.filter { metric in
       guard metric.tokens.upperBound <= quantity.start, fits(metric, quantity), !isPart(metric) else {
@@ -180,12 +224,94 @@ extension FigureReader {
       }
       if gap <= 8, !isList { return behind }
     }
+    if let subject = statistic(quantity, memory) { return subject }
     if let near = previous(), fits(near, quantity), near.metric.unit == .percent || memory.metric == nil {
       return near
     }
     guard sentence.paragraph - memory.metricParagraph <= 2, let last = memory.metric, fits(last, quantity)
     else { return nil }
     return last
+  }
+
+  /// `a 14% increase in ads quality`: what grows stands behind, known or not.
+  private func changeOf(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.isPercent else { return nil }
+    var place = quantity.end
+    while place - quantity.end < 5,
+      text.has(.adjective, at: place) || text.at(place, .year, .over, .on, .yoy, .sequential)
+    {
+      place += 1
+    }
+    guard text.has(.changeNoun, at: place) || text.spelling(place) == "lift", text.at(place + 1, .in) else {
+      return nil
+    }
+    let start = place + 2
+    let limit = mentions.quantities.first { $0.start >= quantity.end }?.start ?? sentence.tokens.upperBound
+    if let known = mentions.metrics.first(where: {
+      $0.tokens.lowerBound >= start && $0.tokens.lowerBound <= start + 4 && $0.tokens.lowerBound < limit
+    }) {
+      return known
+    }
+    guard
+      !mentions.entities.contains(where: { $0.tokens.lowerBound <= start + 1 && $0.tokens.upperBound > start }
+      )
+    else { return nil }
+    var end = start
+    while text.at(end, .our, .the, .its, .their, .total) { end += 1 }
+    let first = end
+    while end < limit, end - first < 4, text.tokens[end].kind == .word,
+      text.classes(end).isDisjoint(with: [.function, .verb, .link, .timeUnit, .month])
+    {
+      end += 1
+    }
+    // in part, in line, in general: no things.
+    guard end > first,
+      !["part", "line", "general", "fact", "addition", "total"].contains(text.spelling(first)),
+      !mentions.places.contains(where: { $0.tokens.overlaps(span(first, end)) })
+    else {
+      return nil
+    }
+    return MetricMention(
+      tokens: span(first, end),
+      metric: Lexicon.Metric(name: Slug.text(text.text(span(first, end))), unit: .count), start: first)
+  }
+
+  /// `the growth of Cainiao's business was 15%`: a business grows in revenue where nothing else is said.
+  private func businessGrowth(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.isPercent else { return nil }
+    let from = max(sentence.tokens.lowerBound, quantity.start - 16)
+    guard
+      let growth = (span(from, quantity.start)).last(where: {
+        text.at($0, .growth) && text.at($0 + 1, .of, .`in`)
+      }),
+      let owner = mentions.entities.first(where: {
+        $0.tokens.lowerBound >= growth + 2 && $0.tokens.lowerBound <= growth + 3 && $0.kind != .bystander
+      }),
+      (span(owner.tokens.upperBound, quantity.start)).contains(where: { text.has(.link, at: $0) }),
+      !mentions.metrics.contains(where: {
+        $0.tokens.upperBound > growth - 1 && $0.tokens.lowerBound < quantity.start
+      })
+    else { return nil }
+    return MetricMention(
+      tokens: span(growth, growth + 1), metric: Lexicon.Metric(name: "revenue", unit: .currency),
+      start: growth, entity: owner.name, entityPlace: owner.tokens.lowerBound)
+  }
+
+  /// `Services fell by 0.1%` among statistics: an unknown subject before a verb of change is one of them.
+  private func statistic(_ quantity: Quantity, _ memory: Memory) -> MetricMention? {
+    guard let last = memory.metric, last.metric.isMacro, quantity.isPercent else { return nil }
+    let head = sentence.tokens.lowerBound
+    var end = head
+    while end < quantity.start, end - head < 5, text.tokens[end].kind == .word,
+      text.classes(end).isDisjoint(with: [.function, .up, .down, .link, .verb, .month, .timeUnit])
+    {
+      end += 1
+    }
+    guard end > head, text.has([.up, .down], at: end), quantity.start - end <= 4 else { return nil }
+    return MetricMention(
+      tokens: span(head, end),
+      metric: Lexicon.Metric(name: Slug.text(text.text(span(head, end))), unit: .percent, isMacro: true),
+      start: head)
   }
 
   /// `as a percentage of revenue`: the whole, not the measure.

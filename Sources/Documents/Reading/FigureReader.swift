@@ -10,8 +10,12 @@ struct Memory {
   var segmentParagraph = -10
   var topicParagraph = -10
   var topicTurn: Int?
+  /// The business that a heading names, until the next heading.
+  var heading: String?
   /// The market that was spoken of last.
   var market: String?
+  /// Sizes of markets that were named: a size that returns is that market's.
+  var marketSizes: [Double: String] = [:]
   /// The economy that was spoken of last.
   var economy: String?
   /// The measure that was spoken of last.
@@ -42,6 +46,12 @@ struct Figure {
   var low: Double?
   var high: Double?
   var note: String?
+  /// The sentence it stands in; nil in a table.
+  var sentence: Range<Int>?
+  /// The words that date it.
+  var dated: Range<Int>?
+  /// Only there to be compared with.
+  var isBase = false
 }
 
 /// Reads the figures of one sentence.
@@ -79,7 +89,9 @@ struct FigureReader {
         continue
       }
       var isNetAddition = false
-      var metric = thing.metric ?? metric(for: index, memory)
+      var metric = thing.metric.map { whole(of: $0, quantity) } ?? metric(for: index, memory)
+      let base = self.base(of: index, among: figures)
+      if let base, thing.metric == nil, let own = base.metric, fits(own, quantity) { metric = own }
       if roles.isChained(index), let lastMetric, thing.metric == nil, let own = metric,
         own.start < mentions.quantities[index - 1].start
       {
@@ -104,14 +116,23 @@ struct FigureReader {
       if roles.isChained(index), let lastRole, role.form != .share, lastRole.form != .share {
         role = lastRole
       }
+      if let base, quantity.isPercent, base.role.form == .growth, role.form != .share {
+        role = Role(form: .growth, direction: quantity.isNegative ? -1 : role.direction, isEarlier: true)
+      }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)
         continue
       }
       if isElliptic(index), let lastRole { role = lastRole }
       guard var figure = figure(quantity, index, role, metric, thing, memory) else { continue }
-      settleKind(&figure, index)
-      settlePeriod(&figure, index, memory)
+      if let base, thing.metric == nil {
+        figure.entity = base.entity
+        if base.role.form != .share { figure.metricName = base.metricName }
+        figure.isLoss = figure.isLoss && base.isLoss
+        figure.isBase = true
+      }
+      settleKind(&figure, index, after: figures.last)
+      settlePeriod(&figure, index, after: figures.last)
       settleSign(&figure)
       figures.append(figure)
       lastRole = role
@@ -121,6 +142,22 @@ struct FigureReader {
     Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
     remember(&memory, figures)
     return figures
+  }
+
+  /// The figure that a quantity is compared with; of several the one of its size: `$5 million, or $0.07 a share,
+  /// compared to $4 million`.
+  private func base(of index: Int, among figures: [Figure]) -> Figure? {
+    guard let last = figures.last, roles.isBase(index, of: last.quantity) else { return nil }
+    guard let value = mentions.quantities[index].value, value > 0 else { return last }
+    func distance(_ figure: Figure) -> Double {
+      guard let other = figure.quantity.value, other > 0 else { return .infinity }
+      return max(value / other, other / value)
+    }
+    let like = figures.suffix(3).filter {
+      $0.quantity.isCurrency == last.quantity.isCurrency && $0.quantity.isPercent == last.quantity.isPercent
+    }
+    guard distance(last) > 100, let near = like.min(by: { distance($0) < distance($1) }) else { return last }
+    return near
   }
 
   /// The same amount in another currency: `RMB 379 billion or USD 59.5 billion`, `RMB 8 trillion (US$1.2 trillion)`.
@@ -158,7 +195,7 @@ struct FigureReader {
     var figure = Figure(
       quantity: quantity, role: role, metric: metric, metricName: name.name, isLoss: name.isLoss,
       entity: entity.name,
-      kind: .level, unit: "", geography: entity.geography)
+      kind: .level, unit: "", geography: entity.geography, sentence: sentence.tokens)
     switch quantity.unit {
     case .currency(let code):
       (figure.unit, figure.currency) = ("currency", code)
@@ -186,10 +223,28 @@ struct FigureReader {
 
   // MARK: Memory
 
+  /// Whether a name before a measure is a business: one that the text knows, or printed with a capital.
+  private func isBusiness(_ name: String) -> Bool {
+    mentions.entities.contains { $0.name == name } || names.names.contains { $0.name == name }
+      || mentions.metrics.contains {
+        $0.entity == name
+          && $0.entityPlace.map { place in
+            text.tokens[place].isCapital
+              || (span(place, min(place + 6, sentence.tokens.upperBound))).contains {
+                text.has(.unitNoun, at: $0)
+              }
+          } ?? false
+      }
+  }
+
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(
       text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
+    for figure in figures where figure.metricName == "market_size" {
+      if let value = figure.value { memory.marketSizes[value] = figure.entity }
+    }
+    if reader.opens { return }
     let named = figures.compactMap { figure -> String? in
       let place = figure.metric?.entity == figure.entity ? figure.metric?.entityPlace : nil
       let mention = mentions.entities.first { $0.name == figure.entity }?.tokens.lowerBound
@@ -197,10 +252,10 @@ struct FigureReader {
       guard let place = place ?? mention, place < first, sentence.tokens.contains(place) else { return nil }
       return figure.entity
     }
-    if let name = named.last, Set(named).count == 1, name != names.company {
+    if let name = named.last, Set(named).count == 1, name != names.company, isBusiness(name) {
       // A brand that reports an amount of revenue is a segment in all but name.
       let reports = figures.contains {
-        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.contains("revenue")
+        $0.entity == name && $0.kind == .level && $0.unit == "currency" && $0.metricName.holds("revenue")
       }
       reader.set(name, isSegment: reports, in: &memory)
     }

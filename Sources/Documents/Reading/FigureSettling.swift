@@ -4,13 +4,14 @@ import TimeSeries
 extension FigureReader {
   // MARK: Kind
 
-  func settleKind(_ figure: inout Figure, _ index: Int) {
+  func settleKind(_ figure: inout Figure, _ index: Int, after last: Figure?) {
     let quantity = figure.quantity
     let isQuarterly = basisIsQuarterly(quantity)
     switch figure.role.form {
     case .growth:
       figure.kind =
-        figure.role.lacksBase || isMonthly(quantity) || figure.metricName == "share_price"
+        figure.role.lacksBase || isMonthly(quantity) || hasOldBase(quantity)
+          || figure.metricName == "share_price"
         ? .growthOther : isQuarterly ? .growthQoQ : .growthYoY
       figure.unit = "percent"
     case .delta:
@@ -24,17 +25,50 @@ extension FigureReader {
     if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
       figure.kind = kind
     }
+    if let last, last.kind == .guidance, figure.role.isEarlier, roles.isBase(index, of: last.quantity),
+      !speaksOfPast(behind: quantity)
+    {
+      figure.kind = .guidancePrior
+    } else if figure.kind == .guidance, figure.role.isEarlier || roles.isBaseOfAny(index),
+      speaksOfPast(behind: quantity)
+    {
+      // `is forecast to rise 2 % versus a 4 % gain last year`: the base is no forecast.
+      figure.kind = figure.role.form == .growth ? .growthYoY : levelKind(figure)
+    }
+  }
+
+  /// `a year earlier`, `last year` right behind a figure.
+  private func speaksOfPast(behind quantity: Quantity) -> Bool {
+    mentions.periods.contains { mention in
+      guard mention.tokens.lowerBound >= quantity.end, mention.tokens.lowerBound <= quantity.end + 5 else {
+        return false
+      }
+      return mention.reference == .yearEarlier || mention.reference == .relativeYear(-1, isFiscal: false)
+    }
+  }
+
+  /// `cut emissions by 60% from our 2015 levels`: a base that is neither last year nor last quarter.
+  private func hasOldBase(_ quantity: Quantity) -> Bool {
+    let reach = span(quantity.end, min(quantity.end + 7, sentence.tokens.upperBound))
+    guard let place = reach.first(where: { text.at($0, .from, .since, .versus, .vs, .compared, .against) }),
+      let year = reach.first(where: { $0 > place && text.year($0) != nil }).flatMap({ text.year($0) })
+    else { return false }
+    return year < calendar.reportedEnd.year - 1
   }
 
   /// `month on month`: neither of the two bases that have a kind.
   private func isMonthly(_ quantity: Quantity) -> Bool {
-    text.phrase(quantity.end, [.month, .on, .month]) || text.phrase(quantity.end, [.month, .over, .month])
+    let place = quantity.end
+    return text.phrase(place, [.month, .on, .month]) || text.phrase(place, [.month, .over, .month])
+      || text.phrase(place, [.over, .the, .month]) || text.phrase(place, [.on, .the, .month])
+      || text.at(place, .from, .on) && text.at(place + 1, .the, .a)
+        && (span(place + 2, place + 4)).contains { text.at($0, .month) }
   }
 
   private func levelKind(_ figure: Figure) -> Fact.Kind {
     switch figure.quantity.unit {
     case .percent, .percentagePoints:
-      return figure.metricName.hasSuffix("_share") || figure.metricName.contains("penetration")
+      return figure.metricName.hasSuffix("_share") || figure.metricName.holds("penetration")
         ? .share : .ratio
     case .multiple: return .ratio
     case .plain:
@@ -50,7 +84,10 @@ extension FigureReader {
       max(sentence.tokens.lowerBound, quantity.start - 6), min(sentence.tokens.upperBound, quantity.end + 7))
     for place in near {
       if place >= quantity.end, text.at(place, .comma, .semicolon) { break }
-      if text.at(place, .quarterly, .sequentially, .sequential, .qoq) { return true }
+      if text.at(place, .sequentially, .sequential, .qoq) { return true }
+      // A quarterly record is no comparison with the quarter before; quarterly growth is.
+      if text.at(place, .quarterly), text.has([.changeNoun, .adjective], at: place + 1) { return true }
+      if text.at(place, .quarterly), text.at(place + 1, .basis, .net) { return true }
       if text.phrase(place, [.quarter, .over, .quarter]) || text.phrase(place, [.quarter, .on, .quarter]) {
         return true
       }
@@ -82,26 +119,53 @@ extension FigureReader {
 
   // MARK: Period
 
-  func settlePeriod(_ figure: inout Figure, _ index: Int, _ memory: Memory) {
+  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?) {
     let span = figure.metric?.metric.span ?? .duration
     let isInstant =
       span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
     let chooser = PeriodChooser(text: text, sentence: sentence, mentions: mentions, calendar: calendar)
-    var chosen = chooser.mention(for: index, memory)
+    let isChange = figure.role.form == .growth || figure.role.form == .delta
+    var chosen = chooser.mention(for: index, isChange: isChange)
     // A change is one of the later period, whatever it is measured against.
-    if figure.role.form == .growth || figure.role.form == .delta, chosen?.reference == .yearEarlier {
-      chosen = nil
+    let isCompared =
+      chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
+      || last?.isBase ?? false && !isChange
+    if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
+    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
+      // `compared with $49.3 million last year`, of a quarter: the same quarter.
+      chosen?.reference = .yearEarlier
     }
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
+    if isCompared, chosen?.reference == .yearEarlier, let last, !last.isBase, let later = last.period,
+      later.end != calendar.reportedEnd
+    {
+      period = calendar.yearBefore(later)
+    }
+    if figure.kind == .guidance || figure.kind == .target, let asked = chosen,
+      calendar.closesYear(asked.reference)
+    {
+      period = calendar.resolve(.relativeYear(1, isFiscal: false), isInstant: false)
+    }
     if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
     if period == nil, chooser.isCompared(figure.quantity) {
-      period = calendar.resolve(.yearEarlier, isInstant: isInstant)
+      period =
+        last?.period.flatMap { calendar.yearBefore($0) }
+        ?? calendar.resolve(.yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, isInstant || [.share, .ratio, .count].contains(figure.kind), speaksOfNow(),
+      let today = calendar.published
+    {
+      period = ResolvedPeriod(end: today, months: 0, span: .instant)
     }
     if period == nil, figure.kind == .guidance {
       period = calendar.resolve(.relativeQuarter(1), isInstant: false)
+    }
+    // Guidance for a fiscal year that is over: the year is named by the one it begins in.
+    if figure.kind == .guidance, let named = period, named.months == 12, named.end <= calendar.reportedEnd {
+      period = calendar.yearAfter(named)
     }
     // A quarter without its year that would lie ahead, where nothing speaks of the future, is the reported one.
     if let ahead = period, ahead.end > calendar.reportedEnd, lacksYear(chosen), !looksAhead() {
@@ -109,6 +173,7 @@ extension FigureReader {
     }
     let resolved = period ?? calendar.reported(isInstant: isInstant)
     figure.period = resolved
+    if period != nil { figure.dated = chosen?.tokens }
     // What begins after the reported period has not happened yet.
     let begins = resolved.end.dayNumber - resolved.months * 31
     if resolved.months > 0, begins > calendar.reportedEnd.dayNumber,
@@ -122,8 +187,28 @@ extension FigureReader {
     case (_, .instant): figure.periodType = .instant
     case (_, .duration): figure.periodType = isInstant ? .instant : .duration
     }
+    if figure.kind == .growthYoY, isMonthlyMacro(figure, resolved) { figure.kind = .growthOther }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.
+  private func isMonthlyMacro(_ figure: Figure, _ period: ResolvedPeriod) -> Bool {
+    guard figure.metric?.metric.isMacro ?? figure.entity.hasSuffix(" macro"), period.months == 1,
+      !figure.entity.hasPrefix("China")
+    else {
+      return false
+    }
+    return !sentence.tokens.contains {
+      text.at($0, .yoy, .annual, .annually) || text.phrase($0, [.year, .on, .year])
+        || text.phrase($0, [.year, .over, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
+    }
+  }
+
+  /// `now`, `currently`, `today` inside a sentence: the day on which it was said.
+  private func speaksOfNow() -> Bool {
+    sentence.tokens.dropFirst().contains { text.at($0, .now, .currently, .today) }
+      || turn?.isAnalyst ?? false && sentence.tokens.contains { text.at($0, .have, .has) }
   }
 
   private func lacksYear(_ mention: PeriodMention?) -> Bool {

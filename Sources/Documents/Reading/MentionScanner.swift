@@ -6,6 +6,8 @@ struct MentionScanner {
   /// The periods of the whole text, in order.
   private let periods: [PeriodMention]
   private let quantities: QuantityScanner
+  /// By number of word, whether a name or phrase can begin there: most words are dismissed by one look.
+  private let begins: [Bool]
 
   init(text: Text, lexicon: Lexicon, names: DocumentNames, periods: [PeriodMention]) {
     self.text = text
@@ -13,6 +15,9 @@ struct MentionScanner {
     self.names = names
     self.periods = periods
     quantities = QuantityScanner(text: text)
+    begins = (0..<text.vocabulary.count).map {
+      names.trie.begins(with: $0) || lexicon.trie.begins(with: $0)
+    }
   }
 
   /// Names alone: what a sentence without figures is about.
@@ -20,7 +25,7 @@ struct MentionScanner {
     var found: [EntityMention] = []
     var place = sentence.lowerBound
     while place < sentence.upperBound {
-      if let (mention, end) = entity(at: place, sentence.upperBound) {
+      if begins[Int(text.tokens[place].word)], let (mention, end) = entity(at: place, sentence.upperBound) {
         found.append(mention)
         place = end
       } else {
@@ -37,11 +42,12 @@ struct MentionScanner {
     var place = sentence.lowerBound
     let end = min(sentence.upperBound, place + 16)
     while place < end {
-      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on),
-        place == sentence.lowerBound || text.at(place - 1, .comma, .turning, .moving, .as, .next)
+      guard text.at(place, .`in`, .`for`, .within, .at, .to, .on, .across, .with),
+        place == sentence.lowerBound && !text.at(place, .with)
+          || text.at(place - 1, .comma, .turning, .moving, .as, .next) || isTurn(place)
           || text.has(.verb, at: place - 1)
       else {
-        if place > sentence.lowerBound + 2, best == nil { break }
+        if place > sentence.lowerBound + 5, best == nil { break }
         place += 1
         continue
       }
@@ -55,9 +61,13 @@ struct MentionScanner {
       {
         to += 1
       }
+      if let last = endOfList(from, to, sentence.upperBound) { to = last }
+      let closes =
+        to >= sentence.upperBound
+        || text.at(to, .comma) || isTurn(place) && text.at(to, .stop, .colon, .`where`, .which)
       let isName =
-        to > from && (span(from, to)).allSatisfy { text.tokens[$0].isCapital } && text.at(to, .comma)
-        && !isKnownOtherwise(from, to)
+        to > from && closes && !isKnownOtherwise(from, to)
+        && (span(from, to)).allSatisfy { text.tokens[$0].isCapital || text.at($0, .and, .comma, .of) }
       let isTopic =
         isName || to > from + 1 && (text.has(.unitNoun, at: to - 1) || text.spelling(to - 1) == "services")
       if isTopic, text.at(to, .comma, .colon) || text.at(place - 1, .to, .turning, .moving) {
@@ -67,6 +77,57 @@ struct MentionScanner {
       place = max(to, place + 1)
     }
     return best ?? headSubject(sentence)
+  }
+
+  static let turns: Set<String> = [
+    "turn", "turning", "move", "moving", "shift", "shifting", "switching", "back", "start", "starting",
+    "begin", "beginning", "go", "going",
+  ]
+
+  /// `Let's now turn to`, `starting with`.
+  private func isTurn(_ place: Int) -> Bool {
+    text.at(place, .to, .with) && Self.turns.contains(text.spelling(place - 1))
+  }
+
+  /// `Wearables, Home and Accessories,`: a name that is a list ends behind its last member.
+  private func endOfList(_ from: Int, _ to: Int, _ end: Int) -> Int? {
+    guard to > from, to - from <= 2, text.at(to, .comma), text.tokens[from].isCapital else { return nil }
+    var at = to
+    var sawAnd = false
+    while at < end, at - from < 10,
+      text.at(at, .comma, .and) || text.tokens[at].kind == .word && text.tokens[at].isCapital
+    {
+      if sawAnd, text.at(at, .comma) { return at }
+      if text.at(at, .and) { sawAnd = true }
+      at += 1
+    }
+    return nil
+  }
+
+  private static let chapters: Set<String> = [
+    "highlights", "results", "outlook", "summary", "guidance", "overview", "statement", "statements",
+    "measures", "information", "call", "contacts", "contact", "about", "financial", "operating",
+    "operational", "business", "key", "recent", "update", "updates", "dividend", "capital", "balance",
+    "forward", "non", "notes", "note", "returns", "liquidity", "report", "review", "remarks", "release",
+    "presentation", "webcast", "commentary", "definitions", "reconciliation", "sheet", "flows", "results",
+    "performance", "declaration", "segment", "segments", "company", "consolidated", "group",
+  ]
+
+  /// A heading that is the name of a business: a few capitals that mean nothing else.
+  func headedBusiness(_ sentence: Range<Int>) -> String? {
+    var words = sentence
+    while let last = words.last, text.tokens[last].kind == .sign { words = span(words.lowerBound, last) }
+    while let first = words.first, text.tokens[first].kind == .sign {
+      words = span(first + 1, words.upperBound)
+    }
+    guard (1...5).contains(words.count), !isMeasure(words) else { return nil }
+    let isName = words.allSatisfy { place in
+      guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }
+      if text.at(place, .and, .of) { return true }
+      return text.tokens[place].isCapital && !Self.chapters.contains(text.spelling(place))
+        && text.classes(place).isDisjoint(with: [.month, .ordinal, .timeUnit, .function, .verb, .link])
+    }
+    return isName ? text.text(words) : nil
   }
 
   /// `Wind Power narrowed its loss`: capitals at the head that no list knows, before a verb of change.
@@ -89,6 +150,19 @@ struct MentionScanner {
     )
   }
 
+  /// Whether a heading names a measure or a place; things that are counted, such as data centers, are businesses too.
+  private func isMeasure(_ words: Range<Int>) -> Bool {
+    words.contains { place in
+      guard let match = lexicon.trie.longestMatch(text.tokens, from: place, to: words.upperBound) else {
+        return text.has([.market, .currency], at: place)
+      }
+      if case .metric(let index) = lexicon.meanings[Int(match.value)] {
+        return lexicon.metrics[index].unit != .count
+      }
+      return true
+    }
+  }
+
   /// Whether the lexicon has another meaning for any of the words.
   private func isKnownOtherwise(_ from: Int, _ to: Int) -> Bool {
     (span(from, to)).contains {
@@ -109,6 +183,10 @@ struct MentionScanner {
     var modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)] = []
     var place = sentence.lowerBound
     while place < sentence.upperBound {
+      guard begins[Int(text.tokens[place].word)] else {
+        place += 1
+        continue
+      }
       if let (mention, end) = entity(at: place, sentence.upperBound) {
         found.entities.append(mention)
         place = end
@@ -123,8 +201,16 @@ struct MentionScanner {
       case .metric(let index):
         if !isVerbal(tokens) {
           var metric = lexicon.metrics[index]
+          // Its retail sales are not the country's.
+          if metric.isMacro, text.at(place - 1, .our, .its, .their, .my) {
+            metric.isMacro = false
+            if metric.name == "retail_sales" { metric.unit = .count }
+          }
           if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
-          found.metrics.append(MetricMention(tokens: tokens, metric: metric, start: tokens.lowerBound))
+          let whole = PerShare.named(&metric, tokens, text)
+          found.metrics.append(MetricMention(tokens: whole, metric: metric, start: tokens.lowerBound))
+          place = whole.upperBound
+          continue
         }
       case .modifier(let index): modifiers.append((tokens, lexicon.modifiers[index]))
       case .place(let index): found.places.append((tokens, lexicon.places[index]))
@@ -136,8 +222,9 @@ struct MentionScanner {
       found.entities.append(head)
       found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
-    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence).complete(
-      &found.metrics)
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence) { place in
+      names.trie.longestMatch(text.tokens, from: place, to: place + 1) != nil
+    }.complete(&found.metrics)
     return found
   }
 

@@ -32,10 +32,10 @@ struct MetricNaming {
     {
       base = "large_customers"
     }
-    for word in metric.narrowing.reversed() where !base.contains(word) {
+    for word in metric.narrowing.reversed() where !base.holds(word) {
       base = Slug.text(word) + "_" + base
     }
-    for modifier in metric.modifiers.reversed() where !base.contains(modifier) && !isSuffix(modifier) {
+    for modifier in metric.modifiers.reversed() where !base.holds(modifier) && !isSuffix(modifier) {
       base = modifier + "_" + base
     }
     for modifier in metric.modifiers where isSuffix(modifier) { base += "_" + modifier }
@@ -44,7 +44,7 @@ struct MetricNaming {
     {
       base += verb
     }
-    if let basis = basis(behind: quantity), !base.contains(basis) { base += "_" + basis }
+    if let basis = basis(behind: quantity), !base.holds(basis) { base += "_" + basis }
     if metric.metric.unit == .percent, role.form == .delta, text.at(metric.tokens.upperBound, .growth) {
       base += "_growth"
     }

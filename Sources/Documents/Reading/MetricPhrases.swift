@@ -4,6 +4,8 @@ struct MetricPhrases {
   let modifiers: [(tokens: Range<Int>, modifier: Lexicon.Modifier)]
   let mentions: SentenceMentions
   let sentence: Range<Int>
+  /// Whether the word at a place is the name of a business.
+  let knowsName: (Int) -> Bool
 
   /// Words that narrow a measure instead of naming a business.
   static let narrowing: Set<String> = [
@@ -36,6 +38,11 @@ struct MetricPhrases {
     "global", "gaap", "slight", "modest", "entire",
   ]
 
+  /// Last words of compounds that say when or how much.
+  private static let compounds: Set<String> = [
+    "time", "year", "quarter", "month", "high", "low", "ever", "best", "setting", "breaking", "term",
+  ]
+
   /// Nouns that name a whole by what it is of.
   private static let collections: Set<String> = ["family", "suite", "portfolio", "house", "group", "network"]
 
@@ -49,10 +56,40 @@ struct MetricPhrases {
       }
       walkRight(
         &metrics[index], until: index + 1 < metrics.count ? metrics[index + 1].tokens.lowerBound : .max)
+      narrowBySubject(&metrics[index])
       earlier = metrics[index].tokens.upperBound
     }
     // `GAAP and non-GAAP EPS` leaves a modifier that the list of values shares out later.
   }
+
+  /// `our first-party advertising products delivered $285 million of revenue`: the subject says which revenue.
+  private func narrowBySubject(_ metric: inout MetricMention) {
+    guard metric.metric.name == "revenue", metric.entity == nil, metric.narrowing.isEmpty,
+      let amount = mentions.quantities.last(where: {
+        $0.end <= metric.start && metric.start - $0.end <= 2 && $0.isCurrency
+      }),
+      text.at(amount.end, .of, .`in`),
+      let verb = (span(max(sentence.lowerBound, amount.start - 4), amount.start)).first(where: {
+        text.has(.giving, at: $0)
+      })
+    else { return }
+    let subject = (span(sentence.lowerBound, verb)).prefix { !text.at($0, .comma, .which) }
+    let words = subject.compactMap { place -> String? in
+      let word = text.spelling(place)
+      if text.at(place, .first), text.spelling(place + 1) == "party" { return "first_party" }
+      return Self.kinds[word]
+    }
+    if let kind = words.first(where: { $0 != "first_party" }) {
+      metric.narrowing = words.contains("first_party") ? ["first_party", kind] : [kind]
+    }
+  }
+
+  /// Subjects that are kinds of revenue.
+  private static let kinds: [String: String] = [
+    "advertising": "ad", "ads": "ad", "ad": "ad", "subscription": "subscription",
+    "subscriptions": "subscription", "services": "service", "products": "product", "hardware": "hardware",
+    "licensing": "license",
+  ]
 
   /// `China's cloud market`: the market is what the figure is about.
   private func nameMarket(_ metric: inout MetricMention, until limit: Int) {
@@ -123,6 +160,11 @@ struct MetricPhrases {
       guard token.kind == .word || token.kind == .label, isNoun(place - 1) else { break walking }
       let word = text.vocabulary[token.word]
       place -= 1
+      if token.flags.contains(.hyphenBefore), Self.compounds.contains(word) {
+        // all-time, full-year, record-high: praise, not a name.
+        while place > limit, text.tokens[place].flags.contains(.hyphenBefore) { place -= 1 }
+        continue
+      }
       if Self.passed.contains(word) { continue }
       nouns.insert(place, at: 0)
       metric.start = place
@@ -132,9 +174,10 @@ struct MetricPhrases {
   }
 
   private func isNoun(_ place: Int) -> Bool {
-    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number else {
-      return false
-    }
+    // A letter alone is what a lost blank left of a word.
+    guard place >= 0, text.tokens[place].kind != .sign, text.tokens[place].kind != .number,
+      text.tokens[place].bytes.count > 1
+    else { return false }
     return text.classes(place).isDisjoint(with: [
       .function, .verb, .link, .giving, .up, .down, .changeNoun, .month, .scale, .numberWord, .currency,
       .part, .about, .expectation,
@@ -156,6 +199,11 @@ struct MetricPhrases {
       (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(nouns[0], last))), nouns[0])
       return
     }
+    if nouns.count == 1, metric.entity == nil, isPrintedLarge(nouns[0]) {
+      // Services revenue, printed with a capital inside sentences: the name of a business.
+      (metric.entity, metric.entityPlace) = (text.text(span(nouns[0], nouns[0] + 1)), nouns[0])
+      return
+    }
     let narrows = words.allSatisfy { Self.narrowing.contains($0) || $0 == "and" || $0 == "goods" }
     let countable = metric.metric.unit == .count || metric.metric.unit == .persons
     if narrows || metric.metric.isGroupOnly
@@ -172,6 +220,12 @@ struct MetricPhrases {
     let own = metric.narrowing.isEmpty ? nouns : Array(nouns.dropLast(metric.narrowing.count))
     guard let first = own.first, let last = own.last else { return }
     (metric.entity, metric.entityPlace) = (EntityName.clean(text.text(span(first, last + 1))), first)
+  }
+
+  /// Whether a word has a capital without standing at the head of its sentence, or is known to have one elsewhere.
+  private func isPrintedLarge(_ place: Int) -> Bool {
+    guard text.tokens[place].isCapital, !text.tokens[place].flags.contains(.allCapitals) else { return false }
+    return place > sentence.lowerBound || knowsName(place)
   }
 
   // MARK: To the right
@@ -240,6 +294,9 @@ enum EntityName {
 
   /// Without articles before and `segment` behind, first letter large: `new business` stays, since alone it says nothing.
   static func clean(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 == 0x20 || $0 == 0x0A || $0 == 0x27 || $0 > 127 }) {
+      return headed(text)
+    }
     var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
     while words.count > 1, let first = words.first, heads.contains(first.lowercased()) { words.removeFirst() }
     while words.count > 1, let last = words.last, tails.contains(last.lowercased()),
@@ -250,6 +307,12 @@ enum EntityName {
     let name = words.map { word in
       word.hasSuffix("'s") || word.hasSuffix("’s") ? String(word.dropLast(2)) : word
     }.joined(separator: " ")
+    return headed(name)
+  }
+
+  private static func headed(_ name: String) -> String {
+    // iPad and eBay keep their small letter.
+    if name.dropFirst().prefix(while: { !$0.isWhitespace }).contains(where: \.isUppercase) { return name }
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

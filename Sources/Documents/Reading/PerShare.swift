@@ -5,6 +5,7 @@ struct PerShare {
 
   func thing(_ quantity: Quantity) -> FigureReader.Thing? {
     guard quantity.isCurrency else { return nil }
+    if let share = alternative(quantity) { return share }
     var place = quantity.end
     guard text.at(place, .per, .a, .an) else { return nil }
     let isPer = text.at(place, .per)
@@ -32,7 +33,62 @@ struct PerShare {
     }
   }
 
-  private func subject(_ quantity: Quantity, _ tail: String) -> String { "amount_per_\(tail)" }
+  /// Without a measure before: a price or earnings, as the words around say.
+  private func subject(_ quantity: Quantity, _ tail: String) -> String {
+    let near = span(max(0, quantity.start - 12), quantity.start)
+    if near.contains(where: { ["price", "offer", "offered", "acquire"].contains(text.spelling($0)) }) {
+      return "price_per_\(tail)"
+    }
+    let earns = near.contains {
+      text.has(.expectation, at: $0) || ["earned", "earning", "profit", "loss"].contains(text.spelling($0))
+    }
+    return earns ? "eps_diluted" : "amount_per_\(tail)"
+  }
+
+  /// `net income of $5.7 million or $0.07`: the small amount behind a result is the same a share.
+  private func alternative(_ quantity: Quantity) -> FigureReader.Thing? {
+    guard !quantity.hasScale, let value = quantity.value, value < 1000, text.at(quantity.start - 1, .or),
+      let whole = mentions.quantities.last(where: { $0.end <= quantity.start }), whole.isCurrency,
+      whole.value ?? 0 >= 1e5, quantity.start - whole.end <= 2,
+      let metric = mentions.metrics.last(where: {
+        $0.tokens.upperBound <= whole.start && Self.results.contains($0.metric.name)
+      })
+    else { return nil }
+    let isBasic = (span(quantity.end, min(quantity.end + 7, text.tokens.count))).prefix {
+      text.tokens[$0].kind == .word
+    }.contains { text.at($0, .basic) }
+    return named(metric, isBasic ? "eps_basic" : "eps_diluted", isLoss: metric.metric.isLoss)
+  }
+
+  /// A label such as `Diluted net income (loss) from continuing operations per share`: earnings a share.
+  static func isWhole(_ metric: inout Lexicon.Metric, _ label: Range<Int>, _ text: Text) -> Bool {
+    guard results.contains(metric.name),
+      label.contains(where: { text.at($0, .per) && text.at($0 + 1, .share, .ads, .adss) })
+    else { return false }
+    metric.isLoss = false
+    metric.name = label.contains { text.at($0, .basic) } ? "eps_basic" : "eps_diluted"
+    metric.unit = .per_share
+    return true
+  }
+
+  private static let results: Set<String> = ["net_income", "profit", "net_loss", "loss"]
+
+  /// A result with `per diluted common share` behind it is earnings a share; its tokens grow to hold that.
+  static func named(_ metric: inout Lexicon.Metric, _ tokens: Range<Int>, _ text: Text) -> Range<Int> {
+    guard results.contains(metric.name), text.at(tokens.upperBound, .per) else { return tokens }
+    var place = tokens.upperBound + 1
+    var isBasic = text.at(tokens.lowerBound - 1, .basic)
+    for _ in 0..<3 where text.at(place, .diluted, .basic, .ordinary, .common) {
+      isBasic = isBasic || text.at(place, .basic)
+      place += 1
+    }
+    guard text.at(place, .share, .ads, .adss, .adr) else { return tokens }
+    metric.isLoss = metric.isLoss || metric.name.hasSuffix("loss")
+    metric.name = isBasic ? "eps_basic" : "eps_diluted"
+    metric.unit = .per_share
+    metric.isGroupOnly = true
+    return span(tokens.lowerBound, place + 1)
+  }
 
   private func named(_ mention: MetricMention, _ name: String, isLoss: Bool = false) -> FigureReader.Thing {
     var mention = mention

@@ -6,28 +6,46 @@ struct PeriodChooser {
   let calendar: DocumentCalendar
 
   /// The mention that dates a figure; nil where the reported period does.
-  func mention(for index: Int, _ memory: Memory) -> PeriodMention? {
+  func mention(for index: Int, isChange: Bool = false) -> PeriodMention? {
     let quantity = mentions.quantities[index]
-    let next =
-      index + 1 < mentions.quantities.count
-      ? mentions.quantities[index + 1].start : sentence.tokens.upperBound
     let last = index > 0 ? mentions.quantities[index - 1].end : sentence.tokens.lowerBound
     // Right behind, before the next figure: `RMB 61 billion in the same period last year`.
     let periods = mentions.periods.filter { !isDateline($0) }
-    let behind = periods.first {
-      $0.tokens.lowerBound >= quantity.end && $0.tokens.upperBound <= next && belongs($0, to: quantity)
+    var member = index
+    while true {
+      let one = mentions.quantities[member]
+      let next =
+        member + 1 < mentions.quantities.count
+        ? mentions.quantities[member + 1].start : sentence.tokens.upperBound
+      let behind = periods.first {
+        $0.tokens.lowerBound >= one.end && $0.tokens.upperBound <= next && belongs($0, to: one)
+      }
+      if let behind { return behind }
+      // `$5.7 million or $0.07 per share in the third quarter`: one period for both.
+      guard isJoined(member) else { break }
+      member += 1
     }
-    if let behind { return behind }
+    // `compared with first-quarter income of $0.7 million`: the base names its own period.
+    if !isChange,
+      let base = periods.last(where: {
+        $0.isComparison && $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start
+          && introduces($0, quantity)
+      })
+    {
+      return base
+    }
     // Between the figure before and this one.
     if let between = periods.last(where: {
       $0.tokens.lowerBound >= last && $0.tokens.upperBound <= quantity.start && !isBase($0)
-        && !turns($0, before: quantity)
+        && !turns($0, before: quantity) && !isPast($0, before: quantity)
     }) {
       return between
     }
+    if index > 0, isJoined(index - 1) { return mention(for: index - 1, isChange: isChange) }
     // A chain shares what dates its last member: `from 953 million to 979 million during the quarter` dates both.
     if let leading = periods.first(where: {
-      $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0) && !turns($0, before: quantity)
+      $0.tokens.upperBound <= quantity.start && !isBase($0) && isLeading($0)
+        && !turns($0, before: quantity) && !isPast($0, before: quantity)
     }) {
       return leading
     }
@@ -39,12 +57,41 @@ struct PeriodChooser {
     return nil
   }
 
+  /// Whether a figure and the next are two sizes of one thing: an amount and the same a share.
+  private func isJoined(_ index: Int) -> Bool {
+    guard index + 1 < mentions.quantities.count else { return false }
+    let between = span(mentions.quantities[index].end, mentions.quantities[index + 1].start)
+    return between.count <= 9
+      && between.contains { text.at($0, .or, .openParen) || text.spelling($0) == "based" }
+      && between.allSatisfy {
+        text.at($0, .or, .comma, .of, .per, .diluted, .basic, .share, .shares, .on, .a, .openParen)
+          || ["based", "count"].contains(text.spelling($0))
+      }
+  }
+
+  /// `from $2.97 a year earlier, exceeding …`: what follows a comma is of the present again.
+  private func isPast(_ mention: PeriodMention, before quantity: Quantity) -> Bool {
+    guard mention.reference == .yearEarlier, mention.tokens.lowerBound > sentence.tokens.lowerBound + 2 else {
+      return false
+    }
+    return (span(mention.tokens.upperBound, quantity.start)).first.map { text.at($0, .comma) } ?? false
+  }
+
+  /// Whether a period that is compared with leads straight to a figure.
+  private func introduces(_ mention: PeriodMention, _ quantity: Quantity) -> Bool {
+    let between = span(mention.tokens.upperBound, quantity.start)
+    return between.count <= 8
+      && !between.contains {
+        text.at($0, .comma, .semicolon, .to) || text.has([.up, .down, .link], at: $0)
+      }
+  }
+
   /// `compared with` and the like between a period and a figure: the figure is of another one.
   private func turns(_ mention: PeriodMention, before quantity: Quantity) -> Bool {
     let between = span(
       max(mention.tokens.upperBound, quantity.start - 8), max(quantity.start, mention.tokens.upperBound))
     return between.contains {
-      text.spelling($0) == "opposed" || text.at($0, .compared, .versus, .vs, .against)
+      text.at($0, .compared, .versus, .vs, .against, .opposed)
         || text.at($0, .after) && $0 >= quantity.start - 2
     }
   }
@@ -54,10 +101,17 @@ struct PeriodChooser {
     let from = max(sentence.tokens.lowerBound, quantity.start - 12)
     guard
       let place = (span(from, max(quantity.start, from))).last(where: {
-        text.at($0, .compared, .versus, .vs, .against) || text.spelling($0) == "opposed"
+        text.at($0, .compared, .versus, .vs, .against, .opposed)
       })
     else { return false }
-    return !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
+    // `growth compared to last quarter was due to …`: what is compared with is the period itself.
+    let isPeriods = mentions.periods.contains { mention in
+      mention.isComparison && mention.tokens.lowerBound > place && mention.tokens.lowerBound <= place + 3
+        && (span(mention.tokens.upperBound, quantity.start)).contains {
+          text.at($0, .comma, .colon) || text.has([.link, .verb], at: $0)
+        }
+    }
+    return !isPeriods && !mentions.quantities.contains { $0.start > place && $0.end <= quantity.start }
   }
 
   /// The day in `COLUMBUS, Ohio, July 18, 2024 --`.
@@ -94,7 +148,7 @@ struct PeriodChooser {
 
   private func isSource(_ place: Int) -> Bool {
     text.at(place, .from)
-      && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 2 }
+      && !mentions.periods.contains { $0.tokens.lowerBound > place && $0.tokens.lowerBound <= place + 4 }
   }
 
   /// At the head of the sentence or before its verb: dates all that follows.
@@ -109,6 +163,13 @@ struct PeriodChooser {
     if between.contains(where: {
       text.at($0, .semicolon, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
     }) {
+      return false
+    }
+    // `prompting it to raise its fiscal 2026 guidance`: what the guidance is for.
+    let behind = mention.tokens.upperBound
+    if behind < sentence.tokens.upperBound, text.has([.expectation, .goal], at: behind),
+      !between.contains(where: { text.has(.expectation, at: $0) })
+    {
       return false
     }
     return between.count <= 24

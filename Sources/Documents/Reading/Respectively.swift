@@ -5,18 +5,10 @@ struct Respectively {
   let sentence: Range<Int>
 
   func assign(_ figures: inout [Figure]) {
-    guard let word = sentence.first(where: { text.at($0, .respectively) }) else {
-      implicit(&figures)
-      return
-    }
+    guard let word = sentence.first(where: { text.at($0, .respectively) }) else { return }
     let last = figures.lastIndex { $0.quantity.end <= word && word - $0.quantity.end <= 8 }
     guard let last else { return }
     share(&figures, upTo: last)
-  }
-
-  /// `with Lazada and Trendyol growing 52% and 49%` without the word.
-  private func implicit(_ figures: inout [Figure]) {
-    guard figures.count >= 2 else { return }
   }
 
   private func share(_ figures: inout [Figure], upTo last: Int) {

@@ -44,7 +44,9 @@ struct RoleReader {
       if text.at(lead, .to, .at, .of), !hasChange(left: lead) { return Role(form: .level) }
       return Role(form: .delta, direction: quantity.isNegative ? -1 : direction(quantity, lead) ?? 1)
     }
-    if let direction = nounBehind(quantity) { return Role(form: .growth, direction: sign * direction) }
+    if let direction = nounBehind(quantity) {
+      return Role(form: .growth, direction: sign * direction, lacksBase: isEffect(quantity) && !hasBase())
+    }
     if text.at(quantity.end, .more, .higher, .less, .lower, .fewer), !text.at(quantity.end + 1, .than) {
       return Role(
         form: .growth, direction: text.at(quantity.end, .less, .lower, .fewer) ? -1 : 1, lacksBase: !hasBase()
@@ -95,6 +97,13 @@ struct RoleReader {
     return Role(form: metric == nil || !isPerformance(index, lead) ? .share : .level, direction: sign)
   }
 
+  /// `which drove a 3% gain in conversions`: what a change has done, not what a year has.
+  private func isEffect(_ quantity: Quantity) -> Bool {
+    (span(max(sentence.lowerBound, quantity.start - 4), quantity.start)).contains {
+      ["drove", "driving", "drives", "yielded", "yielding"].contains(text.spelling($0))
+    }
+  }
+
   private func isPerformance(_ index: Int, _ lead: Int) -> Bool { hasGrowthNoun(before: lead, index) }
 
   /// `67% of total revenue`, `representing 51% of`, `accounted for 52%`.
@@ -134,6 +143,17 @@ struct RoleReader {
     if let metric, metric.metric.unit == .count, text.at(lead, .added, .opened, .add) {
       return Role(form: .delta)
     }
+    if let metric, metric.metric.unit == .persons,
+      text.at(quantity.end, .loss, .losses) || text.at(lead, .of) && text.at(lead - 1, .loss, .losses)
+    {
+      return Role(form: .delta, direction: -1)
+    }
+    if let metric, metric.metric.unit == .persons, text.at(lead, .in), text.spelling(lead - 1) == "bringing" {
+      return Role(form: .delta)
+    }
+    if let metric, metric.metric.unit == .persons, let direction = Self.flows[text.spelling(max(lead, 0))] {
+      return Role(form: .delta, direction: direction)
+    }
     if metric?.metric.name == "net_additions" { return Role(form: .delta, direction: sign) }
     if quantity.unit == .plain || quantity.isCurrency,
       text.at(quantity.end, .more, .fewer, .less, .higher, .lower), text.at(quantity.end + 1, .than)
@@ -145,6 +165,11 @@ struct RoleReader {
     }
     return Role(form: .level, direction: sign)
   }
+
+  /// Verbs of winning and losing people.
+  private static let flows: [String: Double] = [
+    "added": 1, "add": 1, "adding": 1, "gained": 1, "lost": -1, "losing": -1, "shed": -1, "lose": -1,
+  ]
 
   /// Verbs that say by how much without an object: the quantity behind them is the change.
   private static let intransitive: Set<String> = [
@@ -201,7 +226,7 @@ struct RoleReader {
   private static let praise: Set<String> = [
     "slight", "solid", "strong", "robust", "healthy", "slightly", "modest", "record", "nearly", "further",
     "significantly", "respectable", "impressive", "roughly",
-    "better-than-expected", "sharply", "strongly", "steadily", "modestly",
+    "additional", "net", "sharply", "strongly", "steadily", "modestly",
   ]
 
   func isDirectional(_ place: Int) -> Bool {
@@ -243,7 +268,7 @@ struct RoleReader {
       let mention = mentions.metrics.last(where: { $0.tokens.upperBound == place })
     else { return nil }
     let before = mention.start - 1
-    if text.at(before, .in), text.has(.changeNoun, at: max(before - 1, 0)) {
+    if text.at(before, .in, .of), text.has(.changeNoun, at: max(before - 1, 0)) {
       return text.has(.down, at: before - 1) ? -1 : 1
     }
     return nil
@@ -304,6 +329,28 @@ struct RoleReader {
       || text.phrase(place, [.quarter, .over, .quarter]) || text.at(place, .qoq, .sequentially)
       || text.phrase(place, [.y, .slash, .y])
   }
+
+  /// Whether a quantity is only what the figure before it is compared with: `compared to $100.9 million`.
+  func isBase(_ index: Int, of before: Quantity) -> Bool {
+    let quantity = mentions.quantities[index]
+    guard before.isPercent == quantity.isPercent, before.isCurrency == quantity.isCurrency else {
+      return false
+    }
+    let between = span(before.end, quantity.start)
+    guard between.count <= 24,
+      let place = between.last(where: {
+        text.at($0, .compared, .versus, .vs, .against) || text.at($0, .from) && $0 + 3 >= quantity.start
+      })
+    else { return false }
+    // Another measure or verb between makes it a statement of its own.
+    return !mentions.metrics.contains {
+      $0.tokens.lowerBound > place && $0.tokens.upperBound <= quantity.start
+    }
+      && !(span(place, quantity.start)).contains { text.has([.link], at: $0) || text.at($0, .semicolon) }
+  }
+
+  /// Whether some figure before is compared with this one.
+  func isBaseOfAny(_ index: Int) -> Bool { index > 0 && isBase(index, of: mentions.quantities[index - 1]) }
 
   /// Whether nothing but commas and conjunctions stands between a figure and the one before: `7%, 20%, and 18%`.
   func isChained(_ index: Int) -> Bool {

@@ -12,6 +12,7 @@ struct Stance {
     if isThreshold(quantity, figure) { return .threshold }
     if isEarlierGuidance(quantity) { return .guidancePrior }
     if isMarket(figure, quantity) { return .forecast }
+    if let beaten = beaten(quantity) { return beaten }
     if isGoal(quantity) { return .target }
     if isExpected(quantity) { return isOthers(quantity) ? .forecast : .guidance }
     return nil
@@ -29,11 +30,27 @@ struct Stance {
   private func isEarlierGuidance(_ quantity: Quantity) -> Bool {
     let from = max(sentence.lowerBound, quantity.start - 8)
     return (span(from, quantity.start)).contains { place in
-      text.at(place, .prior, .previous, .earlier)
+      (text.at(place, .prior, .previous, .earlier)
+        || ["previously", "original", "originally", "initial"].contains(text.spelling(place)))
         && (span(place + 1, min(place + 4, quantity.start))).contains {
           text.has(.expectation, at: $0) || text.at($0, .range)
         }
     }
+  }
+
+  /// `above its forecast of $2.96`, `less than the $8.03 billion expected`: what the outcome is measured by.
+  private func beaten(_ quantity: Quantity) -> Fact.Kind? {
+    let from = max(sentence.lowerBound, quantity.start - 6)
+    if let place = (span(from, quantity.start)).last(where: { text.has(.expectation, at: $0) }),
+      isYardstick(place), leadsTo(quantity, from: place)
+    {
+      return isOthers(quantity) ? .forecast : .guidancePrior
+    }
+    let isThe = text.at(quantity.start - 1, .the)
+    guard isThe,
+      text.at(quantity.end, .expected) || ["forecast", "projected"].contains(text.spelling(quantity.end))
+    else { return nil }
+    return .forecast
   }
 
   private func isMarket(_ figure: Figure, _ quantity: Quantity) -> Bool {
@@ -55,7 +72,7 @@ struct Stance {
       if text.has(.goal, at: place), !isPast(place, quantity) {
         let word = text.spelling(place)
         if word == "track" { return text.at(place - 1, .on) }
-        if word == "account" || word == "milestone" { return false }
+        if word == "account" || word == "milestone" || word == "planning" { return false }
         return true
       }
       if mentions.quantities.contains(where: {
@@ -95,11 +112,18 @@ struct Stance {
   private func expects(_ place: Int, _ quantity: Quantity) -> Bool {
     let word = text.spelling(place)
     let before = text.word(place - 1)
+    if isOthers(quantity), leadsTo(quantity, from: place) { return true }
     // better than expected, in line with expectations, as expected.
     if before == .than || before == .as || before == .with
       || text.at(place - 1, .our) && text.at(place - 2, .with, .than)
     {
       return false
+    }
+    let owns = text.at(place - 1, .its, .our, .the, .their) || text.at(place - 1, .a)
+    if word == "forecast" || word == "forecasts", owns {
+      return (span(place + 1, min(place + 14, quantity.start))).contains {
+        text.at($0, .to, .of, .at, .between)
+      }
     }
     switch word {
     case "expected", "projected", "forecast", "guided", "anticipated", "estimated":
@@ -112,6 +136,8 @@ struct Stance {
       return text.at(place + 1, .of, .for, .to)
     case "forecasts", "outlook", "guidance":
       // A noun governs what it introduces; `raised its forecast after carrying 15 million` says nothing of the 15.
+      if leadsTo(quantity, from: place) { return true }
+      if isYardstick(place) { return false }
       let reach = span(place + 1, min(place + 9, quantity.start))
       return reach.isEmpty
         || reach.contains { text.at($0, .of, .`for`, .to, .is, .are, .at, .colon, .range, .between, .from) }
@@ -120,11 +146,33 @@ struct Stance {
     }
   }
 
+  /// `guidance of $5 million`, `consensus estimates for revenue of`: the noun's own value.
+  private func leadsTo(_ quantity: Quantity, from place: Int) -> Bool {
+    let between = span(place + 1, quantity.start)
+    return between.count <= 4
+      && between.contains { text.at($0, .of, .for, .to, .is, .at, .colon, .between, .from) }
+      && !between.contains { text.at($0, .and, .comma) }
+  }
+
+  /// `in the middle of our guidance range`, `beat its forecast`: what a figure is measured by.
+  private func isYardstick(_ place: Int) -> Bool {
+    var at = place - 1
+    while at > sentence.lowerBound,
+      text.at(at, .our, .the, .its, .their, .prior, .previous, .company, .genitive)
+    { at -= 1 }
+    return text.at(at, .of, .than, .above, .below, .within, .with, .against, .versus)
+      || ["beat", "beating", "exceeded", "exceeding", "topped", "topping", "surpassed", "missed"].contains(
+        text.spelling(at))
+  }
+
   private func isOthers(_ quantity: Quantity) -> Bool {
     let words: Set<String> = [
-      "analysts", "economists", "consensus", "imf", "street", "economist", "forecasters",
+      "analysts", "analyst", "economists", "consensus", "imf", "street", "economist", "forecasters",
     ]
-    return sentence.contains { words.contains(text.spelling($0)) }
+    let from = max(sentence.lowerBound, quantity.start - 16)
+    return (span(from, min(quantity.end + 8, sentence.upperBound))).contains {
+      words.contains(text.spelling($0))
+    }
       || mentions.metrics.first?.metric.isMacro ?? false
   }
 

@@ -91,7 +91,8 @@ struct TableFinder {
     cells = withoutFootnote(cells)
     let numbers = cells.filter { !$0.isEmpty }.count
     guard numbers > 0 else { return nil }
-    let gap = text.tokens[start].flags.contains(.gapBefore)
+    // The blanks of a column may stand between the currency's sign and its digits.
+    let gap = (span(start, line.upperBound)).contains { text.tokens[$0].flags.contains(.gapBefore) }
     if numbers == 1 && cells.count == 1 { return nil }
     if numbers == 2, isBetweenNumbers(cells[0].upperBound) {
       return gap ? TableRow(label: label, cells: cells, isPercent: isPercent) : nil

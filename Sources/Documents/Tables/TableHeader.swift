@@ -33,7 +33,16 @@ struct TableHeader {
         if let months = Self.duration(text, place) { durations.append(months) }
         if text.at(place, .guidance, .outlook) { isGuidance = true }
         if text.spelling(place) == "change" { changes += 1 }
-        if let date = reader.date(place), date.day != nil || date.year != nil {
+        if let glued = Self.gluedDate(text, place, line) {
+          durations.append(glued.months)
+          found.append(glued.date)
+          place = glued.date.end
+        } else if var date = reader.date(place), date.day != nil || date.year != nil {
+          if date.end > line.upperBound {
+            // `March 31,` at the end of a line takes no year from the line below, which holds those of all columns.
+            date.year = nil
+            date.end = line.upperBound
+          }
           found.append(date)
           place = date.end
         } else if let year = text.year(place) {
@@ -134,6 +143,20 @@ struct TableHeader {
     return nil
   }
 
+  /// `Three Months EndedMarch 31,`, whose blank was lost.
+  private static func gluedDate(_ text: Text, _ place: Int, _ line: Range<Int>)
+    -> (months: Int, date: DateReader.Found)?
+  {
+    let word = text.spelling(place)
+    guard text.at(place - 1, .months), word.utf8.count > 7, word.hasPrefix("ended"),
+      let month = DateReader.month(named: String(word.dropFirst(5))), let day = text.integer(place + 1),
+      (1...31).contains(day), place + 1 < line.upperBound
+    else { return nil }
+    let counts = ["three": 3, "six": 6, "nine": 9, "twelve": 12]
+    let months = counts[text.spelling(place - 2)] ?? text.integer(place - 2) ?? 3
+    return (months, DateReader.Found(month: month, day: day, end: place + 2))
+  }
+
   private mutating func readScale(_ text: Text, _ lines: [Range<Int>]) {
     let scales = [
       "thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
@@ -146,7 +169,7 @@ struct TableHeader {
         {
           scale = scales[text.spelling(next)] ?? 1
         }
-        if let word = text.word(place), let code = Currency.codes[word], Currency.prefixes.contains(word),
+        if let word = text.word(place), let code = Currency.code(word), Currency.isPrefix(word),
           text.tokens[place].isCapital || text.tokens[place].kind == .sign
         {
           currency = code

@@ -4,17 +4,25 @@ import TimeSeries
 /// Reads the rows of a table: the label is the measure, the columns are periods.
 struct TableReader {
   let text: Text
-  let lexicon: Lexicon
+  let scanner: MentionScanner
   let names: DocumentNames
   let calendar: DocumentCalendar
   let currency: String?
-  let periods: [PeriodMention]
   let table: Layout.Table
 
-  func figures() -> [Figure] {
-    let header = TableHeader(text: text, calendar: calendar, lines: table.header)
+  /// The figures; `last` is the heading of the table before, which a table that a broken line cut off goes on with.
+  func figures(after last: inout TableHeader?) -> [Figure] {
+    var header = TableHeader(text: text, calendar: calendar, lines: table.header)
+    if header.columns.isEmpty, !header.hasCurrency, table.header.count <= 4, let last { header = last }
+    last = header
     var figures: [Figure] = []
+    // A heading holds for the rows below it; a row's measure only for comparisons right below.
     var section: Label?
+    var above: Label?
+    // What the rows are parts of: `Includes stock-based compensation as follows:`.
+    var part: String?
+    // `Non-GAAP` alone above rows: how they are measured.
+    var basis: [String] = []
     for (index, printed) in table.rows.enumerated() {
       var row = printed
       // A label that runs over two lines goes on with a small letter.
@@ -23,55 +31,47 @@ struct TableReader {
       {
         row.label = span(table.rows[index - 1].label.lowerBound, row.label.upperBound)
       }
-      let label = Label(text, lexicon, names, periods, row.label)
+      var label = Label(text, scanner, row.label, isPercent: row.isPercent)
+      if !row.cells.isEmpty { label.add(basis) }
       guard !row.cells.isEmpty else {
-        if label.metric != nil { section = label }
+        section = label.metric == nil ? nil : label
+        basis = label.metric == nil ? label.leadingModifiers : []
+        part = label.parts ?? (index > 0 && part != nil && row.label.count > 6 ? nil : part)
         continue
       }
-      figures += self.figures(row, label, section, header)
-      if label.metric != nil, !label.isComparison { section = Label(label, keepingEntity: false) }
+      if let begun = label.parts { part = begun }
+      let read = self.figures(row, label, label.isComparison ? above ?? section : section, header, part)
+      figures += read
+      if label.metric != nil {
+        above = label
+        above?.fullName = read.first?.metricName
+      }
+      if label.metric == nil, !label.isComparison, !label.isOwn, var member = section {
+        member.entity = names.company + " " + text.text(label.tokens)
+        above = member
+      }
     }
     return figures
   }
 
-  /// What a row's label says.
-  struct Label {
-    var metric: MetricMention?
-    var name: String
-    var tokens: Range<Int>
-    var isComparison: Bool
-
-    init(
-      _ text: Text, _ lexicon: Lexicon, _ names: DocumentNames, _ periods: [PeriodMention],
-      _ tokens: Range<Int>
-    ) {
-      let mentions = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods).mentions(
-        tokens)
-      metric = mentions.metrics.first
-      self.tokens = tokens
-      name = Slug.text(text.text(tokens))
-      isComparison =
-        tokens.contains {
-          text.at($0, .vs, .versus, .growth) || text.has(.changeNoun, at: $0) || text.at($0, .yoy)
-        } && metric == nil
-    }
-
-    init(_ label: Label, keepingEntity: Bool) {
-      self = label
-      if !keepingEntity { metric?.entity = nil }
-    }
-  }
-
-  private func figures(_ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader) -> [Figure]
-  {
-    let scanner = QuantityScanner(text: text)
+  private func figures(
+    _ row: TableRow, _ label: Label, _ section: Label?, _ header: TableHeader, _ part: String?
+  ) -> [Figure] {
+    let scanner = QuantityScanner(text: text, readsCells: true)
     let cells = quantities(row, scanner)
     let columns = header.columns
     var metric = label.metric
     var entity = metric?.entity ?? names.company
-    if metric == nil, let section, section.metric != nil {
+    if metric == nil, !label.isOwn || label.isComparison, let section, section.metric != nil {
       metric = section.metric
-      if !label.isComparison { entity = names.company + " " + text.text(label.tokens) }
+      if let modifiers = label.modifiers {
+        let name = metric?.metric.name ?? ""
+        metric?.modifiers += modifiers.filter { !name.holds($0) }
+      } else if label.isComparison {
+        entity = section.entity ?? entity
+      } else {
+        entity = names.company + " " + text.text(label.tokens)
+      }
     }
     var figures: [Figure] = []
     for (index, cell) in cells.enumerated() {
@@ -84,7 +84,9 @@ struct TableReader {
         metric.map { naming.name(quantity, role, $0, FigureReader.Thing()) } ?? (
           name: label.name, isLoss: false
         )
+      if label.isComparison, let whole = section?.fullName { named.name = whole }
       named.name += suffix(label)
+      if let part { named.name = part + "_" + named.name }
       var figure = Figure(
         quantity: quantity, role: role, metric: metric, metricName: named.name, entity: entity, kind: .level,
         unit: "count")
@@ -119,13 +121,16 @@ struct TableReader {
     var quantity = figure.quantity
     let unit = metric?.metric.unit
     let isRatio = quantity.isPercent || unit == .percent
-    let isPerShare = unit == .per_share || figure.metricName.contains("per_share")
+    let isPerShare = unit == .per_share || figure.metricName.holds("per_share")
     if quantity.unit == .plain, !isRatio {
       let isMoney = unit.map { $0 == .currency || $0 == .per_share } ?? header.hasCurrency
       if isMoney { quantity.unit = .currency(header.currency ?? currency) }
     }
     let factor = isRatio || isPerShare || quantity.hasScale || unit == .ratio ? 1 : header.scale
-    let sign = quantity.isNegative ? -1.0 : 1
+    // Outflows of cash are printed in brackets; what was spent is a positive amount.
+    let isSpending = Self.spending.contains(metric?.metric.name ?? "")
+    let sign = quantity.isNegative && !isSpending ? -1.0 : 1
+    if quantity.isNegative, metric?.metric.name == "share_repurchases" { figure.metricName += "_settled" }
     let value = quantity.value.map { $0 * factor * sign }
     let bounds = (quantity.low.map { $0 * factor * sign }, quantity.high.map { $0 * factor * sign })
     figure.value = value
@@ -152,6 +157,10 @@ struct TableReader {
     figure.periodType = isInstant ? .instant : .duration
   }
 
+  private static let spending: Set<String> = [
+    "capital_expenditures", "share_repurchases", "dividends", "operating_capex",
+  ]
+
   /// The cells as quantities; `2.47 - 2.54` is one.
   private func quantities(_ row: TableRow, _ scanner: QuantityScanner) -> [Quantity?] {
     var found: [Quantity?] = []
@@ -165,7 +174,8 @@ struct TableReader {
         found.append(nil)
         continue
       }
-      if text.at(first, .openParen) || text.at(first + 1, .openParen) { quantity.isNegative = true }
+      let opens = text.at(first, .openParen) || cell.contains(first + 1) && text.at(first + 1, .openParen)
+      if opens { quantity.isNegative = true }
       if text.at(quantity.tokens.upperBound, .closeParen),
         text.at(quantity.tokens.upperBound + 1, .percentSign)
       {

@@ -20,6 +20,9 @@ struct DateReader {
     return Self.months[text.vocabulary[text.tokens[place].word]]
   }
 
+  /// A month's number by its name in small letters.
+  static func month(named name: String) -> Int? { months[name] }
+
   struct Found {
     var year: Int?
     var month: Int
@@ -32,6 +35,17 @@ struct DateReader {
       return CalendarDate(
         year: year, month: month, day: day ?? CalendarDate.daysInMonth(year: year, month: month))
     }
+  }
+
+  /// What `months` up to a date refer to: the day, the day of a year that is not printed, or the month.
+  func ended(_ place: Int, months: Int) -> (reference: PeriodReference, end: Int)? {
+    guard let found = date(place + 1) else { return nil }
+    if let date = found.date { return (.ended(date, months: months), found.end) }
+    guard let day = found.day else {
+      return (.monthsEnding(months, month: found.month, year: nil), found.end)
+    }
+    let open = DayOfYear(month: found.month, day: day)
+    return (.endedDay(open, months: months, looksAhead: text.at(place, .ending)), found.end)
   }
 
   /// A date, or at least a month, that starts at a token.

@@ -39,7 +39,7 @@ struct DocumentCalendar {
     let saysFiscal = mentions.contains { if case .quarter(_, _, true) = $0.reference { true } else { false } }
     countsFiscally = fiscal.yearEndMonth != 12 && (saysFiscal || !namesMonths)
     let votes = Self.votes(mentions, text, self)
-    if let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) {
+    if let best = Self.elected(votes) {
       reportedEnd = best.key
       reportedMonths = best.value.months
       isKnown = true
@@ -76,6 +76,13 @@ struct DocumentCalendar {
           quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
         }
       case .monthsEnding(9, let month, _): return (month + 2) % 12 + 1
+      case .endedDay(let day, 12, _)
+      where text.at(mention.tokens.lowerBound, .fiscal, .full, .financial):
+        return day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
+      case .endedDay(let day, 3, _):
+        guard let number = ordinal(before: mention, text) else { break }
+        let month = day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
+        quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
       default: break
       }
     }
@@ -127,6 +134,18 @@ struct DocumentCalendar {
     var months = 3
   }
 
+  /// The period with the most votes, unless the same period of the next year has some: what is compared with lies back.
+  private static func elected(_ votes: [CalendarDate: Vote]) -> (key: CalendarDate, value: Vote)? {
+    guard let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) else {
+      return nil
+    }
+    let later = votes.filter { vote in
+      let days = vote.key.dayNumber - best.key.dayNumber
+      return (350...380).contains(days) && vote.value.weight * 30 >= best.value.weight
+    }
+    return later.first ?? best
+  }
+
   /// How strongly the text points to each period's end; a title counts more than a sentence, a comparison nothing.
   private static func votes(
     _ mentions: [PeriodMention], _ text: Text, _ calendar: DocumentCalendar
@@ -141,11 +160,15 @@ struct DocumentCalendar {
       case .ended(_, let length):
         weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
         months = length == 12 ? 12 : 3
+      case .endedDay(_, let length, false): weight = length == 3 ? (isHead ? 60 : 3) : 2
+      case .quarter(_, nil, _) where calendar.published != nil: weight = isHead ? 3 : 1
       case .quarter(_, let year?, _) where year > 0:
         weight = isTitle(mention, text) && isHead ? 60 : isHead ? 4 : 1
       case .quarterEnding(_, _?): weight = isHead ? 6 : 2
       case .monthsEnding(_, _, _?): weight = 2
-      case .month(let month, _?) where month % 3 == 0: weight = mention.isInstant ? 2 : 0
+      case .monthsEnding(3, _, nil) where calendar.published != nil: weight = isHead ? 6 : 2
+      case .month(let month, _?) where month % 3 == 0 && mention.isInstant: weight = 2
+      case .month where calendar.published != nil: (weight, months) = (1, 1)
       case .instant where mention.isInstant && text.at(place - 1, .of): weight = 1
       case .year(_, _) where isHead && isTitle(mention, text): (weight, months) = (8, 12)
       default: break
@@ -155,6 +178,7 @@ struct DocumentCalendar {
       votes[resolved.end, default: Vote()].weight += weight
       if months == 12, weight > 5 { votes[resolved.end]?.months = 12 }
       if months == 3 { votes[resolved.end]?.months = 3 }
+      if months == 1, votes[resolved.end]?.weight == weight { votes[resolved.end]?.months = 1 }
     }
     return votes
   }
@@ -190,13 +214,24 @@ struct DocumentCalendar {
     case .ended(let day, let months):
       return ResolvedPeriod(
         end: day, months: months, span: months == 12 && !isYearEnd(day) ? .ttm : .duration)
+    case .endedDay(let day, let months, let looksAhead):
+      guard let end = dated(day, looksAhead: looksAhead && months == 12) else { return nil }
+      return spanned(end, months, false)
+    case .day(let day): return dated(day, looksAhead: false)?.asInstant
     case .instant(let day): return ResolvedPeriod(end: day, months: 0, span: .instant)
     case .quarter(let number, let year, let isFiscal):
       return spanned(quarterEnd(number, year: year, fiscal: isFiscal), 3, isInstant)
     case .half(let number, let year, let isFiscal):
       return spanned(quarterEnd(number * 2, year: year, fiscal: isFiscal), 6, isInstant)
     case .quarterEnding(let month, let year): return spanned(monthEnd(month, year), 3, isInstant)
-    case .monthsEnding(let months, let month, let year): return spanned(monthEnd(month, year), months, false)
+    case .monthsEnding(let months, let month, let year):
+      guard let year, year > 0 else {
+        let day = DayOfYear(month: month, day: 31)
+        let end = (published.flatMap { _ in dated(day, looksAhead: false) } ?? monthEnd(month, nil))
+          .map { isKnown && $0.month == reportedEnd.month && $0.year == reportedEnd.year ? reportedEnd : $0 }
+        return spanned(end.flatMap { shifted($0, months: year == nil ? 0 : -12) }, months, false)
+      }
+      return spanned(monthEnd(month, year), months, false)
     case .month(let month, let year): return spanned(monthEnd(month, year), 1, isInstant)
     case .year(let year, let isFiscal): return spanned(yearEnd(year, fiscal: isFiscal), 12, isInstant)
     case .relativeQuarter(let shift):
@@ -241,7 +276,13 @@ struct DocumentCalendar {
     isFiscal ? yearEnd(year + fiscalYearOffset, month: fiscal.yearEndMonth) : yearEnd(year, month: 12)
   }
 
-  private func yearEnd(_ year: Int, month: Int) -> CalendarDate? { monthEnd(month, year) }
+  /// The day on which the reported quarter closed, where it closed the year as well.
+  private func yearEnd(_ year: Int, month: Int) -> CalendarDate? {
+    guard isKnown, let end = monthEnd(month, year), abs(end.dayNumber - reportedEnd.dayNumber) <= 8 else {
+      return monthEnd(month, year)
+    }
+    return reportedEnd
+  }
 
   private func quarterEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {
     let end = quarterMonthEnd(number, year: year, fiscal: isFiscal)
@@ -267,6 +308,36 @@ struct DocumentCalendar {
   private func monthEnd(_ month: Int, _ year: Int?) -> CalendarDate? {
     guard let year else { return nearest(month, year: nil) }
     return CalendarDate(year: year, month: month, day: CalendarDate.daysInMonth(year: year, month: month))
+  }
+
+  /// A day without its year: the last one before the document appeared, or the next one.
+  private func dated(_ day: DayOfYear, looksAhead: Bool) -> CalendarDate? {
+    let anchor = published ?? reportedEnd
+    let days = (-1...1).compactMap { shift -> CalendarDate? in
+      let year = anchor.year + shift
+      let last = CalendarDate.daysInMonth(year: year, month: day.month)
+      return CalendarDate(year: year, month: day.month, day: min(day.day, last))
+    }
+    return looksAhead ? days.first { $0 >= anchor } : days.last { $0 <= anchor }
+  }
+
+  /// The period a year after another one.
+  func yearAfter(_ period: ResolvedPeriod) -> ResolvedPeriod? {
+    shifted(period.end, months: 12).map { ResolvedPeriod(end: $0, months: period.months, span: period.span) }
+  }
+
+  /// Whether a reference means the year that the reported quarter closes: guidance for it looks a year ahead.
+  func closesYear(_ reference: PeriodReference) -> Bool {
+    guard case .relativeYear(0, _) = reference else { return false }
+    return reportedEnd.month == fiscal.yearEndMonth
+      || reportedEnd.day <= 10 && reportedEnd.adding(days: -reportedEnd.day).month == fiscal.yearEndMonth
+  }
+
+  /// A period a year before another one.
+  func yearBefore(_ period: ResolvedPeriod) -> ResolvedPeriod? {
+    shifted(period.end, months: -12).map {
+      ResolvedPeriod(end: $0, months: period.months, span: period.span)
+    }
   }
 
   private func nearest(_ month: Int, year: Int?) -> CalendarDate? {

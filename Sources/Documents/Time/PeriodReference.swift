@@ -4,6 +4,10 @@ import TimeSeries
 enum PeriodReference: Equatable {
   /// So many months up to a day that is printed.
   case ended(CalendarDate, months: Int)
+  /// So many months up to a day whose year is not printed; `ending` looks ahead, `ended` back.
+  case endedDay(DayOfYear, months: Int, looksAhead: Bool)
+  /// A day whose year is not printed.
+  case day(DayOfYear)
   /// A day, or the end of a month or year, as a point in time.
   case instant(CalendarDate)
   /// `third quarter of fiscal 2024`; the year may be missing.
@@ -12,7 +16,7 @@ enum PeriodReference: Equatable {
   /// `December quarter`, with or without its year.
   case quarterEnding(month: Int, year: Int?)
   case year(Int, isFiscal: Bool)
-  /// Months up to a month that is named: `nine months ended December 2021`.
+  /// Months up to a month that is named: `nine months ended December 2021`; a negative year is last year.
   case monthsEnding(Int, month: Int, year: Int?)
   case month(Int, year: Int?)
   /// This quarter is 0, the last -1, the next 1.
@@ -28,6 +32,12 @@ enum PeriodReference: Equatable {
   /// The end of the reported quarter or year.
   case quarterEnd
   case yearEnd(isFiscal: Bool)
+}
+
+/// A day of any year.
+struct DayOfYear: Equatable {
+  var month: Int
+  var day: Int
 }
 
 /// A period where the text names it.

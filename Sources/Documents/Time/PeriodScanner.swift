@@ -71,8 +71,16 @@ struct PeriodScanner {
     case .ttm, .ltm: return PeriodMention(tokens: place..<(place + 1), reference: .trailingYear)
     case .today, .now, .currently: return nil
     case .end: return endOf(place)
-    default: return spelledMonths(place)
+    default: return spelledMonths(place) ?? namedDay(place)
     }
+  }
+
+  /// A year that belongs to the words before it: on their line, and not the head of a date.
+  private func attachedYear(_ place: Int) -> Int? {
+    guard let year = text.year(place), !text.tokens[place].flags.contains(.paragraphBefore),
+      !text.at(place + 1, .dash) || text.integer(place + 2) == nil
+    else { return nil }
+    return year
   }
 
   // MARK: Labels: Q3, 3Q25, FY24, H1
@@ -89,7 +97,7 @@ struct PeriodScanner {
         at += 1
         if text.at(at, .year) { at += 1 }
       }
-      if let printed = text.year(at) {
+      if let printed = attachedYear(at) {
         (year, end) = (printed, at + 1)
       } else if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
         let other = PeriodLabel(text.spelling(at)), other.part == nil
@@ -118,6 +126,11 @@ struct PeriodScanner {
   private func number(_ place: Int) -> PeriodMention? {
     if let found = dates.date(place), let date = found.date {
       return PeriodMention(tokens: span(place, found.end), reference: .instant(date), isInstant: true)
+    }
+    if let count = text.integer(place), (1...4).contains(count), text.at(place + 1, .st, .nd, .rd, .th),
+      let mention = ordinal(place, count, behind: place + 2)
+    {
+      return mention
     }
     if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
       if let mention = periodEnded(place, count: count) { return mention }
@@ -150,10 +163,10 @@ struct PeriodScanner {
     let months = text.at(at, .week, .weeks) ? (count >= 52 ? 12 : count / 13 * 3) : count
     at += 1
     if text.at(at, .period) { at += 1 }
-    if text.at(at, .ended, .ending, .to), let found = dates.date(at + 1) {
-      let reference: PeriodReference =
-        found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
-      return PeriodMention(tokens: span(place, found.end), reference: reference)
+    var word = at
+    if text.at(word, .to), text.at(word + 1, .end) { word += 1 }
+    if text.at(word, .ended, .ending, .to, .end), let found = dates.ended(word, months: months) {
+      return PeriodMention(tokens: span(place, found.end), reference: found.reference)
     }
     if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
       return PeriodMention(tokens: span(place, at), reference: .trailingYear)
@@ -190,7 +203,31 @@ struct PeriodScanner {
         reference: isInstant ? .instant(date) : .month(found.month, year: found.year),
         isInstant: isInstant)
     }
+    if let months = monthRange(place, found) { return months }
+    if let day = found.day {
+      return PeriodMention(
+        tokens: span(place, found.end), reference: .day(DayOfYear(month: found.month, day: day)),
+        isInstant: true)
+    }
     return PeriodMention(tokens: span(place, found.end), reference: .month(found.month, year: nil))
+  }
+
+  /// `October-December period`, `April-to-June`, `July-September last year`.
+  private func monthRange(_ place: Int, _ first: DateReader.Found) -> PeriodMention? {
+    var at = first.end
+    guard first.day == nil, first.year == nil, at < text.tokens.count else { return nil }
+    if text.at(at, .to, .through, .dash) { at += 1 }
+    guard at > first.end || text.tokens[at].flags.contains(.hyphenBefore), let month = dates.month(at),
+      let last = dates.date(at), last.day == nil
+    else { return nil }
+    var year = last.year
+    var end = last.end
+    while text.at(end, .quarter, .period) { end += 1 }
+    if text.at(end, .of), let printed = text.year(end + 1) { (year, end) = (printed, end + 2) }
+    if text.at(end, .last), text.at(end + 1, .year) { (year, end) = (-1, end + 2) }
+    let months = (month - first.month + 12) % 12 + 1
+    return PeriodMention(
+      tokens: span(place, end), reference: .monthsEnding(months, month: month, year: year))
   }
 
   // MARK: Ordinals: third quarter of fiscal 2024
@@ -202,20 +239,26 @@ struct PeriodScanner {
   private func ordinal(_ place: Int) -> PeriodMention? {
     guard let number = Self.ordinals[text.spelling(place)] else { return nil }
     if number == 1, let months = firstMonths(place) { return months }
-    var at = place + 1
-    var fiscal = false
+    return ordinal(place, number, behind: place + 1)
+  }
+
+  private func ordinal(_ place: Int, _ number: Int, behind: Int) -> PeriodMention? {
+    var at = behind
+    // `fiscal first quarter`
+    var fiscal = text.at(place - 1, .fiscal, .financial)
     var year: Int?
     if text.at(at, .fiscal, .financial) {
       fiscal = true
       at += 1
     }
-    if let printed = text.year(at) { (year, at) = (printed, at + 1) }
+    if let printed = attachedYear(at) { (year, at) = (printed, at + 1) }
     let isQuarter = text.at(at, .quarter, .quarters)
     guard isQuarter || text.at(at, .half), isQuarter || number <= 2 else { return nil }
     at += 1
     var end = at
     if text.at(at, .of, .for, .in) { at += 1 }
     if text.at(at, .the, .our) { at += 1 }
+    if text.at(at, .this, .current), text.at(at + 1, .year) { end = at + 2 }
     if text.at(at, .last), text.at(at + 1, .year) {
       return PeriodMention(
         tokens: span(place, at + 2),
@@ -226,17 +269,18 @@ struct PeriodScanner {
       fiscal = !text.at(at, .calendar)
       at += 1
       if text.at(at, .year) { at += 1 }
-      end = text.year(at) == nil ? end : at
+      end = attachedYear(at) == nil ? end : at
     }
     if text.tokens.indices.contains(at), text.tokens[at].kind == .label,
       let label = PeriodLabel(text.spelling(at)), label.part == nil, let printed = label.year
     {
       (year, fiscal, end) = (printed, true, at + 1)
-    } else if let printed = text.year(at) {
+    } else if let printed = attachedYear(at) {
       (year, end) = (printed, at + 1)
     }
-    if isQuarter, text.at(end, .ended, .ending), let found = dates.date(end + 1), let date = found.date {
-      return PeriodMention(tokens: span(place, found.end), reference: .ended(date, months: 3))
+    let comma = text.at(end, .comma) ? end + 1 : end
+    if isQuarter, text.at(comma, .ended, .ending), let found = dates.ended(comma, months: 3) {
+      return PeriodMention(tokens: span(place, found.end), reference: found.reference)
     }
     let reference: PeriodReference =
       isQuarter ? .quarter(number, year: year, isFiscal: fiscal) : .half(number, year: year, isFiscal: fiscal)

@@ -4,10 +4,10 @@ extension PeriodScanner {
   // MARK: Quarters and years by words
 
   func ended(_ place: Int, months: Int) -> PeriodMention? {
-    guard text.at(place + 1, .ended, .ending), let found = dates.date(place + 2) else { return nil }
-    let reference: PeriodReference =
-      found.date.map { .ended($0, months: months) } ?? .monthsEnding(months, month: found.month, year: nil)
-    return PeriodMention(tokens: span(place, found.end), reference: reference)
+    var at = place + 1
+    if text.at(at, .that) { at += 1 }
+    guard text.at(at, .ended, .ending, .ends), let found = dates.ended(at, months: months) else { return nil }
+    return PeriodMention(tokens: span(place, found.end), reference: found.reference)
   }
 
   func quarterEnd(_ place: Int) -> PeriodMention? {
@@ -27,6 +27,23 @@ extension PeriodScanner {
     if fiscal { at += 1 }
     guard text.at(at, .year), text.year(at + 1) == nil else { return nil }
     return PeriodMention(tokens: span(place, at + 1), reference: .yearEnd(isFiscal: fiscal), isInstant: true)
+  }
+
+  /// Days that commerce names: the last of China's National Day holiday, Singles' Day.
+  func namedDay(_ place: Int) -> PeriodMention? {
+    func mention(_ count: Int, _ month: Int, _ day: Int) -> PeriodMention {
+      PeriodMention(
+        tokens: span(place, place + count), reference: .day(DayOfYear(month: month, day: day)),
+        isInstant: true)
+    }
+    if text.at(place, .national), text.at(place + 1, .day), text.at(place + 2, .holiday) {
+      return mention(3, 10, 7)
+    }
+    if text.at(place, .singles), text.at(place + 1, .genitive), text.at(place + 2, .day) {
+      return mention(3, 11, 11)
+    }
+    if text.at(place, .christmas), text.at(place + 1, .day) { return mention(2, 12, 25) }
+    return nil
   }
 
   func theQuarter(_ place: Int) -> PeriodMention? {
@@ -82,7 +99,7 @@ extension PeriodScanner {
 
   /// `a year ago`, `one year earlier`.
   func ago(_ place: Int) -> PeriodMention? {
-    guard text.at(place + 1, .year), text.at(place + 2, .ago, .earlier) else { return nil }
+    guard text.at(place + 1, .year), text.at(place + 2, .ago, .earlier, .before) else { return nil }
     return PeriodMention(tokens: place..<(place + 3), reference: .yearEarlier, isComparison: false)
   }
 
@@ -123,6 +140,12 @@ extension PeriodScanner {
     }
     if text.at(place + 1, .end) {
       return PeriodMention(tokens: place..<(place + 2), reference: .yearEnd(isFiscal: false), isInstant: true)
+    }
+    if text.at(place + 1, .ago, .earlier), text.at(place + 2, .quarter, .period) {
+      return PeriodMention(tokens: place..<(place + 3), reference: .yearEarlier)
+    }
+    if text.at(place + 1, .ago), text.tokens[place + 1].flags.contains(.hyphenBefore) {
+      return PeriodMention(tokens: place..<(place + 2), reference: .yearEarlier)
     }
     return nil
   }

@@ -5,14 +5,25 @@ struct SpeakerFinder {
   private var announced = false
   private var isOperator = false
 
+  /// Whether people greet and thank each other: a transcript, not a release.
+  private let isConversation: Bool
+
   init(text: Text) {
     self.text = text
+    isConversation = text.tokens.indices.prefix(6000).contains { place in
+      guard text.tokens[place].kind == .word else { return false }
+      if text.at(place, .`operator`) { return true }
+      return text.at(place, .thank, .thanks)
+        || text.at(place + 1, .morning, .afternoon, .evening) && text.at(place, .good)
+    }
   }
 
   /// A speaker's line at the start of a paragraph, and what is left of the paragraph.
   mutating func opening(_ paragraph: Range<Int>) -> (turn: Layout.Turn, rest: Range<Int>)? {
     guard let name = nameLength(paragraph) else { return nil }
     let after = paragraph.lowerBound + name
+    // Two capitals alone are a name where people talk, and a heading elsewhere.
+    guard isConversation || after < paragraph.upperBound else { return nil }
     let speaker = text.text(paragraph.lowerBound..<after)
     if after == paragraph.upperBound { return (turn(speaker, title: after..<after), after..<after) }
     if text.at(after, .dash), paragraph.count <= 24,
@@ -35,7 +46,7 @@ struct SpeakerFinder {
   /// A name behind the last full stop of a paragraph: the next speaker's, whose line break was lost.
   mutating func closing(_ paragraph: Range<Int>) -> (turn: Layout.Turn, start: Int)? {
     defer { noteQuestion(paragraph) }
-    guard paragraph.count > 2, endsWithoutStop(paragraph) else { return nil }
+    guard isConversation, paragraph.count > 2, endsWithoutStop(paragraph) else { return nil }
     let first = max(paragraph.lowerBound, paragraph.upperBound - 14)
     guard
       let stop = (first..<paragraph.upperBound).last(where: {

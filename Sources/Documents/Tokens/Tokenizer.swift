@@ -161,7 +161,7 @@ struct Tokenizer {
   private func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard end - start <= 4, let word = Word(rawValue: vocabulary.find(.init(rebasing: text[start..<end])))
     else { return false }
-    return Currency.codes[word] != nil
+    return Currency.code(word) != nil
   }
 
   // MARK: Signs
@@ -176,8 +176,26 @@ struct Tokenizer {
       apostrophe(text, length: 1)
       return
     }
+    if byte == UInt8(ascii: "."), Self.isDigit(text, position + 1),
+      position == 0 || Self.mayPrecedeDecimal(text[position - 1])
+    {
+      // $.88
+      let start = position
+      position = Self.endOfNumber(text, from: start)
+      append(.number, start, position, word: 0)
+      return
+    }
     appendWord(text, position, position + 1, kind: .sign)
     position += 1
+  }
+
+  /// A blank, a bracket or a currency's sign, but neither letter nor digit.
+  private static func mayPrecedeDecimal(_ byte: UInt8) -> Bool {
+    switch classes[Int(byte)] {
+    case .blank: true
+    case .sign: byte != UInt8(ascii: ".")
+    case .digit, .letter, .wide: false
+    }
   }
 
   private mutating func dashes(_ text: UnsafeBufferPointer<UInt8>, length: Int) {

@@ -32,14 +32,15 @@ enum Word: Int32, CaseIterable, Sendable {
     latest, corresponding, ago, earlier, later, today, now, date, ytd, ttm, ltm, yoy, y, qoq, q,
     sequential, sequentially, consecutive, first, second, third, fourth, half, period, term, end,
     ended, ending, fy, cy, h1, h2, q1, q2, q3, q4, spring, summer, holiday, rolling, start,
-    beginning, close
+    beginning, close, ends, national, singles, christmas, opposed, thank, thanks, good,
+    morning, afternoon, evening
 
   // Quantity words.
   case higher, lower, exceeding, exceeded, exceeds, surpassing, surpassed, passed, topping,
     topped, nearly, almost, approaching, ranging, ranges, ranged, greater, percent, percentage,
     point, points, basis, bps, bp, pp, pps, ppt, ppts, pts, single, double, triple, digit, digits,
     low, mid, high, teens, twenties, thirties, dozen, twice, fold, x, times, million, billion,
-    trillion, thousand, hundred, bn, mn, mm, m, b, k, tn, t, mln, bln, trn, approximately,
+    trillion, thousand, hundred, bn, mn, mm, m, b, k, tn, t, mln, bln, trn, crore, lakh, approximately,
     roughly, excess, north, maximum, minimum, number, st, nd, rd, th, range, somewhere, closing,
     cent, ratio, tenfold, cents
 

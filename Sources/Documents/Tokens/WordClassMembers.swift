@@ -82,7 +82,7 @@ extension WordClass {
       """
       anticipate anticipated anticipates anticipating estimate estimates expect expectation
       expectations expected expecting expects forecast forecasting forecasts guidance guide guided
-      guides guiding outlook project projected projecting projects
+      guides guiding outlook planning consensus project projected projecting projects
       """
     ),
     (
@@ -114,7 +114,7 @@ extension WordClass {
       part parties parts party phase phases piece pieces pillar pillars place player point point.
       points primary principle principles priorities priority quarter quarters question questioner
       questions reason reasons reportable scenario scenarios segment segments sentence separate side
-      sides stage stages step steps straight system systems takeaway takeaways theme themes thing
+      states inch inches sides stage stages step steps straight system systems takeaway takeaways theme themes thing
       things time times topic topics track transformer transformers trend trends type types version
       versions way ways word words
       """

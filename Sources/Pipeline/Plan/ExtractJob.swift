@@ -9,29 +9,34 @@ public struct ExtractJob: Sendable {
   public let ledger: Ledger
   /// What had to be inferred, a line a document.
   public let remarks: [String]
+  /// Why each fact, by its id, says what it says; empty where nobody asked.
+  public let explanations: [String: Extractor.Explanation]
 
   /// Reads documents; `-` is standard input.
   /// - Throws: `InputError` naming file and line, `Failure`.
   public init(
     documents: [String], lexicons: [String] = [], date: String? = nil, fiscalYearEnd: String? = nil,
-    entity: String? = nil
+    entity: String? = nil, explains: Bool = false
   ) throws {
     let files = try lexicons.map { (file: $0, bytes: try TextFile.read($0)) }
     let extractor = Extractor(lexicon: try Lexicon(adding: files))
     let options = Extractor.Options(
-      date: try date.map(Self.day), fiscalYearEndMonth: try fiscalYearEnd.map(Self.month), entity: entity)
+      date: try date.map(Self.day), fiscalYearEndMonth: try fiscalYearEnd.map(Self.month), entity: entity,
+      explains: explains)
+    var explanations: [String: Extractor.Explanation] = [:]
     var ledger = Ledger()
     var remarks: [String] = []
     var seen: [String: Int] = [:]
     for document in documents {
       let extraction = try extractor.extract(
         name: document, bytes: TextFile.read(document), options: options)
-      for fact in extraction.facts {
+      for (index, fact) in extraction.facts.enumerated() {
         var fact = fact
         // Two files of one name in different folders, or a document given twice.
         let count = seen[fact.id, default: 0] + 1
         seen[fact.id] = count
         if count > 1 { fact.id += "-\(count)" }
+        if explains { explanations[fact.id] = extraction.explanations[index] }
         ledger.append(fact)
       }
       let figures = extraction.facts.count == 1 ? "1 fact" : "\(extraction.facts.count) facts"
@@ -39,6 +44,7 @@ public struct ExtractJob: Sendable {
     }
     self.ledger = ledger
     self.remarks = remarks
+    self.explanations = explanations
   }
 
   private static func day(_ text: String) throws -> CalendarDate {
@@ -88,6 +94,42 @@ public struct ExtractJob: Sendable {
     }
     let table = Table(title: nil, columns: columns, rows: rows, notes: [])
     return Report(document: Document([.table(table)]), json: .array(ledger.facts.map(Self.json)))
+  }
+
+  /// Each figure with what gave it its measure, business, kind and period.
+  public func explanation() -> Report {
+    let columns = [
+      Column(key: "quote", header: "quote", alignment: .left, priority: 0),
+      Column(key: "read_as", header: "read as", alignment: .left, priority: 0),
+      Column(key: "why", header: "why", alignment: .left, priority: 0),
+      Column(key: "place", header: "place", alignment: .left, priority: 1),
+    ]
+    let rows = ledger.facts.flatMap { fact -> [[Cell]] in
+      guard let why = explanations[fact.id] else { return [] }
+      let read = [fact.metric, fact.entity, fact.kind.rawValue, fact.period ?? ""]
+      return zip(read, [why.metric, why.entity, why.kind, why.period]).enumerated().map { line, pair in
+        [
+          .text(line == 0 ? fact.quote ?? "" : ""), .text(pair.0), .text(pair.1),
+          .text(line == 0 ? fact.id : ""),
+        ]
+      }
+    }
+    let table = Table(title: nil, columns: columns, rows: rows, notes: [])
+    let json = ledger.facts.map { fact -> JSONValue in
+      guard case .object(var fields) = Self.json(fact), let why = explanations[fact.id] else {
+        return Self.json(fact)
+      }
+      fields.append(
+        (
+          "explanation",
+          .object([
+            ("metric", .string(why.metric)), ("entity", .string(why.entity)), ("kind", .string(why.kind)),
+            ("period", .string(why.period)),
+          ])
+        ))
+      return .object(fields)
+    }
+    return Report(document: Document([.table(table)]), json: .array(json))
   }
 
   /// The facts file: every column of the format.

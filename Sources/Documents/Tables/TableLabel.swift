@@ -1,0 +1,149 @@
+extension TableReader {
+  /// What a row's label says.
+  struct Label {
+    var metric: MetricMention?
+    var name: String
+    var tokens: Range<Int>
+    var isComparison: Bool
+    /// What a label without a measure says of the measure above it: `Non-GAAP`, `Diluted`.
+    var modifiers: [String]?
+    /// The business of the row above, where this one compares with it.
+    var entity: String?
+    /// A label that says more than its measure does is a measure of its own.
+    private(set) var isOwn = false
+    /// The name under which its figures were written.
+    var fullName: String?
+    /// `Includes stock-based compensation as follows`: what the rows below are parts of.
+    private(set) var parts: String?
+
+    /// Modifiers that open the label.
+    private(set) var leadingModifiers: [String] = []
+
+    /// Adds the modifiers of a heading, where the measure can have them and does not say the same itself.
+    mutating func add(_ modifiers: [String]) {
+      guard let name = metric?.metric.name, let own = metric?.modifiers else { return }
+      metric?.modifiers += modifiers.filter { !name.holds($0) && !own.contains($0) }
+    }
+
+    /// Whether a measure is what the label is about, and not a word of something else: `Total operating income
+    /// adjustments`, `Shares used in net income per share calculation`.
+    private static func isHead(_ metric: MetricMention, of label: Range<Int>, _ text: Text) -> Bool {
+      let before = span(label.lowerBound, min(metric.start, metric.tokens.lowerBound))
+      if before.contains(where: { text.at($0, .of, .in, .to, .on, .for) }) {
+        return false
+      }
+      var depth = 0
+      for place in span(metric.tokens.upperBound, label.upperBound) {
+        if text.at(place, .openParen) { depth += 1 }
+        if text.at(place, .closeParen) { depth -= 1 }
+        if depth > 0 || text.tokens[place].kind != .word { continue }
+        // Behind a preposition or a sign the name is complete.
+        if text.has(.function, at: place) || text.at(place - 1, .comma, .dash, .colon) { return true }
+        let isTail =
+          text.at(place, .loss, .losses, .net, .total, .growth) || text.has(.changeNoun, at: place)
+          || ["attributable", "available", "applicable", "gain", "margin", "adjusted"].contains(
+            text.spelling(place))
+        return isTail
+      }
+      return true
+    }
+
+    /// The modifiers that make up a whole label; nil where it says more.
+    private static func modifiers(_ text: Text, _ lexicon: Lexicon, _ label: Range<Int>) -> [String]? {
+      var found: [String] = []
+      var place = label.lowerBound
+      while place < label.upperBound {
+        if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: label.upperBound),
+          case .modifier(let index) = lexicon.meanings[Int(match.value)]
+        {
+          found.append(lexicon.modifiers[index].name)
+          place = match.end
+        } else if text.at(place, .gaap, .basic) || text.tokens[place].kind == .sign {
+          if text.at(place, .basic) { found.append("basic") }
+          place += 1
+        } else {
+          return nil
+        }
+      }
+      return found
+    }
+
+    private static let before: Set<String> = [
+      "total", "net", "gaap", "non", "adjusted", "our", "company", "consolidated", "diluted", "basic",
+      "group",
+      "the", "quarterly",
+    ]
+    private static let behind: Set<String> = [
+      "loss", "losses", "net", "gain", "total", "adjusted", "from", "continuing", "operations", "per",
+      "share",
+      "diluted", "basic", "common", "ads", "the", "growth", "margin",
+    ]
+
+    /// Whether words of a label are neither the measure's nor such as change nothing: `Total current assets`.
+    private static func saysMore(_ metric: MetricMention, _ label: Range<Int>, _ text: Text) -> Bool {
+      if label.contains(where: { text.at($0, .excluding, .ex) }) { return false }
+      let isSegments = metric.entity != nil && !metric.metric.isGroupOnly
+      let first = isSegments ? metric.tokens.lowerBound : label.lowerBound
+      let known = metric.narrowing + metric.modifiers.flatMap { $0.split(separator: "_").map(String.init) }
+      for place in span(first, metric.tokens.lowerBound) where text.tokens[place].kind == .word {
+        let word = text.spelling(place)
+        if !before.contains(word), !known.contains(word) { return true }
+      }
+      var depth = 0
+      for place in span(metric.tokens.upperBound, label.upperBound) {
+        if text.at(place, .openParen) { depth += 1 }
+        if text.at(place, .closeParen) { depth -= 1 }
+        guard depth <= 0, text.tokens[place].kind == .word else { continue }
+        let word = text.spelling(place)
+        if ["attributable", "available", "applicable"].contains(word) { return false }
+        if !behind.contains(word), !text.has(.changeNoun, at: place) { return true }
+      }
+      return false
+    }
+
+    /// The label as a name: without notes in brackets, without `GAAP`, which says nothing.
+    private static func name(_ text: Text, _ label: Range<Int>) -> String {
+      var depth = 0
+      let words = label.compactMap { place -> String? in
+        if text.at(place, .openParen) { depth += 1 }
+        defer { if text.at(place, .closeParen) { depth -= 1 } }
+        let isPlain = depth == 0 && text.tokens[place].kind != .sign
+        let isGAAP = text.at(place, .gaap) && !text.at(place - 1, .non)
+        return isPlain && !isGAAP ? text.text(span(place, place + 1)) : nil
+      }
+      return Slug.text(words.joined(separator: " "))
+    }
+
+    init(_ text: Text, _ scanner: MentionScanner, _ tokens: Range<Int>, isPercent: Bool) {
+      let mentions = scanner.mentions(tokens)
+      metric = mentions.metrics.first.flatMap { Self.isHead($0, of: tokens, text) ? $0 : nil }
+      if var whole = metric {
+        if PerShare.isWhole(&whole.metric, tokens, text) {
+          metric = whole
+        } else if Self.saysMore(whole, tokens, text) {
+          metric = nil
+        }
+      }
+      isOwn = metric == nil && !mentions.metrics.isEmpty
+      if let end = tokens.first(where: { text.spelling($0) == "follows" && text.at($0 - 1, .as) }) {
+        let start = tokens.first { text.at($0, .includes, .including) }.map { $0 + 1 } ?? tokens.lowerBound
+        parts = Slug.text(text.text(span(start, end - 1)))
+      }
+      modifiers = mentions.metrics.isEmpty ? Self.modifiers(text, scanner.lexicon, tokens) : nil
+      self.tokens = tokens
+      name = Self.name(text, tokens)
+      if let match = scanner.lexicon.trie.longestMatch(
+        text.tokens, from: tokens.lowerBound, to: tokens.upperBound),
+        case .modifier(let index) = scanner.lexicon.meanings[Int(match.value)]
+      {
+        leadingModifiers = [scanner.lexicon.modifiers[index].name]
+      }
+      isComparison =
+        metric == nil
+        && tokens.contains {
+          text.at($0, .vs, .versus, .yoy)
+            || isPercent && (text.at($0, .growth) || text.has(.changeNoun, at: $0))
+        }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Documents
+import Facts
+import Testing
+
+/// Tables in releases, in plain text, Markdown and HTML.
+@Suite struct TableTests {
+  private func facts(_ name: String, _ text: String) throws -> [Fact] {
+    try ScoreTests.extractor.get().extract(name: name, bytes: Array(text.utf8)).facts
+  }
+
+  private static let head =
+    "Tallow Works Inc. reported results for the first quarter ended March 31, 2023.\n\n"
+
+  @Test func `five quarters over two lines of heading`() throws {
+    let table = """
+         Three Months Ended
+         March 31,  December 31,  September 30,   June 30,   March 31,
+         2023   2022   2022   2022   2022
+         (In millions, except percentages)
+       Net revenues   $   2,510 $   2,500 $   2,380 $   2,422 $   2,483
+      """
+    let facts = try facts("t.txt", Self.head + table)
+    #expect(
+      facts.map { $0.periodEnd?.description } == [
+        "2023-03-31", "2022-12-31", "2022-09-30", "2022-06-30", "2022-03-31",
+      ])
+    #expect(facts.map(\.value) == [2510e6, 2500e6, 2380e6, 2422e6, 2483e6])
+    #expect(facts.allSatisfy { $0.metric == "revenue" && $0.currency == "USD" && $0.periodType == .duration })
+  }
+
+  @Test func `what adjusts a measure is not the measure`() throws {
+    let table = """
+         Three Months Ended March 31,
+         2023   2022
+         (In millions)
+      GAAP operating income   $   558   $   692
+       Restructuring   42   5
+        Total non-GAAP operating income adjustments   186   113
+      Non-GAAP operating income   $   744   $   805
+      Shares used in non-GAAP net income per share calculation   541   593
+      Loss before taxes   (26)   (50)
+      """
+    let facts = try facts("t.txt", Self.head + table)
+    let income = facts.filter { $0.metric == "non_gaap_operating_income" }
+    #expect(income.map(\.value) == [744e6, 805e6])
+    #expect(facts.first { $0.lexeme == "186" }?.metric == "total_non_gaap_operating_income_adjustments")
+    #expect(facts.suffix(2).map(\.value) == [-26e6, -50e6])
+  }
+
+  @Test func `dollar signs and brackets in cells of their own`() throws {
+    let table = """
+      <html><body><p>Tallow Works Inc. reported results for the first quarter ended March 31, 2023.</p>
+      <table><tr><td></td><td colspan="4">Three Months Ended March 31,</td></tr>
+      <tr><td>(In thousands)</td><td colspan="2">2023</td><td colspan="2">2022</td></tr>
+      <tr><td>Net revenues</td><td>$</td><td>2,510</td><td>$</td><td>2,483</td></tr>
+      <tr><td>Operating loss</td><td></td><td>(26</td><td>)</td><td>(50</td><td>)</td></tr>
+      </table></body></html>
+      """
+    let facts = try facts("t.html", table)
+    #expect(facts.map(\.value) == [2.51e6, 2.483e6, -26e3, -50e3])
+    #expect(
+      facts.map { $0.periodEnd?.description } == ["2023-03-31", "2022-03-31", "2023-03-31", "2022-03-31"])
+  }
+
+  @Test func `a Markdown table`() throws {
+    let table = """
+      | In millions | Q1 2023 | Q4 2022 | Q1 2022 |
+      |---|---:|---:|---:|
+      | Net revenues | $2,510 | $2,500 | $2,483 |
+      | Gross margin | 47.1% | 46.9% | 45.0% |
+      """
+    let facts = try facts("t.md", Self.head + table)
+    #expect(facts.map(\.value) == [2510e6, 2500e6, 2483e6, 47.1, 46.9, 45])
+    #expect(facts.prefix(3).map { $0.periodEnd?.description } == ["2023-03-31", "2022-12-31", "2022-03-31"])
+  }
+}
