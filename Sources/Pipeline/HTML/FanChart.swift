@@ -1,3 +1,4 @@
+import RealModule
 import Reports
 import Scenarios
 import TimeSeries
@@ -39,7 +40,7 @@ struct FanChart {
     let steps = Double(first.distance(to: last))
     func x(_ period: Period) -> String {
       Self.text(
-        Self.left + Double(first.distance(to: period)) / steps * (Self.width - Self.left - Self.right))
+        Self.left + Double(first.distance(to: period)) / steps * (Self.width - Self.left - right))
     }
     func y(_ value: Double) -> String {
       Self.text(Self.height - Self.bottom - (value - least) / span * (Self.height - Self.top - Self.bottom))
@@ -48,8 +49,7 @@ struct FanChart {
       points.map { "\(x($0.period)),\(y($0.value))" }.joined(separator: " ")
     }
     var shapes: [String] = []
-    for part in 0...4 {
-      let value = least + span * Double(part) / 4
+    for value in Self.ticks(least, least + span) {
       shapes.append(
         "<line x1=\"\(Self.text(Self.left))\" x2=\"\(Self.text(Self.width - right))\" y1=\"\(y(value))\""
           + " y2=\"\(y(value))\" class=\"grid\"/><text x=\"\(Self.text(Self.left - 6))\" y=\"\(y(value))\""
@@ -73,7 +73,8 @@ struct FanChart {
     for (index, line) in lines.enumerated() {
       let pattern = Self.dashes[index % Self.dashes.count]
       let dash =
-        " class=\"s\(index % Self.dashes.count)\"" + (pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\"")
+        " class=\"s\(index % Self.dashes.count)\""
+        + (pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\"")
       let name = HTMLPage.escaped(line.name)
       shapes.append(
         "<polyline points=\"\(path(line.points))\" fill=\"none\" stroke-width=\"2\"\(dash)>"
@@ -95,8 +96,19 @@ struct FanChart {
     let ends = lines.compactMap { line in
       line.points.last.map { "\(line.name) \(style.text($0.value)) in \($0.period)" }
     }
-    let width = band.last.map { "; 80 % band of the first \(style.text($0.low)) to \(style.text($0.high))" } ?? ""
+    let width =
+      band.last.map { "; 80 % band of the first \(style.text($0.low)) to \(style.text($0.high))" } ?? ""
     return "\(title), \(style.label): \(start)medians: \(ends.joined(separator: ", "))\(width)"
+  }
+
+  /// Round values inside a range, three to eight of them: steps of 1, 2 or 5 times a power of ten.
+  private static func ticks(_ least: Double, _ most: Double) -> [Double] {
+    let power = Double.pow(10, Double.log10((most - least) / 3).rounded(.down))
+    let step = power * ([5.0, 2].first { $0 * power <= (most - least) / 3 } ?? 1)
+    let first = (least / step).rounded(.up)
+    let count = ((most / step).rounded(.down) - first).rounded()
+    guard step > 0, step.isFinite, count >= 0, count < 100 else { return [least, most] }
+    return (0...Int(count)).map { (first + Double($0)) * step }
   }
 
   /// Both ends and at most four periods between them, evenly.

@@ -37,15 +37,15 @@ struct HTMLPage {
       --s0: #1f5fa8; --s1: #b3541e; --s2: #3d7a3a; --s3: #7a3d78; --s4: #555; --s5: #8a6d00; }
     @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --paper: #161616; --line: #444;
       --band: #6fa8e844; --s0: #7fb2ea; --s1: #e8935c; --s2: #86c582; --s3: #cf8fcc; --s4: #aaa; --s5: #d8bb4a; } }
-    body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+    body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
       color: var(--ink); background: var(--paper); }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0; display: block;
       overflow-x: auto; }
-    th, td { padding: .15rem .6rem; text-align: left; white-space: nowrap; }
+    th, td { padding: .15rem .5rem; font-size: .9rem; text-align: left; white-space: nowrap; }
     th { border-bottom: 1px solid var(--line); } .r { text-align: right; }
     tr.rule td { border-top: 1px solid var(--line); padding: 0; height: 0; }
     .bar { font-family: monospace; white-space: pre; } .note { opacity: .75; margin: .1rem 0; }
-    figure { margin: 1rem 0; } svg { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
+    figure { margin: 1rem 0; max-width: 60rem; } svg { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
     svg text { fill: var(--ink); } .grid { stroke: var(--line); } .band { fill: var(--band); }
     .past { fill: none; stroke: var(--ink); stroke-width: 2; } .now { stroke: var(--ink); stroke-dasharray: 1 3; }
     .s0 { stroke: var(--s0); } .s1 { stroke: var(--s1); } .s2 { stroke: var(--s2); } .s3 { stroke: var(--s3); }
@@ -92,8 +92,10 @@ struct HTMLPage {
       }
     }
     var html = table.title.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
-    html += "<table\(table.title.map { " aria-label=\"\(escaped($0))\"" } ?? "")>\n<tr>"
-    html += shown.map { "<th scope=\"col\"\(attribute($0))>\(escaped(table.columns[$0].header))</th>" }.joined() + "</tr>\n"
+    html += "<table" + (table.title.map { " aria-label=\"\(escaped($0))\"" } ?? "") + ">\n<tr>"
+    html +=
+      shown.map { "<th scope=\"col\"\(attribute($0))>\(escaped(table.columns[$0].header))</th>" }.joined()
+      + "</tr>\n"
     for row in table.rows {
       if row.allSatisfy({ $0 == .rule }) {
         html += "<tr class=\"rule\"><td colspan=\"\(shown.count)\"></td></tr>\n"

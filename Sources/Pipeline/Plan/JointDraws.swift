@@ -23,15 +23,16 @@ struct JointDraws {
     futures = Futures(start: start, horizon: horizon, paths: paths)
     for (key, fit) in fits {
       let (draws, count) = try Self.draws(
-        fit, key, futures, project.histories[key], isPositive: project.model.series[key]?.support == .positive,
-        seed: seed)
+        fit, key, futures, project.histories[key],
+        isPositive: project.model.series[key]?.support == .positive, seed: seed)
       futures[key] = draws
       if count > 0 { redrawn.append((key, count)) }
     }
     do {
       try futures.couple(by: joint, project.model)
     } catch is FactorizationError {
-      throw Failure(message: "\(project.model.file): the models' draws are not finite, so they cannot be joined")
+      throw Failure(
+        message: "\(project.model.file): the models' draws are not finite, so they cannot be joined")
     }
   }
 
@@ -94,7 +95,9 @@ struct JointDraws {
   /// The paths that are not positive throughout.
   private static func outside(_ values: Matrix) -> [Int] {
     var isOutside = [Bool](repeating: false, count: values.rows)
-    for (index, value) in values.elements.enumerated() where !(value > 0) { isOutside[index % values.rows] = true }
+    for (index, value) in values.elements.enumerated() where !(value > 0) {
+      isOutside[index % values.rows] = true
+    }
     return isOutside.indices.filter { isOutside[$0] }
   }
 }

@@ -52,7 +52,8 @@ struct ScenarioPlan: Sendable {
     }
     let horizon = start.distance(to: model.horizon) + 1
     let joint = try JointCorrelation(model, errors: JointDraws.errors(of: fits, project))
-    let draws = try JointDraws(fits, project, from: start, horizon: horizon, paths: paths, seed: seed, joint: joint)
+    let draws = try JointDraws(
+      fits, project, from: start, horizon: horizon, paths: paths, seed: seed, joint: joint)
     self.joint = joint
     redrawn = draws.redrawn
     engine = try ScenarioEngine(

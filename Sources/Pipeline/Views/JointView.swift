@@ -19,7 +19,8 @@ struct JointView {
     guard joint.series.count > 1 else { return [] }
     let stated = model.drivers.correlations.map { entry -> String in
       let used = joint[entry.first, entry.second] ?? entry.value
-      return "\(entry.first) and \(entry.second): stated \(Self.number(entry.value)) (\(entry.location)), used"
+      return
+        "\(entry.first) and \(entry.second): stated \(Self.number(entry.value)) (\(entry.location)), used"
         + " \(Self.number(used))"
     }
     guard let shrinkage = joint.shrinkage else {
@@ -30,7 +31,8 @@ struct JointView {
       "correlations of the models' one-step errors over \(joint.observations) periods, shrunk by"
       + " \(NumberText.percent(shrinkage, decimals: 0)) toward \(toward), as their noise demands"
     let strongest = joint.strongest(5).map { "\($0.first) and \($0.second) \(Self.number($0.value))" }
-    return stated + [source] + (strongest.isEmpty ? [] : ["the largest: " + strongest.joined(separator: ", ")])
+    return stated + [source]
+      + (strongest.isEmpty ? [] : ["the largest: " + strongest.joined(separator: ", ")])
   }
 
   private static let unusual =
@@ -42,7 +44,8 @@ struct JointView {
       let why = effect.prior.reason.map { ", because \($0)" } ?? ""
       let subject = effect.prior.quantity == .ceiling ? "highest value by the horizon" : "median"
       return "prior \(effect.prior.text)\(why) (\(effect.prior.location)): \(subject)"
-        + " \(text(effect.before[1], effect.prior)) by the models alone, \(text(effect.after[1], effect.prior)) with it"
+        + " \(text(effect.before[1], effect.prior)) by the models alone,"
+        + " \(text(effect.after[1], effect.prior)) with it"
     }
   }
 

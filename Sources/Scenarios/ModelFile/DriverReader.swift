@@ -40,7 +40,8 @@ public struct DriverEntry: Sendable {
         case "ignore": return false
         case let text:
           throw value.error(
-            "residuals is 'use' (the models' errors are weighed against what is stated) or 'ignore', not '\(text)'")
+            "residuals is 'use' (the models' errors are weighed against what is stated) or 'ignore', not '\(text)'"
+          )
         }
       } ?? true
   }
@@ -113,7 +114,8 @@ public struct Prior: Sendable {
         guard let amount = Amount(text) else { throw field.error("'\(text)' is no amount") }
         guard (amount.kind == .level) == (opening != "growth(") else {
           throw field.error(
-            opening == "growth(" ? "growth is a percentage like 1.5 %/q or 6 %/y" : "a level is a number like 1020 M")
+            opening == "growth("
+              ? "growth is a percentage like 1.5 %/q or 6 %/y" : "a level is a number like 1020 M")
         }
         return (amount, field)
       }
@@ -135,8 +137,10 @@ public struct Prior: Sendable {
       isLogarithmic ? Double.log(scaled(value)) : value / abs(center.amount.value)
     }
     let middle = position(center.amount.value)
-    let gaps = [low.map { middle - position($0.amount.value) }, high.map { position($0.amount.value) - middle }]
-      .compactMap { $0 }
+    let gaps = [
+      low.map { middle - position($0.amount.value) }, high.map { position($0.amount.value) - middle },
+    ]
+    .compactMap { $0 }
     guard gaps.allSatisfy({ $0 > 0 }) else {
       throw value.error("a prior's p10 lies below its median and its p90 above")
     }

@@ -5,7 +5,8 @@ extension Scenario {
     name: String, location: SourceLocation, _ value: YAMLValue, series: [String], periods: PeriodReader,
     earlier: [String]
   ) throws {
-    let fields = try value.fields("scenario '\(name)'", known: ["weight", "from", "assume", "switch", "note"])
+    let fields = try value.fields(
+      "scenario '\(name)'", known: ["weight", "from", "assume", "switch", "note"])
     guard name != "weighted", name != "other" else {
       throw location.inputError("'\(name)' is the name of a row that reports add; choose another")
     }
@@ -159,7 +160,8 @@ extension Assumption {
     let text = try value.text("density")
     if text == "keep" { return .kept }
     guard let amount = Amount(text), amount.kind == .fraction, amount.value >= 0 else {
-      throw value.error("'density' is 'keep' for the band there is, or a standard deviation like 2 %, not '\(text)'")
+      throw value.error(
+        "'density' is 'keep' for the band there is, or a standard deviation like 2 %, not '\(text)'")
     }
     return .deviation(amount.value)
   }

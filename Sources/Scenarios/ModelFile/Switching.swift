@@ -38,7 +38,8 @@ public struct Switching: Sendable, Hashable {
     leave = try probability("leave") ?? 0
   }
 
-  private static func probability(_ value: YAMLValue, _ key: String, _ frequency: Frequency) throws -> Double {
+  private static func probability(_ value: YAMLValue, _ key: String, _ frequency: Frequency) throws -> Double
+  {
     let text = try value.text(key)
     guard let amount = Amount(text), (0...1).contains(amount.value) else {
       throw value.error("'\(key)' is a probability like 10 % or 30 %/y, not '\(text)'")
