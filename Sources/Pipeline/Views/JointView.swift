@@ -64,8 +64,12 @@ struct JointView {
   }
 
   private var redrawn: [String] {
-    plan.redrawn.map { key, count in
-      "\(key): \(count) of \(plan.engine.base.paths) paths left its support, positive, and were drawn again"
+    plan.redrawn.map { entry in
+      let (paths, support) = (plan.engine.base.paths, "its support, positive")
+      return entry.remaining > 0
+        ? "\(entry.key): \(entry.remaining) of \(paths) paths lie outside \(support), however often they are drawn;"
+          + " another model would suit it"
+        : "\(entry.key): \(entry.count) of \(paths) paths left \(support), and were drawn again"
     }
   }
 
