@@ -72,4 +72,29 @@ import Testing
     let found = ShrinkageCorrelation(residuals: Self.errors, prior: sample)
     expectClose(found.correlation.elements, sample.elements, 1e-12)
   }
+
+  @Test func `rows that are missing for every series change nothing`() {
+    let full = Self.errors
+    let rows = (0..<full.rows).flatMap { [full.row($0), Array(repeating: Double.nan, count: full.columns)] }
+    let (found, expected) = (
+      ShrinkageCorrelation(residuals: Matrix(rows: rows)), ShrinkageCorrelation(residuals: full)
+    )
+    expectClose(found.correlation.elements, expected.correlation.elements, 1e-12)
+    #expect(abs(found.intensity - expected.intensity) < 1e-12)
+  }
+
+  @Test func `what is worth half as much is shrunk twice as far`() {
+    let plain = ShrinkageCorrelation(residuals: Self.errors)
+    let found = ShrinkageCorrelation(
+      residuals: Self.errors, inflation: Matrix(rows: 5, columns: 5, repeating: 2))
+    #expect(abs(found.intensity - 2 * plain.intensity) < 1e-12)
+  }
+
+  @Test func `a pair that shares fewer than three observations keeps its prior`() {
+    var errors = Self.errors
+    for t in 2..<errors.rows { errors[t, 0] = .nan }
+    let found = ShrinkageCorrelation(residuals: errors)
+    for j in 1..<5 { #expect(found.correlation[0, j] == 0) }
+    #expect(found.correlation[1, 2] != 0)
+  }
 }

@@ -39,10 +39,16 @@ import TimeSeries
     return futures
   }
 
-  static func model(_ text: String) throws -> ModelFile { try ModelFile(text: head + text, file: "model.yaml") }
+  static func model(_ text: String) throws -> ModelFile {
+    try ModelFile(text: head + text, file: "model.yaml")
+  }
 
-  static func joint(_ text: String, errors: OrderedDictionary<String, Series>? = nil) throws -> JointCorrelation {
-    let empty = ["a", "b", "c"].map { ($0, Series(name: $0, start: .quarterly(2020, 1), values: [.nan, .nan])) }
+  static func joint(_ text: String, errors: OrderedDictionary<String, Series>? = nil) throws
+    -> JointCorrelation
+  {
+    let empty = ["a", "b", "c"].map {
+      ($0, Series(name: $0, start: .quarterly(2020, 1), values: [.nan, .nan]))
+    }
     return try JointCorrelation(model(text), errors: errors ?? OrderedDictionary(uniqueKeysWithValues: empty))
   }
 
@@ -75,7 +81,9 @@ import TimeSeries
     var futures = Self.apart()
     try futures.couple(by: Self.joint(Self.text), Self.model(Self.text))
     for step in 0..<Self.horizon {
-      let (a, b, c) = (Self.steps(futures, "a", step), Self.steps(futures, "b", step), Self.steps(futures, "c", step))
+      let (a, b, c) = (
+        Self.steps(futures, "a", step), Self.steps(futures, "b", step), Self.steps(futures, "c", step)
+      )
       // Simulation: four standard errors of a correlation of 4000 draws, and the bend of fat tails.
       #expect(abs(Self.correlation(a, b) - 0.6) < 0.06, "\(step)")
       #expect(abs(Self.correlation(b, c) + 0.4) < 0.07, "\(step)")
@@ -161,7 +169,8 @@ import TimeSeries
         (key, Series(name: key, start: start, values: (0..<20).map { _ in generator.nextNormal() }))
       })
     let quarters = try Self.joint("", errors: errors)
-    let trailing = Self.head.replacing("support: positive }", with: "support: positive, window: trailing-12m }")
+    let trailing = Self.head.replacing(
+      "support: positive }", with: "support: positive, window: trailing-12m }")
     let years = try JointCorrelation(ModelFile(text: trailing, file: "model.yaml"), errors: errors)
     // 1 + 2·(0.75² + 0.5² + 0.25²) = 2.75 times the variance for the pair of trailing years.
     #expect(try #require(years.shrinkage) > #require(quarters.shrinkage) || quarters.shrinkage == 1)

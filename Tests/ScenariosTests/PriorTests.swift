@@ -46,7 +46,9 @@ import TimeSeries
     let passed = engine.base.step("a", 3).count { $0 > 111 }
     #expect(plain.step("a", 3).count { $0 > 111 } > 300 && passed < 40)
     // A sure ceiling is a truncation: among paths that never pass 110 nothing else changes.
-    let kept = (0..<plain.paths).filter { path in (0..<4).allSatisfy { plain["a", $0 * plain.paths + path] <= 110 } }
+    let kept = (0..<plain.paths).filter { path in
+      (0..<4).allSatisfy { plain["a", $0 * plain.paths + path] <= 110 }
+    }
     let expected = kept.reduce(0) { $0 + plain["b", 3 * plain.paths + $1] } / Double(kept.count)
     #expect(abs(engine.base.mean("b", 3) - expected) < 0.5)
   }
@@ -79,7 +81,9 @@ import TimeSeries
     #expect(error.message.contains(message) && error.line == 8, "\(error)")
   }
 
-  @Test(arguments: ["see: b, at: 2022Q2, level: 55", "see: a, at: 2022Q2, level: 110", "see: total, at: 2022Q2, level: 170"])
+  @Test(arguments: [
+    "see: b, at: 2022Q2, level: 55", "see: a, at: 2022Q2, level: 110", "see: total, at: 2022Q2, level: 170",
+  ])
   func `one draw outside its support blocks nothing`(assumption: String) throws {
     var futures = Synthetic.futures(seed: 1, unit: 1)
     var values = try #require(futures["a"])
@@ -90,7 +94,8 @@ import TimeSeries
     let engine = try ScenarioEngine(
       model: model, histories: Synthetic.histories(1), modelled: futures, seed: 1)
     let outcome = try engine.x()
-    let (series, level) = assumption.contains(": b") ? ("b", 55.0) : assumption.contains(": a") ? ("a", 110) : ("total", 170)
+    let (series, level) =
+      assumption.contains(": b") ? ("b", 55.0) : assumption.contains(": a") ? ("a", 110) : ("total", 170)
     #expect(ScenarioEngineTests.distance(outcome.futures.step(series, 1), level) < 1e-9)
     #expect(outcome.futures.draws.values.allSatisfy { $0.allSatisfy(\.isFinite) })
   }

@@ -16,7 +16,8 @@ import TimeSeries
     futures.step(key, step).reduce(0) { $0 + log($1) } / Double(futures.paths)
   }
 
-  @Test func `a shock moves its series for good and what hangs together with it, and nothing before`() throws {
+  @Test func `a shock moves its series for good and what hangs together with it, and nothing before`() throws
+  {
     let (base, outcome) = try Self.outcome("shock: a, at: 2022Q2, size: 2 sd")
     // Steps of a: 0.03·u; of b: 0.05·(0.6·u + 0.8·v). Two deviations of u move a by 0.06 and b by 0.06, for good in a
     // random walk; simulation: four standard errors of a regression coefficient.
@@ -24,7 +25,8 @@ import TimeSeries
       for (key, expected, spread) in [("a", 0.06, 0.03), ("b", 0.06, 0.05)] {
         let moved = Self.logMean(outcome.futures, key, step) - Self.logMean(base, key, step)
         let bound = 4 * 2 * spread * Double(step + 1).squareRoot() / Double(base.paths).squareRoot() + 0.003
-        #expect(abs(moved - (step == 0 ? 0 : expected)) < (step == 0 ? 1e-12 : bound), "\(key) \(step): \(moved)")
+        #expect(
+          abs(moved - (step == 0 ? 0 : expected)) < (step == 0 ? 1e-12 : bound), "\(key) \(step): \(moved)")
       }
     }
     #expect(outcome.futures.step("a", 0) == base.step("a", 0))

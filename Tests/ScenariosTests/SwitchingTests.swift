@@ -85,7 +85,8 @@ import TimeSeries
 
   @Test func `a value that is set is as unusual as the same value seen`() throws {
     func plausibility(_ mode: String) throws -> Double {
-      let engine = try Synthetic.engine("scenarios: { x: { assume: [{ \(mode): a, at: 2022Q2, level: 112 }] } }")
+      let engine = try Synthetic.engine(
+        "scenarios: { x: { assume: [{ \(mode): a, at: 2022Q2, level: 112 }] } }")
       return try #require(try engine.x().plausibility)
     }
     #expect(abs(try plausibility("see") - plausibility("do")) < 1e-9)

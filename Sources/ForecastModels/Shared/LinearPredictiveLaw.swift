@@ -60,7 +60,9 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
 
   /// One joint path. The order of the draws (σ², then β, then the noise) is part of the promise that a seed
   /// always gives the same bytes.
-  func drawPath(_ steps: [Step], into scratch: inout Scratch, using generator: inout some RandomNumberGenerator) {
+  func drawPath(
+    _ steps: [Step], into scratch: inout Scratch, using generator: inout some RandomNumberGenerator
+  ) {
     let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom).sample(using: &generator)
     let scale = residualScale * Double.sqrt(degreesOfFreedom / chiSquared)
     scratch.drawn.replaceSubrange(0..<scratch.drawn.count, with: coefficients)

@@ -10,8 +10,17 @@ import TimeSeries
 /// together.
 struct JointDraws {
   private(set) var futures: Futures
-  /// Series of which paths left the stated support, and how many were drawn again.
-  private(set) var redrawn: [(key: String, count: Int)] = []
+  /// Series of which paths left the stated support.
+  private(set) var redrawn: [Redrawn] = []
+
+  /// What became of paths that left the support of their series.
+  struct Redrawn {
+    let key: String
+    /// How many were drawn again.
+    let count: Int
+    /// How many are outside all the same.
+    let remaining: Int
+  }
 
   /// Where so few paths stay inside its support the series is left as its model draws it.
   private static let mostRounds = 10
@@ -22,16 +31,19 @@ struct JointDraws {
   ) throws {
     futures = Futures(start: start, horizon: horizon, paths: paths)
     for (key, fit) in fits {
-      let (draws, count) = try Self.draws(
-        fit, key, futures, project.histories[key], isPositive: project.model.series[key]?.support == .positive,
-        seed: seed)
+      let (draws, count, remaining) = try Self.draws(
+        fit, key, futures, project.histories[key],
+        isPositive: project.model.series[key]?.support == .positive, seed: seed)
       futures[key] = draws
-      if count > 0 { redrawn.append((key, count)) }
+      if count + remaining > 0 {
+        redrawn.append(Redrawn(key: key, count: count, remaining: remaining))
+      }
     }
     do {
       try futures.couple(by: joint, project.model)
     } catch is FactorizationError {
-      throw Failure(message: "\(project.model.file): the models' draws are not finite, so they cannot be joined")
+      throw Failure(
+        message: "\(project.model.file): the models' draws are not finite, so they cannot be joined")
     }
   }
 
@@ -61,22 +73,23 @@ struct JointDraws {
     return errors
   }
 
-  /// A series' paths over the common periods, and how many were drawn again. Periods that are known already for this
-  /// series, because another one ends earlier, are filled with the known value; each series has a stream of its own,
-  /// named by its key.
+  /// A series' paths over the common periods, how many were drawn again, how many are outside all the same.
+  ///
+  /// Periods that are known already for this series, because another one ends earlier, are filled with the known value;
+  /// each series has a stream of its own, named by its key.
   private static func draws(
     _ fit: FitOutcome, _ key: String, _ futures: Futures, _ history: Series?, isPositive: Bool, seed: UInt64
-  ) throws -> ([Double], Int) {
+  ) throws -> ([Double], Int, Int) {
     let known = history.map { futures.start.distance(to: $0.end) } ?? 0
     var generator = Xoshiro256(seed: seed, stream: key)
     let wanted = futures.horizon - known
     let before = (0..<min(known, futures.horizon)).flatMap { step in
       Array(repeating: history?[futures.start.advanced(by: step)] ?? .nan, count: futures.paths)
     }
-    guard wanted > 0 else { return (before, 0) }
+    guard wanted > 0 else { return (before, 0, 0) }
     var values = try fit.model.simulate(Horizon(wanted), paths: futures.paths, using: &generator).values
     let outside = isPositive ? Self.outside(values) : []
-    guard !outside.isEmpty else { return (before + values.elements, 0) }
+    guard !outside.isEmpty else { return (before + values.elements, 0, 0) }
 
     // The support is a condition as any other: paths that leave it are drawn again.
     var waiting = outside[...]
@@ -88,13 +101,15 @@ struct JointDraws {
         for column in 0..<wanted { values[place, column] = more[row, column] }
       }
     }
-    return (before + values.elements, outside.count)
+    return (before + values.elements, outside.count - waiting.count, waiting.count)
   }
 
   /// The paths that are not positive throughout.
   private static func outside(_ values: Matrix) -> [Int] {
     var isOutside = [Bool](repeating: false, count: values.rows)
-    for (index, value) in values.elements.enumerated() where !(value > 0) { isOutside[index % values.rows] = true }
+    for (index, value) in values.elements.enumerated() where !(value > 0) {
+      isOutside[index % values.rows] = true
+    }
     return isOutside.indices.filter { isOutside[$0] }
   }
 }

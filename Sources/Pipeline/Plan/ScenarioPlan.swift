@@ -14,8 +14,8 @@ struct ScenarioPlan: Sendable {
   let seed: UInt64
   /// How the series' shocks hang together.
   let joint: JointCorrelation
-  /// Series of which paths left the stated support, and how many were drawn again.
-  let redrawn: [(key: String, count: Int)]
+  /// Series of which paths left the stated support.
+  let redrawn: [JointDraws.Redrawn]
   /// Modelled series that could not be fitted, and why; only where that is allowed.
   let unfitted: [(key: String, reason: String)]
 

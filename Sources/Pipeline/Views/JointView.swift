@@ -19,7 +19,8 @@ struct JointView {
     guard joint.series.count > 1 else { return [] }
     let stated = model.drivers.correlations.map { entry -> String in
       let used = joint[entry.first, entry.second] ?? entry.value
-      return "\(entry.first) and \(entry.second): stated \(Self.number(entry.value)) (\(entry.location)), used"
+      return
+        "\(entry.first) and \(entry.second): stated \(Self.number(entry.value)) (\(entry.location)), used"
         + " \(Self.number(used))"
     }
     guard let shrinkage = joint.shrinkage else {
@@ -30,7 +31,8 @@ struct JointView {
       "correlations of the models' one-step errors over \(joint.observations) periods, shrunk by"
       + " \(NumberText.percent(shrinkage, decimals: 0)) toward \(toward), as their noise demands"
     let strongest = joint.strongest(5).map { "\($0.first) and \($0.second) \(Self.number($0.value))" }
-    return stated + [source] + (strongest.isEmpty ? [] : ["the largest: " + strongest.joined(separator: ", ")])
+    return stated + [source]
+      + (strongest.isEmpty ? [] : ["the largest: " + strongest.joined(separator: ", ")])
   }
 
   private static let unusual =
@@ -42,7 +44,8 @@ struct JointView {
       let why = effect.prior.reason.map { ", because \($0)" } ?? ""
       let subject = effect.prior.quantity == .ceiling ? "highest value by the horizon" : "median"
       return "prior \(effect.prior.text)\(why) (\(effect.prior.location)): \(subject)"
-        + " \(text(effect.before[1], effect.prior)) by the models alone, \(text(effect.after[1], effect.prior)) with it"
+        + " \(text(effect.before[1], effect.prior)) by the models alone,"
+        + " \(text(effect.after[1], effect.prior)) with it"
     }
   }
 
@@ -61,8 +64,12 @@ struct JointView {
   }
 
   private var redrawn: [String] {
-    plan.redrawn.map { key, count in
-      "\(key): \(count) of \(plan.engine.base.paths) paths left its support, positive, and were drawn again"
+    plan.redrawn.map { entry in
+      let (paths, support) = (plan.engine.base.paths, "its support, positive")
+      return entry.remaining > 0
+        ? "\(entry.key): \(entry.remaining) of \(paths) paths lie outside \(support), however often they are drawn;"
+          + " another model would suit it"
+        : "\(entry.key): \(entry.count) of \(paths) paths left \(support), and were drawn again"
     }
   }
 

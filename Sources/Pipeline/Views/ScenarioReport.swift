@@ -45,7 +45,10 @@ extension Project {
     let rows = table.rows.filter { $0.series == key }
     let entry = model.series[key]
     let style = QuantityStyle(unit: entry?.unit ?? "", values: rows.map(\.median))
-    let (least, most) = (rows.map(\.p10).min() ?? 0, rows.map(\.p90).max() ?? 1)
+    // Bars compare the scenarios of one period; across periods one scale would leave early ones without length.
+    let ends = Dictionary(grouping: rows, by: \.period).mapValues { rows in
+      (least: rows.map(\.p10).min() ?? 0, most: rows.map(\.p90).max() ?? 1)
+    }
     let targets = model.targets.filter { $0.series == key }
     var columns = [
       Column(key: "series", header: "series", alignment: .left, isForPrograms: true),
@@ -77,6 +80,7 @@ extension Project {
     var cells: [[Cell]] = []
     for (index, row) in rows.enumerated() {
       if index > 0, rows[index - 1].period != row.period { cells.append(columns.map { _ in .rule }) }
+      let (least, most) = ends[row.period] ?? (row.p10, row.p90)
       var line: [Cell] = [
         .text(key), .text("\(row.period)"), .text(row.scenario), .percent(row.weight), style.cell(row.median),
         style.cell(row.p10),

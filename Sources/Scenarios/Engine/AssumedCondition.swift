@@ -49,7 +49,9 @@ extension ScenarioEngine {
     let key = assumption.series
     let isLogarithmic = scale.isLogarithmic(key)
     return try assumption.periods.enumerated().map { position, period in
-      guard let step = base.index(of: period) else { preconditionFailure("the engine has checked the periods") }
+      guard let step = base.index(of: period) else {
+        preconditionFailure("the engine has checked the periods")
+      }
       let cell = FutureCell(series: key, step: step)
       func condition(
         _ row: [(FutureCell, Double)], _ value: Double, unit: Double, kind: Conditions.Kind? = nil

@@ -28,7 +28,8 @@ struct ScenarioConditioning {
     self.engine = engine
     self.seen = seen
     let drivers = seen.first?.drivers ?? []
-    let keys = seen.flatMap { [$0.series] + engine.drivers(of: $0.series) } + (drivers.isEmpty ? [] : engine.modelled)
+    let keys =
+      seen.flatMap { [$0.series] + engine.drivers(of: $0.series) } + (drivers.isEmpty ? [] : engine.modelled)
     let scale = WorkingScale(engine.model, futures, Set(keys))
     self.scale = scale
     conditions = try seen.flatMap { try engine.conditions(of: $0, in: scale, futures) }
@@ -126,7 +127,8 @@ struct ScenarioConditioning {
       let period = engine.base.start.advanced(by: cell.step)
       guard bad == 0 else {
         throw place.inputError(
-          "nothing can be seen of '\(cell.series)': \(bad) of its \(paths) values in \(period) are not finite")
+          "nothing can be seen of '\(cell.series)': \(bad) of its \(paths) values in \(period) are not finite"
+        )
       }
       guard engine.model.series[cell.series]?.support == .positive, !scale.isLogarithmic(cell.series) else {
         continue

@@ -65,7 +65,9 @@ extension ScenarioEngine {
     let cells = (0...step).map { FutureCell(series: key, step: $0) }
     let sample = Self.sample(cells, of: futures, scale)
     var expected = [Double](repeating: 0, count: sample.rows)
-    for row in 0..<sample.rows { expected[row] = sample.row(row).reduce(0, +) / Double(max(1, futures.paths)) }
+    for row in 0..<sample.rows {
+      expected[row] = sample.row(row).reduce(0, +) / Double(max(1, futures.paths))
+    }
     var surprise = sample.row(step).map { $0 - expected[step] }
     var before = Matrix(rows: futures.paths, columns: step)
     for column in 0..<step {

@@ -34,7 +34,8 @@ public struct JointCorrelation: Sendable {
       let places = try [stated.first, stated.second].map { name in
         guard let place = series.firstIndex(of: name) else {
           throw stated.location.inputError(
-            "'\(name)' has no model of its own, so its shocks are those of its parts: state the correlation of these")
+            "'\(name)' has no model of its own, so its shocks are those of its parts: state the correlation of these"
+          )
         }
         return place
       }
@@ -72,10 +73,14 @@ public struct JointCorrelation: Sendable {
   }
 
   /// The pairs that hang together most, by size, none below `least`.
-  public func strongest(_ count: Int, least: Double = 0.005) -> [(first: String, second: String, value: Double)] {
+  public func strongest(_ count: Int, least: Double = 0.005) -> [(
+    first: String, second: String, value: Double
+  )] {
     var pairs: [(first: String, second: String, value: Double)] = []
     for j in series.indices {
-      for i in 0..<j where abs(correlation[i, j]) >= least { pairs.append((series[i], series[j], correlation[i, j])) }
+      for i in 0..<j where abs(correlation[i, j]) >= least {
+        pairs.append((series[i], series[j], correlation[i, j]))
+      }
     }
     return Array(pairs.sorted { abs($0.value) > abs($1.value) }.prefix(count))
   }

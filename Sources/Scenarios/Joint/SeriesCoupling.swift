@@ -25,7 +25,9 @@ struct SeriesCoupling {
     }
     series = coupled.map { joint.series[$0] }
     var correlation = Matrix.identity(coupled.count)
-    for (b, j) in coupled.enumerated() { for (a, i) in coupled.enumerated() { correlation[a, b] = joint.correlation[i, j] } }
+    for (b, j) in coupled.enumerated() {
+      for (a, i) in coupled.enumerated() { correlation[a, b] = joint.correlation[i, j] }
+    }
     self.correlation = correlation
   }
 

@@ -19,7 +19,8 @@ extension Assumption {
     if let field = fields["decay"] {
       let text = try field.text("decay")
       guard let factor = Double(text), (0...1).contains(factor) else {
-        throw field.error("'decay' is what is left of the effect after one period, from 0 to 1, not '\(text)'")
+        throw field.error(
+          "'decay' is what is left of the effect after one period, from 0 to 1, not '\(text)'")
       }
       decay = factor
     }
