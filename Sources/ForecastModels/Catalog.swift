@@ -5,6 +5,7 @@ extension ModelRegistry {
   public static let standard = ModelRegistry([
     Entry(Naive.self),
     Entry(SeasonalNaive.self),
+    Entry(SeasonallyAdjustedNaive.self),
     Entry(Drift.self),
     Entry(DampedDrift.self),
     Entry(SeasonalDrift.self),
@@ -26,6 +27,7 @@ extension ModelRegistry {
     Entry(ARIMA.self),
     Entry(AutoARIMA.self),
     Entry(Autoregression.self),
+    Entry(ARFIMA.self),
     Entry(DynamicHarmonicRegression.self),
     Entry(Theta.self),
     Entry(AutoTheta.self),

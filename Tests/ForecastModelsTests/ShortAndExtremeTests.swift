@@ -12,6 +12,12 @@ import TimeSeries
     "ces(season=partial)", "ces(season=full)", "ces(season=simple)", "stl", "mstl(seasons=2;4)",
     "transformed",
     "transformed(transform=box-cox)", "transformed(transform=logit,lower=-1e200,upper=1e200)",
+    "naive2", "arima(p=1,d=1,q=1,P=1)", "auto-arima", "arfima", "arfima(d=0.3,p=1,q=1)", "logistic",
+    "gompertz",
+    "logistic(ceiling=median:8;p90:20)",
+    "ensemble(members=naive;drift;theta,weights=stacking)",
+    "ensemble(members=naive2;mean;arfima,weights=inverse-error)",
+    "ensemble(members=naive;drift;theta,weights=median)",
   ]
 
   private func check(_ model: String, _ values: [Double], _ name: String) throws {
@@ -54,5 +60,20 @@ import TimeSeries
     var gaps: [Double] = wave
     for index in stride(from: 3, to: gaps.count, by: 5) { gaps[index] = Double.nan }
     try check(model, gaps, "gaps")
+    try check(model, Array(repeating: .nan, count: 9), "all missing")
+    try check(model, [.nan, 4, .nan, .nan], "one among gaps")
+    try check(model, [4, .nan, .nan, 9], "two among gaps")
+  }
+
+  @Test(arguments: [
+    "naive2", "ar", "arima", "arfima", "logistic", "ensemble(members=naive;drift,weights=stacking)",
+  ])
+  func `a hundred thousand values are no burden`(model: String) throws {
+    var state: UInt64 = 1
+    let values = (0..<100_000).map { index -> Double in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return 50 + Double(state >> 40) / Double(1 << 24)
+    }
+    try check(model, values, "long")
   }
 }

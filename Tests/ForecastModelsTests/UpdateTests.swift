@@ -19,7 +19,7 @@ import TimeSeries
     let fresh = Array(data.series.values[28...])
     let spec = ModelSpec(id: model.id)
     let fit = try ModelRegistry.standard.fit(spec, to: history)
-    guard fit is any UpdatableModel || fit is any ReapplicableModel else {
+    guard fit is any UpdatableModel else {
       // A model that keeps no state says that it has to be fitted again.
       #expect(throws: ForecastError.notUpdatable(model: model.id)) {
         try fit.takingIn(fresh, after: history, model: model.id)

@@ -22,16 +22,15 @@ public struct ARIMAFit: FittedModel, Codable {
   public let candidates: [ModelCandidate]
 
   private let order: ARIMAOrder
-  private let law: ARIMALaw
+  private(set) var law: ARIMALaw
   private let scale: PredictiveDistribution.Scale
-  private let end: Period
+  private var end: Period
 
-  /// - Parameter former: the fit whose estimates are kept, where the data have grown.
   init(
     _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
-    remarks notes: [String] = [], tried: [ModelCandidate] = [], former: ARIMAFit? = nil
+    remarks notes: [String] = [], tried: [ModelCandidate] = []
   ) {
-    candidates = former?.candidates ?? tried
+    candidates = tried
     let (sample, order) = (estimation.sample, estimation.order)
     self.order = order
     let isLogarithmic = scale == .logarithm
@@ -41,7 +40,7 @@ public struct ARIMAFit: FittedModel, Codable {
     let constant = estimation.constant.first ?? 0
     let isTrend = order.differences > 0
     let harmonics = sample.harmonics
-    let regression = former?.law.regression ?? sample.harmonicEffects(likelihood).map { $0 * sample.unit }
+    let regression = sample.harmonicEffects(likelihood).map { $0 * sample.unit }
     func mean(_ t: Int) -> Double {
       (isTrend ? constant * Double(t) : constant) + harmonics.value(regression, at: t)
     }
@@ -50,11 +49,9 @@ public struct ARIMAFit: FittedModel, Codable {
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
     let free = order.parameterCount + harmonics.count - 1
-    let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
+    let degreesOfFreedom = Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
-    let errorScale =
-      former.map { $0.law.errorScale * $0.law.unit / sample.unit }
-      ?? (sumOfSquares / degreesOfFreedom).squareRoot()
+    let errorScale = (sumOfSquares / degreesOfFreedom).squareRoot()
 
     var directions = Self.stateDirections(filter)
     if errorScale > 0 { directions += Self.regressionDirections(levels, likelihood, sample) }
@@ -92,11 +89,9 @@ public struct ARIMAFit: FittedModel, Codable {
     }
     list += zip(harmonics.names, regression).map { EstimatedParameter(name: $0, estimate: $1) }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
-    parameters = former?.parameters ?? list
+    parameters = list
     remarks =
-      former?.remarks ?? [
-        "ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"
-      ]
+      ["ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"]
       + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
       + notes
     implication = Self.words(order, constant, isLogarithmic: isLogarithmic)
@@ -104,14 +99,14 @@ public struct ARIMAFit: FittedModel, Codable {
 
   /// See `FittedModel`.
   public func forecast(_ horizon: Horizon) -> Forecast {
-    Forecast(start: end, distributions: law.distributions(horizon.count, scale: scale))
+    Forecast(start: end, distributions: law.law(horizon.count).distributions(scale: scale))
   }
 
   /// See `FittedModel`.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    let values = law.paths(horizon.count, count: paths, using: &generator)
+    let values = law.law(horizon.count).paths(paths, using: &generator)
     return SamplePaths(start: end, values: scale == .logarithm ? values.exponentiated() : values)
   }
 
@@ -189,23 +184,15 @@ public struct ARIMAFit: FittedModel, Codable {
   }
 }
 
-extension ARIMAFit: ReapplicableModel {
-  /// See `ReapplicableModel`. The coefficients, the constant and σ stay; what the data say of the state is filtered anew.
-  public func applied(to data: TrainingData) throws -> ARIMAFit {
-    let (data, _) = data.withGapsForLikelihood()
+extension ARIMAFit: UpdatableModel {
+  /// See `UpdatableModel`. The coefficients, the constant and σ stay; the state is filtered on.
+  /// - Complexity: O(state²) a value, whatever the model has seen before.
+  public func updated(with values: [Double]) throws -> ARIMAFit {
     let isLogarithmic = scale == .logarithm
-    if isLogarithmic {
-      try data.series.values.requirePositive(from: data.series.start, model: "arima\(order)")
-    }
-    let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    guard let sample = DifferencedSample(values, order: order, harmonics: law.harmonics) else {
-      throw ForecastError.notEstimable(
-        model: "arima\(order)", reason: "too few values are left between the gaps")
-    }
-    let estimates = parameters.map(\.estimate)
-    let k = order.coefficientCount
-    let estimation = ARIMAEstimation(
-      sample, coefficients: Array(estimates[..<k]), constant: order.hasConstant ? [estimates[k]] : [])
-    return ARIMAFit(data, estimation, scale: scale, former: self)
+    if isLogarithmic { try values.requirePositive(from: end, model: "arima\(order)") }
+    var copy = self
+    for value in values { copy.law.take(isLogarithmic ? Double.log(value) : value) }
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }
