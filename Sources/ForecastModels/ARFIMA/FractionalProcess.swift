@@ -58,9 +58,9 @@ struct FractionalProcess: Sendable, Hashable, Codable {
 ///     −ℓ = ½ (n ln(S/n) + Σ ln vₜ) + constant,   S = Σ (eₜ − μ̂ aₜ)² / vₜ
 ///
 /// e and a are the errors of predicting the values and a column of ones. A missing value counts as what was expected of it,
-/// and is not scored; the predictions after it are taken for as sure as if it had been seen. Beyond `mostLags` values the prediction rests on
-/// the last ones only, an autoregression of that order: exact up to as many values. Sowell (1992), J. Econometrics 53,
-/// 165–188.
+/// and is not scored; the predictions after it are taken for as sure as if it had been seen. Beyond `mostLags` values the
+/// prediction rests on the last ones only, an autoregression of that order: exact up to as many values. Sowell (1992),
+/// J. Econometrics 53, 165–188.
 /// - Complexity: O(n · lags).
 struct FractionalLikelihood {
   /// NaN where missing.
