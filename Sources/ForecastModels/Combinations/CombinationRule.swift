@@ -78,8 +78,9 @@ extension CombinationRule.Shares {
 }
 
 extension [Double] {
-  /// The middle value, or the mean of the two.
+  /// The middle value, or the mean of the two; NaN where one of them is.
   var median: Double {
+    guard allSatisfy({ !$0.isNaN }) else { return .nan }
     let sorted = sorted()
     let half = count / 2
     return count.isMultiple(of: 2) ? sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2 : sorted[half]

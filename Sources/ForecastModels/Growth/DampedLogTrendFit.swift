@@ -118,19 +118,11 @@ public struct DampedLogTrendFit: FittedModel, Codable {
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    let each = branches.map { steps(horizon, damping: $0.damping) }
-    var values = Matrix(rows: paths, columns: horizon.count)
-    for row in 0..<paths {
-      var remaining = generator.nextUniform() * branches.reduce(0) { $0 + $1.weight }
-      let chosen =
-        branches.indices.first { index in
-          remaining -= branches[index].weight
-          return remaining < 0
-        } ?? branches.count - 1
-      let path = branches[chosen].law.path(each[chosen], using: &generator)
-      for column in path.indices { values[row, column] = Double.exp(path[column]) }
+    let parts = branches.map {
+      (weight: $0.weight, law: $0.law, steps: steps(horizon, damping: $0.damping))
     }
-    return SamplePaths(start: end, values: values)
+    let values = LinearPredictiveLaw.paths(ofMixture: parts, count: paths, using: &generator)
+    return SamplePaths(start: end, values: values.exponentiated())
   }
 
   private func steps(_ horizon: Horizon, damping: Double) -> [LinearPredictiveLaw.Step] {

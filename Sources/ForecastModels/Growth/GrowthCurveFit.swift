@@ -108,21 +108,11 @@ public struct GrowthCurveFit: FittedModel, Codable {
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    let each = mixture.map { steps(horizon, $0.estimate) }
-    guard mixture.count > 1 else {
-      return SamplePaths(start: end, values: mixture[0].law.paths(each[0], count: paths, using: &generator))
-    }
-    var values = Matrix(rows: paths, columns: horizon.count)
-    for row in 0..<paths {
-      var remaining = generator.nextUniform()
-      let chosen =
-        mixture.indices.first { index in
-          remaining -= mixture[index].weight
-          return remaining < 0
-        } ?? mixture.count - 1
-      let path = mixture[chosen].law.path(each[chosen], using: &generator)
-      for column in path.indices { values[row, column] = path[column] }
-    }
+    let parts = mixture.map { (weight: $0.weight, law: $0.law, steps: steps(horizon, $0.estimate)) }
+    let values =
+      parts.count > 1
+      ? LinearPredictiveLaw.paths(ofMixture: parts, count: paths, using: &generator)
+      : law.paths(parts[0].steps, count: paths, using: &generator)
     return SamplePaths(start: end, values: values)
   }
 
