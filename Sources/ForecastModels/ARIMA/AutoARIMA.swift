@@ -71,39 +71,54 @@ public struct AutoARIMA: Forecaster {
       return ARIMAAverage(data, [only], weights: [1], remarks: only.remarks + remarks)
     }
     // A drift of the logarithms is exponential growth without end: like a multiplicative trend, never by default.
-    let allowsDrift = !isLogarithmic || logarithm == .yes
-    let outcomes = alternatives(differences, of: values).map { choice in
-      Self.search(
-        choice, observed: data.observed.count, isExhaustive: isExhaustive, allowsDrift: allowsDrift
-      ).run(values)
-    }
-    let finalists = ARIMAFinalists(
-      outcomes.filter { !$0.tried.isEmpty }, data, scale: scale, isAveraged: isAveraged)
-    guard let first = finalists.fits.first else {
+    let search = Self.search(
+      differences, observed: data.observed.count, isExhaustive: isExhaustive,
+      allowsDrift: !isLogarithmic || logarithm == .yes)
+    let outcome = search.run(values)
+    guard let best = outcome.tried.first else {
       throw ForecastError.notEstimable(
         model: Self.descriptor.id,
         reason: "no order can be fitted: "
-          + outcomes.flatMap(\.rejected).prefix(2).map { "\($0.order), \($0.reason)" }.joined(separator: "; ")
-      )
+          + outcome.rejected.prefix(2).map { "\($0.order), \($0.reason)" }.joined(separator: "; "))
+    }
+    let members = Self.members(outcome, isAveraged: isAveraged)
+    let weights = members.map {
+      $0.criterion > best.criterion ? Double.exp(0.5 * (best.criterion - $0.criterion)) : 1
+    }
+    let fits = members.enumerated().map { index, member in
+      // The one with the largest weight is searched again from every start.
+      let refined =
+        index == 0
+        ? ARIMAEstimation.fit(member.sample, starts: [member.coefficients], effort: .thorough) : nil
+      return ARIMAFit(data, refined ?? member, scale: scale)
     }
     return ARIMAAverage(
-      data, finalists.fits, weights: finalists.weights, remarks: first.remarks + remarks,
-      candidates: finalists.candidates
-        + outcomes.flatMap(\.rejected).map {
-          ModelCandidate(
-            name: "\($0.order)", parameters: $0.order.parameterCount, criterion: nil, verdict: $0.reason)
-        })
+      data, fits, weights: weights,
+      remarks: fits[0].remarks + remarks, candidates: Self.candidates(outcome, weights))
   }
 
-  /// The differences that the mixture holds. The test has little power in a series without seasons: what it decided and one
-  /// difference more are both searched, and the likelihood weighs them.
-  private func alternatives(_ differences: ARIMAOrder, of values: [Double]) -> [ARIMAOrder] {
-    guard isAveraged, differences.seasonLength == 1, differences.regular.d < 2 else { return [differences] }
-    var other = differences
-    other.regular.d += 1
-    // Differences that are all zero are certain, which no other order can match.
-    let isUsable = DifferencedSample(values, order: other).map { !$0.isDegenerate } ?? false
-    return isUsable ? [differences, other] : [differences]
+  /// Orders whose weight is less than a twentieth of the best one's say nothing.
+  private static let largestGap = 6.0
+  private static let mostMembers = 8
+
+  private static func members(_ outcome: ARIMASearch.Outcome, isAveraged: Bool) -> [ARIMAEstimation] {
+    guard isAveraged, let best = outcome.tried.first else { return Array(outcome.tried.prefix(1)) }
+    return outcome.tried.prefix(mostMembers).filter { $0.criterion <= best.criterion + largestGap }
+  }
+
+  /// - Parameter weights: of the first of those that were fitted.
+  private static func candidates(_ outcome: ARIMASearch.Outcome, _ weights: [Double]) -> [ModelCandidate] {
+    let total = weights.reduce(0, +)
+    let fitted = outcome.tried.enumerated().map { rank, fit in
+      ModelCandidate(
+        name: "\(fit.order)", parameters: fit.order.parameterCount, criterion: fit.criterion,
+        best: outcome.tried[0].criterion, share: rank < weights.count ? weights[rank] / total : nil)
+    }
+    return fitted
+      + outcome.rejected.map {
+        ModelCandidate(
+          name: "\($0.order)", parameters: $0.order.parameterCount, criterion: nil, verdict: $0.reason)
+      }
   }
 
   /// Whether one plain model explains the logarithms better than the values: AICc of both on the data's own scale.
