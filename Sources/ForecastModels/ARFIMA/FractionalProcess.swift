@@ -46,10 +46,19 @@ struct FractionalProcess: Sendable, Hashable, Codable {
       quiet = j >= theta.count && abs(next) <= Self.negligible * largest ? quiet + 1 : 0
       psi.append(next)
     }
-    return psi.withUnsafeBufferPointer { psi in
-      guard let base = psi.baseAddress else { return [1] }
-      return (0..<psi.count).map { ARMAFilters.dot(base + $0, base, psi.count - $0) }
+    // Products of ψ for as many lags as the moving average reaches, then c(j) = Σ φ(k) c(j−k).
+    let known = min(max(phi.count, theta.count), psi.count - 1)
+    var c = psi.withUnsafeBufferPointer { psi in
+      psi.baseAddress.map { base in
+        (0...known).map { ARMAFilters.dot(base + $0, base, psi.count - $0) }
+      } ?? [1]
     }
+    for j in known + 1..<max(psi.count, known + 1) {
+      var next = 0.0
+      for k in phi.indices { next += phi[k] * c[j - k - 1] }
+      c.append(next)
+    }
+    return c
   }
 }
 
