@@ -52,7 +52,9 @@ let package = Package(
     .target(name: "Forecasting", dependencies: ["NumericalCore", "TimeSeries", numerics]),
     .target(
       name: "ForecastModels",
-      dependencies: ["CKernels", "Forecasting", "NumericalCore", "TimeSeries", numerics]),
+      dependencies: [
+        "CKernels", "Forecasting", "Nonlinear", "NumericalCore", "Regression", "TimeSeries", numerics,
+      ]),
     .target(
       name: "Facts",
       dependencies: ["Conditioning", "NumericalCore", "TimeSeries", numerics, orderedCollections]),

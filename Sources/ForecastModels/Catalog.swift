@@ -5,6 +5,7 @@ extension ModelRegistry {
   public static let standard = ModelRegistry([
     Entry(Naive.self),
     Entry(SeasonalNaive.self),
+    Entry(SeasonallyAdjustedNaive.self),
     Entry(Drift.self),
     Entry(DampedDrift.self),
     Entry(SeasonalDrift.self),
@@ -27,6 +28,7 @@ extension ModelRegistry {
     Entry(AutoARIMA.self),
     Entry(Autoregression.self),
     Entry(Regression.self),
+    Entry(ARFIMA.self),
     Entry(DynamicHarmonicRegression.self),
     Entry(Theta.self),
     Entry(AutoTheta.self),

@@ -22,6 +22,23 @@ extension PredictiveDistribution {
     self.init(components: components, scale: .level)
   }
 
+  /// The smoothed law of a quantile function that rises on 0 < p < 1.
+  ///
+  /// The same groups as of draws, each a normal component with the mean and spread that two-point Gauss–Legendre quadrature
+  /// finds within it.
+  public init(quantile: (Double) -> Double) {
+    var start = 0.0
+    let components = Self.groupEnds.map { end -> Component in
+      let (middle, reach) = ((start + end) / 2, (end - start) / 2 / 3.0.squareRoot())
+      let (low, high) = (quantile(middle - reach), quantile(middle + reach))
+      defer { start = end }
+      return Component(
+        weight: end - start, location: low + (high - low) / 2, spread: (high - low) / 2,
+        degreesOfFreedom: nil)
+    }
+    self.init(components: components, scale: .level)
+  }
+
   /// Where the groups end: 1 % steps at the 95 % interval's bounds, 8 % in the middle.
   static let groupEnds = [
     0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.09, 0.13, 0.18, 0.24, 0.31, 0.38, 0.46, 0.54, 0.62, 0.69, 0.76,

@@ -46,6 +46,9 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
       return location + spread * unit.quantile(p)
     }
 
+    /// The same law with what its tails need computed once: a root search asks many times.
+    fileprivate var prepared: Prepared { Prepared(component: self, unit: unit) }
+
     func cumulative(_ x: Double) -> Double {
       guard spread > 0 else { return x < location ? 0 : 1 }
       return unit.cumulative((x - location) / spread)
@@ -56,9 +59,23 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
       return unit.density((x - location) / spread) / spread
     }
 
-    private var unit: any ContinuousDistribution {
+    fileprivate var unit: any ContinuousDistribution {
       guard let degreesOfFreedom, !isNormal else { return NormalDistribution() }
       return StudentTDistribution(degreesOfFreedom: degreesOfFreedom)
+    }
+  }
+
+  /// A component beside its standard law.
+  fileprivate struct Prepared {
+    let component: Component
+    let unit: any ContinuousDistribution
+
+    /// The weighted probability below x, and density at it.
+    func share(below x: Double) -> (cumulative: Double, density: Double) {
+      let (location, spread) = (component.location, component.spread)
+      guard spread > 0 else { return (x < location ? 0 : component.weight, x == location ? .infinity : 0) }
+      let z = (x - location) / spread
+      return (component.weight * unit.cumulative(z), component.weight * unit.density(z) / spread)
     }
   }
 
@@ -115,13 +132,19 @@ public struct PredictiveDistribution: Sendable, Hashable, Codable {
     // the bracket or the density gives none. Quantiles of the components would cost more than the whole search.
     let (mean, width) = innerMoments
     guard width > 0 else { return mean }
+    let parts = components.map(\.prepared)
     var x = mean + width * NormalDistribution().quantile(p)
     var (low, high) = (-Double.infinity, Double.infinity)
     var reach = width
     for _ in 0..<400 {
-      let excess = innerCumulative(x) - p
+      var (excess, density) = (-p, 0.0)
+      for part in parts {
+        let share = part.share(below: x)
+        excess += share.cumulative
+        density += share.density
+      }
       if excess < 0 { low = x } else { high = x }
-      var next = x - excess / innerDensity(x)
+      var next = x - excess / density
       if !(next > low && next < high) || abs(next - x) > reach {
         reach *= 2
         next =

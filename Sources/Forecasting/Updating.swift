@@ -10,19 +10,11 @@ public protocol UpdatableModel: FittedModel, Codable {
   func updated(with values: [Double]) throws -> Self
 }
 
-/// A fitted model whose equations can be run over other data with the parameters it has.
-///
-/// What stands in for ``UpdatableModel`` in models whose state is not kept: O(length of the data), no estimation.
-public protocol ReapplicableModel: FittedModel, Codable {
-  /// The same parameters over these data, from their first value on.
-  func applied(to data: TrainingData) throws -> Self
-}
-
 extension FittedModel where Self: Codable {
   /// The model after values that follow its history, its parameters as they were estimated.
   /// - Parameters:
   ///   - values: what came, NaN where it is missing.
-  ///   - history: what the model has seen; only models that keep no state need it.
+  ///   - history: what the model has seen: errors name the periods after it.
   ///   - model: the name in an error.
   /// - Throws: `ForecastError.notUpdatable` where the model can only be fitted again.
   public func takingIn(
@@ -35,10 +27,9 @@ extension FittedModel where Self: Codable {
     // As with training data, the end is the last observed value.
     let values = Array(values.prefix((values.lastIndex { !$0.isNaN } ?? -1) + 1))
     guard !values.isEmpty else { return self }
-    if let model = self as? any UpdatableModel { return try model.updated(with: values) }
-    if let model = self as? any ReapplicableModel {
-      return try model.applied(to: history.appending(values))
+    guard let updatable = self as? any UpdatableModel else {
+      throw ForecastError.notUpdatable(model: model)
     }
-    throw ForecastError.notUpdatable(model: model)
+    return try updatable.updated(with: values)
   }
 }

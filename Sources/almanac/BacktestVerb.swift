@@ -66,7 +66,7 @@ struct BacktestVerb: ParsableCommand {
   var intervals = "model"
 
   @Option(help: "The model that OWA is relative to; it is judged as well.")
-  var benchmark = "seasonal-naive"
+  var benchmark = "naive2"
 
   @Option(help: "summary, series, origin or step: how finely results are told.")
   var by: BacktestDetail?

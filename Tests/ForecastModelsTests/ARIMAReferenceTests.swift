@@ -115,19 +115,19 @@ struct ARIMAReferenceTests {
       let likelihood = sample.likelihood()
       guard likelihood.evaluate(reference.coefficients) != nil else { continue }
       let filter = ARIMAFilter(remaining, order: order, start: likelihood.start)
-      let law = ARIMALaw(
+      let state = ARIMALaw(
         phi: filter.phi, shock: filter.shock, delta: filter.delta, state: filter.mean, unit: 1,
         constant: mean(remaining.count), slope: order.differences == 0 ? 0 : reference.constant,
         errorScale: 1,
         degreesOfFreedom: 1, directions: ARIMAFit.stateDirections(filter), design: RegressionDesign(),
         regression: [], count: remaining.count)
-      let moments = law.moments(reference.means.count)
+      let law = state.law(reference.means.count)
       let sigma = reference.errorVariance.squareRoot()
       compared += 1
       for (step, mean) in reference.means.enumerated() {
         let width = (reference.high95[step] - mean) / quantile
-        let gap = abs(moments.means[step] - mean)
-        let spread = abs(moments.variance(step).squareRoot() * sigma - width)
+        let gap = abs(law.means[step] - mean)
+        let spread = abs(law.variance(step).squareRoot() * sigma - width)
         // R starts differenced levels with a variance of 10⁶, not infinite, which its later steps show.
         let tolerance = order.differences == 0 ? 1e-6 : 1e-5
         #expect(gap <= tolerance * max(abs(mean), sigma), "\(reference.series) \(reference.name) \(step + 1)")

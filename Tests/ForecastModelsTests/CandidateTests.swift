@@ -1,8 +1,9 @@
-import ForecastModels
 import Forecasting
 import Foundation
 import Testing
 import TimeSeries
+
+@testable import ForecastModels
 
 /// What a model that chooses says of what it tried.
 @Suite struct `Candidates of a choice` {
@@ -54,6 +55,58 @@ import TimeSeries
       #expect(abs(b.median - 40) < 1e-10)
       #expect(abs(a.components[0].spread - b.components[0].spread) < 1e-10 * a.components[0].spread)
     }
+  }
+
+  @Test(arguments: ["arima(p=1,d=1,q=1,P=1,Q=1)", "arima(p=2,d=0,q=1)", "arima(d=1,D=1,Q=1)", "dhr"])
+  func `are filtered like those that were fitted`(spec: String) throws {
+    // With the same coefficients the state after 28 + 8 values is that of 36: the last forecast error moves both alike, so
+    // a gap and a value later the forecasts made in one go and in two agree.
+    let data = LawTests.sample(count: 36)
+    let values = data.series.values
+    let fit = try Self.fit(spec, data.prefix(28))
+    let fresh = Array(values[28..<33]) + [.nan] + values[34...]
+    let once = try fit.takingIn(fresh, after: data.prefix(28), model: spec).forecast(6)
+    let law = try #require(fit as? ARIMAFit).law
+    let lengthened = fresh.indices.map { index -> Double in
+      fresh[index] - law.constant - law.slope * Double(index)
+        - law.harmonics.value(law.regression, at: law.count + index)
+    }
+    var covariance = [Double](repeating: 0, count: law.state.count * law.state.count)
+    let n = law.state.count
+    for j in 0..<n {
+      for i in 0..<n {
+        covariance[i + j * n] = i < law.shock.count && j < law.shock.count ? law.shock[i] * law.shock[j] : 0
+        for direction in law.directions where direction.isOfState {
+          covariance[i + j * n] += direction.state[i] * direction.state[j]
+        }
+      }
+    }
+    let filter = ARIMAFilter(
+      lengthened.map { $0 / law.unit }, phi: law.phi, shock: law.shock, delta: law.delta, mean: law.state,
+      covariance: covariance)
+    var state = filter.mean
+    for step in 0..<6 {
+      let at = fresh.count + step
+      let expected =
+        filter.observe(state) * law.unit + law.constant + law.slope * Double(at)
+        + law.harmonics.value(law.regression, at: law.count + at)
+      #expect(abs(once.medians[step] - expected) < 1e-9 * abs(expected))
+      state = filter.advance(state)
+    }
+  }
+
+  @Test func `far from the mean make an autoregression less sure of itself`() throws {
+    // ∂ŷ/∂φ = y − μ: the variance of the next value grows by (y − μ)² Var(φ̂), that of μ̂ apart.
+    let fit = try Self.fit("arima(p=1,d=0,q=0)", Self.data)
+    let mean = fit.parameters[1].estimate
+    let error = try #require(fit.parameters[0].standardError)
+    func variance(_ value: Double) throws -> Double {
+      let later = try fit.takingIn([value], after: Self.data, model: "arima")
+      return pow(try later.forecast(1).distributions[0].components[0].spread, 2)
+    }
+    let (near, far) = (try variance(mean), try variance(mean + 30))
+    // The mean depends on φ̂ a little: 5 %.
+    #expect(abs((far - near) / (900 * error * error) - 1) < 0.05)
   }
 
   @Test(arguments: ["stl(model=naive)", "stl(model=arima)"])

@@ -15,6 +15,12 @@ import TimeSeries
     "ces(season=partial)", "ces(season=full)", "ces(season=simple)", "stl", "mstl(seasons=2;4)",
     "transformed",
     "transformed(transform=box-cox)", "transformed(transform=logit,lower=-1e200,upper=1e200)",
+    "naive2", "arima(p=1,d=1,q=1,P=1)", "auto-arima", "arfima", "arfima(d=0.3,p=1,q=1)", "logistic",
+    "gompertz",
+    "logistic(ceiling=median:8;p90:20)",
+    "ensemble(members=naive;drift;theta,weights=stacking)",
+    "ensemble(members=naive2;mean;arfima,weights=inverse-error)",
+    "ensemble(members=naive;drift;theta,weights=median)",
   ]
 
   private func check(_ model: String, _ values: [Double], _ name: String) throws {
@@ -59,13 +65,18 @@ import TimeSeries
     try check(model, gaps, "gaps")
     for index in 6..<18 { gaps[index] = Double.nan }
     try check(model, gaps, "a long gap")
-    try check(model, Array(repeating: Double.nan, count: 24), "all missing")
+    try check(model, Array(repeating: .nan, count: 24), "all missing")
     try check(model, [], "empty")
+    try check(model, [.nan, 4, .nan, .nan], "one among gaps")
+    try check(model, [4, .nan, .nan, 9], "two among gaps")
     try check(model, wave.map { $0 - 3 }, "both signs")
     try check(model, wave.map { 1e15 + $0 }, "a large offset")
   }
 
-  @Test(arguments: ["ses", "damped-holt", "theta"])
+  @Test(arguments: [
+    "ses", "damped-holt", "theta", "naive2", "ar", "arima", "arfima", "logistic",
+    "ensemble(members=naive;drift,weights=stacking)",
+  ])
   func `a hundred thousand values are forecast`(model: String) throws {
     var state: UInt64 = 7
     var level = 1000.0

@@ -26,9 +26,9 @@ public struct ARIMAAverage: FittedModel, Codable {
   /// Those of the model with the largest weight.
   public var droppedRegressors: [DroppedRegressor] { members[0].droppedRegressors }
 
-  private let members: [ARIMAFit]
+  private var members: [ARIMAFit]
   private let weights: [Double]
-  private let end: Period
+  private var end: Period
 
   /// - Parameter members: the largest weight first.
   init(
@@ -107,11 +107,12 @@ public struct ARIMAAverage: FittedModel, Codable {
   }
 }
 
-extension ARIMAAverage: ReapplicableModel {
-  /// See `ReapplicableModel`. The weights stay.
-  public func applied(to data: TrainingData) throws -> ARIMAAverage {
-    ARIMAAverage(
-      data, try members.map { try $0.applied(to: data) }, weights: weights, remarks: remarks,
-      candidates: candidates)
+extension ARIMAAverage: UpdatableModel {
+  /// See `UpdatableModel`. Every member takes the values in; the weights stay.
+  public func updated(with values: [Double]) throws -> ARIMAAverage {
+    var copy = self
+    copy.members = try members.map { try $0.updated(with: values) }
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

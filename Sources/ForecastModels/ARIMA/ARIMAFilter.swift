@@ -21,6 +21,8 @@ struct ARIMAFilter {
   /// Mean and covariance of the state after the last value, before the next shock's arrival is known.
   private(set) var mean: [Double]
   private(set) var covariance: [Double]
+  /// By what the error of the last value moved the state; zero where that value was missing.
+  private(set) var gain: [Double] = []
   /// ½ Σ ln F∞ over the values that resolve the start: what the diffuse likelihood subtracts.
   private(set) var diffuseTerm = 0.0
 
@@ -45,7 +47,19 @@ struct ARIMAFilter {
         covariance[i + j * n] = past + shock[i] * shock[j]
       }
     }
-    run(values)
+    run(values, unresolved: delta.count)
+  }
+
+  /// Goes on from a state that is resolved.
+  init(
+    _ values: [Double], phi: [Double], shock: [Double], delta: [Double], mean: [Double], covariance: [Double]
+  ) {
+    (self.phi, self.shock, self.delta) = (phi, shock, delta)
+    (self.mean, self.covariance) = (mean, covariance)
+    errors = [Double](repeating: .nan, count: values.count)
+    variances = [Double](repeating: 1, count: values.count)
+    expected = errors
+    run(values, unresolved: 0)
   }
 
   /// δ of the differencing polynomial.
@@ -61,11 +75,11 @@ struct ARIMAFilter {
     return polynomial.dropFirst().map { -$0 }
   }
 
-  private mutating func run(_ values: [Double]) {
-    let (n, r, lags) = (size, phi.count, delta.count)
-    var diffuse = [Double](repeating: 0, count: lags > 0 ? n * n : 0)
-    for j in 0..<lags { diffuse[(r + j) * (n + 1)] = 1 }
-    var unresolved = lags
+  private mutating func run(_ values: [Double], unresolved: Int) {
+    let (n, r) = (size, phi.count)
+    var diffuse = [Double](repeating: 0, count: unresolved > 0 ? n * n : 0)
+    for j in 0..<unresolved { diffuse[(r + j) * (n + 1)] = 1 }
+    var unresolved = unresolved
     var isSettled = false
     var (gain, diffuseGain) = ([Double](repeating: 0, count: n), [Double](repeating: 0, count: n))
     var scratch = [Double](repeating: 0, count: n * n)
@@ -117,6 +131,8 @@ struct ARIMAFilter {
         isSettled = unresolved == 0 && change <= 1e-13 && settle(&gain)
       }
     }
+    let isMissing = values.last?.isNaN ?? true
+    self.gain = gain.map { isMissing ? 0 : $0 / variances[values.count - 1] }
   }
 
   /// Keeps the gain of a covariance that no longer changes.

@@ -26,17 +26,15 @@ public struct ARIMAFit: FittedModel, Codable {
   /// Nil in files of versions that knew no regressors.
   private let dropped: [DroppedRegressor]?
   private let order: ARIMAOrder
-  private let law: ARIMALaw
+  private(set) var law: ARIMALaw
   private let scale: PredictiveDistribution.Scale
-  private let end: Period
+  private var end: Period
 
-  /// - Parameter former: the fit whose estimates are kept, where the data have grown.
   init(
     _ data: TrainingData, _ estimation: ARIMAEstimation, scale: PredictiveDistribution.Scale = .level,
-    remarks notes: [String] = [], tried: [ModelCandidate] = [], dropped: [DroppedRegressor] = [],
-    former: ARIMAFit? = nil
+    remarks notes: [String] = [], tried: [ModelCandidate] = [], dropped: [DroppedRegressor] = []
   ) {
-    candidates = former?.candidates ?? tried
+    candidates = tried
     let (sample, order) = (estimation.sample, estimation.order)
     self.order = order
     let isLogarithmic = scale == .logarithm
@@ -46,7 +44,7 @@ public struct ARIMAFit: FittedModel, Codable {
     let constant = estimation.constant.first ?? 0
     let isTrend = order.differences > 0
     let design = sample.design
-    let regression = former?.law.regression ?? sample.designEffects(likelihood).map { $0 * sample.unit }
+    let regression = sample.designEffects(likelihood).map { $0 * sample.unit }
     func mean(_ t: Int) -> Double {
       (isTrend ? constant * Double(t) : constant) + design.value(regression, at: t)
     }
@@ -55,11 +53,9 @@ public struct ARIMAFit: FittedModel, Codable {
       levels.enumerated().map { ($1 - mean($0)) / sample.unit }, order: order, start: likelihood.start)
     let observations = sample.observations
     let free = sample.parameterCount - 1
-    let degreesOfFreedom = former?.law.degreesOfFreedom ?? Double(max(1, observations - free))
+    let degreesOfFreedom = Double(max(1, observations - free))
     let sumOfSquares = sample.isDegenerate ? 0 : value?.sumOfSquares ?? 0
-    let errorScale =
-      former.map { $0.law.errorScale * $0.law.unit / sample.unit }
-      ?? (sumOfSquares / degreesOfFreedom).squareRoot()
+    let errorScale = (sumOfSquares / degreesOfFreedom).squareRoot()
 
     var directions = Self.stateDirections(filter)
     if errorScale > 0 { directions += Self.regressionDirections(levels, likelihood, sample) }
@@ -110,12 +106,10 @@ public struct ARIMAFit: FittedModel, Codable {
           } : nil)
     }
     list.append(EstimatedParameter(name: "error standard deviation", estimate: errorScale * sample.unit))
-    parameters = former?.parameters ?? list
-    self.dropped = former?.droppedRegressors ?? dropped
+    parameters = list
+    self.dropped = dropped
     remarks =
-      former?.remarks ?? [
-        "ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"
-      ]
+      ["ARIMA\(order)\(isLogarithmic ? " of the logarithms" : ""): \(estimation.certificate.text)"]
       + dropped.map(\.description)
       + (sample.isDegenerate ? ["the differenced series is constant: nothing is left to chance"] : [])
       + notes
@@ -127,22 +121,22 @@ public struct ARIMAFit: FittedModel, Codable {
   /// See `FittedModel`.
   /// - Throws: `ForecastError.regressorMissing` where a regressor is not known over the horizon.
   public func forecast(_ horizon: Horizon) throws -> Forecast {
-    try requireRegressors(horizon)
-    return Forecast(start: end, distributions: law.distributions(horizon.count, scale: scale))
+    try requireRegressors(horizon.count)
+    return Forecast(start: end, distributions: law.law(horizon.count).distributions(scale: scale))
   }
 
   /// See `FittedModel`.
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) throws -> SamplePaths {
-    try requireRegressors(horizon)
-    let values = law.paths(horizon.count, count: paths, using: &generator)
+    try requireRegressors(horizon.count)
+    let values = law.law(horizon.count).paths(paths, using: &generator)
     return SamplePaths(start: end, values: scale == .logarithm ? values.exponentiated() : values)
   }
 
-  private func requireRegressors(_ horizon: Horizon) throws {
+  private func requireRegressors(_ count: Int) throws {
     try law.design.regressors.requireKnown(
-      law.count..<law.count + horizon.count, from: end, at: law.count, model: "arima\(order)")
+      law.count..<law.count + count, from: end, at: law.count, model: "arima\(order)")
   }
 
   /// What the data leave open about the state, the next shock apart.
@@ -219,26 +213,18 @@ public struct ARIMAFit: FittedModel, Codable {
   }
 }
 
-extension ARIMAFit: ReapplicableModel {
-  /// See `ReapplicableModel`. The coefficients, the constant and σ stay; what the data say of the state is filtered anew.
-  public func applied(to data: TrainingData) throws -> ARIMAFit {
-    let name = "arima\(order)"
-    var design = law.design
-    design.regressors = try RegressorColumns(data, like: law.design.regressors, model: name)
-    let (data, _) = data.withGapsForLikelihood()
+extension ARIMAFit: UpdatableModel {
+  /// See `UpdatableModel`. The coefficients, the constant and σ stay; the state is filtered on.
+  /// - Throws: `ForecastError.notPositive` of a model of logarithms; `.regressorMissing` where a regressor is not known
+  ///   over the new values.
+  /// - Complexity: O(state²) a value, whatever the model has seen before.
+  public func updated(with values: [Double]) throws -> ARIMAFit {
+    try requireRegressors(values.count)
     let isLogarithmic = scale == .logarithm
-    if isLogarithmic {
-      try data.series.values.requirePositive(from: data.series.start, model: name)
-    }
-    let values = isLogarithmic ? data.series.values.map { Double.log($0) } : data.series.values
-    guard let sample = DifferencedSample(values, order: order, design: design) else {
-      throw ForecastError.notEstimable(
-        model: name, reason: "too few values are left between the gaps")
-    }
-    let estimates = parameters.map(\.estimate)
-    let k = order.coefficientCount
-    let estimation = ARIMAEstimation(
-      sample, coefficients: Array(estimates[..<k]), constant: order.hasConstant ? [estimates[k]] : [])
-    return ARIMAFit(data, estimation, scale: scale, former: self)
+    if isLogarithmic { try values.requirePositive(from: end, model: "arima\(order)") }
+    var copy = self
+    for value in values { copy.law.take(isLogarithmic ? Double.log(value) : value) }
+    copy.end = end.advanced(by: values.count)
+    return copy
   }
 }

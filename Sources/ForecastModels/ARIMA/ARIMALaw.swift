@@ -15,19 +15,19 @@ struct ARIMALaw: Sendable, Hashable, Codable {
   let shock: [Double]
   let delta: [Double]
   /// α, in units of `unit`.
-  let state: [Double]
+  var state: [Double]
   let unit: Double
   /// μ at the first step, and what it grows by each step, on the data's scale.
-  let constant: Double
+  var constant: Double
   let slope: Double
   /// σ in units of `unit`.
   let errorScale: Double
   let degreesOfFreedom: Double
-  let directions: [Direction]
+  var directions: [Direction]
   /// What is added at each step, and its coefficients on the data's scale; the first step is period `count`.
   let design: RegressionDesign
   let regression: [Double]
-  let count: Int
+  var count: Int
 
   private enum CodingKeys: String, CodingKey {
     case phi, shock, delta, state, unit, constant, slope, errorScale, degreesOfFreedom, directions
@@ -41,6 +41,8 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     var state: [Double]
     /// The change of φ*; none where empty.
     var phi: [Double] = []
+    /// The change of 1, θ*₁, …; none where absent, as in fits that were written before it was kept.
+    var shock: [Double]?
     /// The change of μ at the first step, and of its growth, in units of `unit`.
     var constant = 0.0
     var slope = 0.0
@@ -53,14 +55,6 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     var means: [Double] = []
     var weights: [Double] = []
     var directions: [[Double]] = []
-
-    /// The variance of step `index`, in units of σ².
-    func variance(_ index: Int) -> Double {
-      var sum = 0.0
-      for j in 0...index { sum += weights[j] * weights[j] }
-      for direction in directions { sum += direction[index] * direction[index] }
-      return sum
-    }
   }
 
   /// What the directions say of one number; nil where they say nothing.
@@ -99,37 +93,11 @@ struct ARIMALaw: Sendable, Hashable, Codable {
     return sum
   }
 
-  /// One marginal law a step.
-  func distributions(_ horizon: Int, scale: PredictiveDistribution.Scale) -> [PredictiveDistribution] {
+  /// The joint law of the steps.
+  func law(_ horizon: Int) -> JointStudentLaw {
     let moments = moments(horizon)
-    return (0..<horizon).map { step in
-      PredictiveDistribution(
-        location: moments.means[step],
-        spread: errorScale * unit * moments.variance(step).squareRoot(),
-        degreesOfFreedom: degreesOfFreedom, scale: scale)
-    }
-  }
-
-  /// Joint paths, one a row. Each draws σ², then the directions, then the shocks, in this order.
-  func paths(_ horizon: Int, count: Int, using generator: inout some RandomNumberGenerator) -> Matrix {
-    let moments = moments(horizon)
-    let chiSquared = ChiSquaredDistribution(degreesOfFreedom: degreesOfFreedom)
-    var values = Matrix(rows: count, columns: horizon)
-    var path = [Double](repeating: 0, count: horizon)
-    for row in 0..<count {
-      let scale =
-        errorScale * unit * (degreesOfFreedom / chiSquared.sample(using: &generator)).squareRoot()
-      for step in 0..<horizon { path[step] = 0 }
-      for direction in moments.directions {
-        let normal = generator.nextNormal()
-        for step in 0..<horizon { path[step] += normal * direction[step] }
-      }
-      for first in 0..<horizon {
-        let normal = generator.nextNormal()
-        for step in first..<horizon { path[step] += normal * moments.weights[step - first] }
-      }
-      for step in 0..<horizon { values[row, step] = moments.means[step] + scale * path[step] }
-    }
-    return values
+    return JointStudentLaw(
+      means: moments.means, shocks: (0..<horizon).map { Array(moments.weights.prefix(horizon - $0)) },
+      directions: moments.directions, spread: errorScale * unit, degreesOfFreedom: degreesOfFreedom)
   }
 }

@@ -68,6 +68,7 @@ struct ARIMAUncertainty {
 struct ARIMAEnd {
   private let state: [Double]
   private let phi: [Double]
+  private let shock: [Double]
   private let effect: Double
   private let isTrend: Bool
   private let count: Int
@@ -89,6 +90,7 @@ struct ARIMAEnd {
       state[i - 1] = sum
     }
     phi = (1..<s + 2).map { $0 <= s ? start.phi[$0] : 0 }
+    shock = (0..<s + 1).map { start.theta[$0] }
     effect = sample.order.hasConstant ? likelihood.effects[sample.gaps.count] : 0
     isTrend = sample.order.differences > 0
     count = levels.count
@@ -112,6 +114,7 @@ struct ARIMAEnd {
     return ARIMALaw.Direction(
       state: zip(state, other.state).map { ($0 - $1) / length },
       phi: zip(phi, other.phi).map { ($0 - $1) / length },
+      shock: zip(shock, other.shock).map { ($0 - $1) / length },
       constant: isTrend ? slope * Double(count) : slope, slope: isTrend ? slope : 0,
       regression: zip(regression, other.regression).map { ($0 - $1) / length })
   }
@@ -120,14 +123,16 @@ struct ARIMAEnd {
 extension ARIMALaw.Direction {
   func scaled(by factor: Double) -> Self {
     Self(
-      state: state.map { $0 * factor }, phi: phi.map { $0 * factor }, constant: constant * factor,
-      slope: slope * factor, regression: regression.map { $0 * factor })
+      state: state.map { $0 * factor }, phi: phi.map { $0 * factor },
+      shock: shock?.map { $0 * factor }, constant: constant * factor, slope: slope * factor,
+      regression: regression.map { $0 * factor })
   }
 
   func adding(_ other: Self) -> Self {
     Self(
       state: zip(state, other.state).map(+), phi: zip(phi, other.phi).map(+),
-      constant: constant + other.constant, slope: slope + other.slope,
+      shock: zip(shock ?? [], other.shock ?? []).map(+), constant: constant + other.constant,
+      slope: slope + other.slope,
       regression: zip(regression, other.regression).map(+))
   }
 }

@@ -150,44 +150,25 @@ extension ARMALikelihood {
   /// Adds the gradient of `share` · ln|I + GP|.
   private func addDeterminant(_ share: Double, reach: Int, _ gradient: inout [Double]) {
     let (s, n, full) = (size, count, start.size)
-    // bridged = B⁻¹ᐟ²Lᵀ, W = bridgedᵀ bridged.
-    for j in 0..<s {
-      let column = bridged + j * s
-      for i in 0..<s { column[i] = i <= j ? gram[j + i * s] : 0 }
-      SmallCholesky.solve(bridge, s, column)
-    }
-    for j in 0..<s {
-      for i in j..<s {
-        let product = ARMAFilters.dot(bridged + i * s, bridged + j * s, s)
-        weight[i + j * s] = product
-        weight[j + i * s] = product
-      }
-    }
+    // bridged = (B⁻¹ᐟ²Lᵀ)ᵀ, W = bridged bridgedᵀ.
+    bridged.update(from: gram, count: s * s)
+    SmallCholesky.solveFromRight(bridge, s, bridged)
+    for i in 0..<s * s { weight[i] = 0 }
+    SmallProducts.addSquare(of: bridged, s, times: 1, to: weight)
+    SmallProducts.mirror(weight, s)
     for j in 0..<s {
       let adjoint = start.covarianceAdjoint + j * full
       for i in 0..<s { adjoint[i] += share * weight[i + j * s] }
     }
     guard filters.q + filters.seasonalQ > 0 else { return }
-    // square = bridged P; V = P − squareᵀ square, kept where W was.
+    // square = P bridged; V = P − square squareᵀ, kept where W was.
     for j in 0..<s {
-      let product = square + j * s
-      for i in 0..<s { product[i] = 0 }
-      let source = start.covariance + j * full
-      for k in 0..<s {
-        let factor = source[k]
-        guard factor != 0 else { continue }
-        let column = bridged + k * s
-        for i in 0..<s { product[i] += factor * column[i] }
-      }
+      SmallProducts.multiply(
+        start.covariance, stride: full, by: bridged + j * s, rows: 0..<s, s, into: square + j * s)
+      (weight + j * s).update(from: start.covariance + j * full, count: s)
     }
-    for j in 0..<s {
-      for i in j..<s {
-        let value =
-          start.covariance[i + j * full] - ARMAFilters.dot(square + i * s, square + j * s, s)
-        weight[i + j * s] = value
-        weight[j + i * s] = value
-      }
-    }
+    SmallProducts.addSquare(of: square, s, times: -1, to: weight)
+    SmallProducts.mirror(weight, s)
     // π̄ₖ = 2 Σᵢⱼ Vᵢⱼ π_{k+i−j} with k + i < n: near the end only the first rows of V take part.
     let (sums, adjoint) = (diagonals, stage.4)
     let width = 2 * s - 1

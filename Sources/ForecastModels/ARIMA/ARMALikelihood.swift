@@ -195,14 +195,8 @@ struct ARMALikelihood: ~Copyable {
     // square = P L, bridge = I + LᵀPL.
     let full = start.size
     for j in 0..<s {
-      let product = square + j * s
-      for i in 0..<s { product[i] = 0 }
-      for k in j..<s {
-        let factor = gram[k + j * s]
-        guard factor != 0 else { continue }
-        let source = start.covariance + k * full
-        for i in 0..<s { product[i] += factor * source[i] }
-      }
+      SmallProducts.multiply(
+        start.covariance, stride: full, by: gram + j * s, rows: j..<s, s, into: square + j * s)
     }
     for j in 0..<s {
       for i in j..<s {

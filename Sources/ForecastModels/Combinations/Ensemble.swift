@@ -1,6 +1,10 @@
 import Forecasting
 
 /// The default: a combination that depends on how much there is to learn from, and always answers.
+///
+/// The law of a future value is the linear pool of the members' laws, and each path is drawn from one member: a joint law
+/// whose mean is the weighted mean of theirs and whose spread holds what they disagree about. With `weights=median` it is
+/// the law whose quantiles are the medians of theirs.
 public struct Ensemble: Forecaster {
   /// What the model says about itself.
   public static let descriptor = ModelDescriptor(
@@ -14,9 +18,19 @@ public struct Ensemble: Forecaster {
     minimumObservations: .init(1),
     options: [
       .init(
-        name: "members", values: .text("models with equal weights, as in naive;theta;auto-ets"),
-        defaultValue: "auto",
-        meaning: "which models are combined; auto: by the length of the series")
+        name: "members", values: .text("models, as in naive;theta;auto-ets"), defaultValue: "auto",
+        meaning: "which models are combined; auto: by the length of the series"),
+      .init(
+        name: "weights", values: .words(CombinationRule.allCases.map(\.rawValue)), defaultValue: "auto",
+        meaning:
+          "equal; median: the median of the members' quantiles; inverse-error: by 1 / mean squared error from past"
+          + " origins; stacking: by non-negative least squares on the same forecasts; auto: one half for lgt, the others"
+          + " alike, and equal ones for members that are named"),
+      .init(
+        name: "origins", values: .number(1...1000), defaultValue: "8",
+        meaning:
+          "past origins whose forecasts weigh the members; with fewer forecasts than \(PastErrors.fewestPerMember) a member"
+          + " stacking becomes inverse-error, with fewer than \(PastErrors.fewest) in all that becomes equal"),
     ],
     traits: [.acceptsMissingValues, .scaleEquivariant, .seasonal, .acceptsRegressors],
     fallback: nil)
@@ -27,6 +41,8 @@ public struct Ensemble: Forecaster {
 
   /// The members that were asked for; empty where the length decides.
   private let members: [ModelSpec]
+  private let rule: CombinationRule
+  private let origins: Int
 
   /// Creates the model.
   /// - Throws: `ForecastError` where a member is no model.
@@ -34,6 +50,8 @@ public struct Ensemble: Forecaster {
     let text = options.word("members")
     members = text == "auto" ? [] : try ModelSpec.list(text.replacing(";", with: ","))
     for spec in members { try ModelRegistry.standard.check(spec) }
+    rule = CombinationRule(rawValue: options.word("weights")) ?? .auto
+    origins = Int(options.number("origins"))
   }
 
   /// The members by rung with their weights; the first rung of which a member can be fitted is used.
@@ -70,12 +88,14 @@ public struct Ensemble: Forecaster {
       let fitted = rung.compactMap { member in
         (try? RegisteredFit(exactly: member.spec, to: data)).map { (weight: member.weight, fit: $0) }
       }
-      let total = fitted.reduce(0) { $0 + $1.weight }
-      guard total > 0 else { continue }
+      guard !fitted.isEmpty else { continue }
+      let shares = rule.shares(
+        of: fitted.map(\.fit.spec), standard: fitted.map(\.weight), on: data, origins: origins)
       return EnsembleFit(
-        data, fitted.map { EnsembleFit.Member(weight: $0.weight / total, fitted: $0.fit) },
-        remarks: left.isEmpty
-          ? [] : ["without \(left.map(\.description).joined(separator: ", ")): they take no regressors"])
+        data, zip(fitted, shares.weights).map { EnsembleFit.Member(weight: $1, fitted: $0.fit) },
+          pooling: rule == .median ? .median : .mixture, shares: shares,
+          remarks: left.isEmpty
+            ? [] : ["without \(left.map(\.description).joined(separator: ", ")): they take no regressors"])
     }
     throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "no member could be fitted")
   }

@@ -6,7 +6,7 @@ import RealModule
 struct GrowthProblem {
   let equation: GrowthEquation
   private let observed: [(index: Int, value: Double)]
-  private let hasRandomWalk: Bool
+  let hasRandomWalk: Bool
   /// One over the root of the periods between successive observations.
   private let weights: [Double]
 
@@ -17,6 +17,10 @@ struct GrowthProblem {
     self.hasRandomWalk = hasRandomWalk
   }
 
+  /// How many values are observed.
+  var observationCount: Int { observed.count }
+  /// The last of them.
+  var lastValue: Double { observed[observed.count - 1].value }
   /// How many residuals there are.
   var count: Int { observed.count - (hasRandomWalk ? 1 : 0) }
 
@@ -84,6 +88,19 @@ struct GrowthProblem {
   }
 }
 
+extension GrowthProblem {
+  /// The law of the future that a fit gives, in the data's units.
+  /// - Parameters:
+  ///   - factor: F with Cov = σ² F F′, in units of the largest value, as `sumOfSquares` is.
+  func law(_ factor: Matrix, sumOfSquares: Double, freedom: Double) -> LinearPredictiveLaw {
+    LinearPredictiveLaw(
+      coefficients: Array(repeating: 0, count: factor.rows),
+      covarianceFactor: (0..<factor.columns).map { factor.column($0).map { $0 / equation.largest } },
+      residualScale: (sumOfSquares / freedom).squareRoot() * equation.largest, degreesOfFreedom: freedom,
+      noise: hasRandomWalk ? .randomWalk : .independent)
+  }
+}
+
 /// The residual sum of squares as a function of the ceiling alone.
 ///
 /// Simpson, Baker, Vittadello & Maclaren (2020), J. R. Soc. Interface 17, 20200055, on what such profiles show.
@@ -95,7 +112,7 @@ struct CeilingProfile {
   struct Solution {
     /// (a, r, κ).
     let parameters: [Double]
-    /// In the data's units squared.
+    /// In units of the largest value.
     let residualSumOfSquares: Double
     /// F with Cov = σ² F F′ for the free parameters.
     let covarianceFactor: Matrix
@@ -122,26 +139,21 @@ struct CeilingProfile {
   /// The best point of the profile with all three parameters polished, or with the ceiling at its bound.
   func polished() -> Solution? {
     guard let best = points.min(by: { $0.sum < $1.sum }) else { return nil }
-    let scale = problem.equation.largest * problem.equation.largest
     // A profile that still falls at an end of its range shows no ceiling inside it: there is no third parameter then.
     let isInside = best.logExcess < Self.range.upperBound - 1e-9
     if isInside, let fit = problem.minimum(from: best.parameters, free: 3), fit.rank == 3 {
-      return solution(fit, fit.parameters, scale: scale, isCeilingFree: true)
+      return solution(fit, fit.parameters, isCeilingFree: true)
     }
     guard let fit = problem.minimum(from: best.parameters, free: 2), fit.rank == 2 else { return nil }
-    return solution(fit, fit.parameters + best.parameters[2...], scale: scale, isCeilingFree: false)
+    return solution(fit, fit.parameters + best.parameters[2...], isCeilingFree: false)
   }
 
   private func solution(
-    _ fit: LevenbergMarquardt.Solution, _ parameters: [Double], scale: Double, isCeilingFree: Bool
+    _ fit: LevenbergMarquardt.Solution, _ parameters: [Double], isCeilingFree: Bool
   ) -> Solution {
-    let factor = fit.unscaledCovarianceFactor
-    return Solution(
-      parameters: parameters, residualSumOfSquares: fit.residualSumOfSquares * scale,
-      covarianceFactor: Matrix(
-        rows: factor.rows, columns: factor.columns,
-        elements: factor.elements.map { $0 / problem.equation.largest }),
-      isCeilingFree: isCeilingFree)
+    Solution(
+      parameters: parameters, residualSumOfSquares: fit.residualSumOfSquares,
+      covarianceFactor: fit.unscaledCovarianceFactor, isCeilingFree: isCeilingFree)
   }
 
   /// The ceilings that the data do not reject.

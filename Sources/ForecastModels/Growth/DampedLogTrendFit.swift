@@ -118,21 +118,11 @@ public struct DampedLogTrendFit: FittedModel, Codable {
   public func simulate(
     _ horizon: Horizon, paths: Int, using generator: inout some RandomNumberGenerator
   ) -> SamplePaths {
-    let each = branches.map { steps(horizon, damping: $0.damping) }
-    let total = branches.reduce(0) { $0 + $1.weight }
-    var values = Matrix(rows: paths, columns: horizon.count)
-    var scratch = LinearPredictiveLaw.Scratch()
-    for row in 0..<paths {
-      var remaining = generator.nextUniform() * total
-      let chosen =
-        branches.indices.first { index in
-          remaining -= branches[index].weight
-          return remaining < 0
-        } ?? branches.count - 1
-      branches[chosen].law.drawPath(each[chosen], into: &scratch, using: &generator)
-      for column in 0..<horizon.count { values[row, column] = Double.exp(scratch.path[column]) }
+    let parts = branches.map {
+      (weight: $0.weight, law: $0.law, steps: steps(horizon, damping: $0.damping))
     }
-    return SamplePaths(start: end, values: values)
+    let values = LinearPredictiveLaw.paths(ofMixture: parts, count: paths, using: &generator)
+    return SamplePaths(start: end, values: values.exponentiated())
   }
 
   private func steps(_ horizon: Horizon, damping: Double) -> [LinearPredictiveLaw.Step] {

@@ -98,6 +98,26 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
     return values
   }
 
+  /// Independent joint paths of a mixture, one a row; each draws the law that it follows first.
+  static func paths(
+    ofMixture parts: [(weight: Double, law: LinearPredictiveLaw, steps: [Step])], count: Int,
+    using generator: inout some RandomNumberGenerator
+  ) -> Matrix {
+    let total = parts.reduce(0) { $0 + $1.weight }
+    var values = Matrix(rows: count, columns: parts[0].steps.count)
+    for row in 0..<count {
+      var remaining = generator.nextUniform() * total
+      let chosen =
+        parts.first { part in
+          remaining -= part.weight
+          return remaining < 0
+        } ?? parts[parts.count - 1]
+      let path = chosen.law.path(chosen.steps, using: &generator)
+      for column in path.indices { values[row, column] = path[column] }
+    }
+    return values
+  }
+
   private func dot(_ a: [Double], _ b: [Double]) -> Double {
     var sum = 0.0
     for index in a.indices { sum += a[index] * b[index] }

@@ -7,56 +7,34 @@ struct RegisteredFit: Codable, Sendable {
   let model: any FittedModel & Codable
   /// Why models asked for first could not be fitted.
   let fallbackReasons: [String]
-  /// What the model has seen, where it needs that to take in new values.
-  private let history: History?
 
-  private struct History: Codable {
-    let series: Series
-    let seasonLength: Int
-    let regressors: Regressors?
-  }
-
-  private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons, history }
+  private enum CodingKeys: String, CodingKey { case id, options, model, fallbackReasons }
 
   /// Fits a model, or what takes over where the data do not allow it.
   init(_ spec: ModelSpec, to data: TrainingData) throws {
     let outcome = try ModelRegistry.standard.fitOrFallBack(spec, to: data)
-    self.init(outcome.spec, outcome.model, fallbackReasons: outcome.fallbackReasons, seen: data)
+    self.init(outcome.spec, outcome.model, fallbackReasons: outcome.fallbackReasons)
   }
 
   /// Fits exactly this model.
   init(exactly spec: ModelSpec, to data: TrainingData) throws {
-    self.init(spec, try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [], seen: data)
+    self.init(spec, try ModelRegistry.standard.fit(spec, to: data), fallbackReasons: [])
   }
 
   private init(
-    _ spec: ModelSpec, _ model: any FittedModel & Codable, fallbackReasons: [String], seen data: TrainingData?
+    _ spec: ModelSpec, _ model: any FittedModel & Codable, fallbackReasons: [String]
   ) {
     self.spec = spec
     self.model = model
     self.fallbackReasons = fallbackReasons
-    let needsHistory = model is any ReapplicableModel && !(model is any UpdatableModel)
-    history =
-      needsHistory
-      ? data.map {
-        History(series: $0.series, seasonLength: $0.seasonLength, regressors: $0.regressors)
-      } : nil
   }
 
   /// The fit after these values; see `UpdatableModel`.
   func updated(with values: [Double]) throws -> RegisteredFit {
-    if let updatable = model as? any UpdatableModel {
-      return RegisteredFit(
-        spec, try updatable.updated(with: values), fallbackReasons: fallbackReasons, seen: nil)
-    }
-    guard let reapplicable = model as? any ReapplicableModel, let history else {
+    guard let updatable = model as? any UpdatableModel else {
       throw ForecastError.notUpdatable(model: spec.id)
     }
-    let data = TrainingData(
-      history.series, seasonLength: history.seasonLength, regressors: history.regressors
-    ).appending(values)
-    return RegisteredFit(
-      spec, try reapplicable.applied(to: data), fallbackReasons: fallbackReasons, seen: data)
+    return RegisteredFit(spec, try updatable.updated(with: values), fallbackReasons: fallbackReasons)
   }
 
   init(from decoder: any Decoder) throws {
@@ -65,7 +43,6 @@ struct RegisteredFit: Codable, Sendable {
       id: try container.decode(String.self, forKey: .id),
       options: try container.decode([String: String].self, forKey: .options))
     fallbackReasons = try container.decode([String].self, forKey: .fallbackReasons)
-    history = try container.decodeIfPresent(History.self, forKey: .history)
     let type = try ModelRegistry.standard.fittedType(spec.id)
     model = try type.init(from: container.superDecoder(forKey: .model))
   }
@@ -75,7 +52,6 @@ struct RegisteredFit: Codable, Sendable {
     try container.encode(spec.id, forKey: .id)
     try container.encode(spec.options, forKey: .options)
     try container.encode(fallbackReasons, forKey: .fallbackReasons)
-    try container.encodeIfPresent(history, forKey: .history)
     try model.encode(to: container.superEncoder(forKey: .model))
   }
 

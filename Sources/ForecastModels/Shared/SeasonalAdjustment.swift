@@ -23,14 +23,15 @@ struct SeasonalAdjustment: Sendable, Hashable, Codable {
 
   /// The season of so many values, at least two rounds of it; `nil` where the form does not suit the values: ratios need
   /// positive ones, and factors that stay above a hundredth.
-  init?(_ form: Form, of values: [Double], seasonLength m: Int) {
+  /// - Parameter isShrunken: false for the plain means of classical decomposition.
+  init?(_ form: Form, of values: [Double], seasonLength m: Int, isShrunken: Bool = true) {
     guard form != .none else {
       self = .none
       return
     }
     guard m > 1, values.count >= 2 * m else { return nil }
     if form == .multiplicative, !values.allSatisfy({ $0.isNaN || $0 > 0 }) { return nil }
-    let factors = Self.factors(values, m, isAdditive: form == .additive)
+    let factors = Self.factors(values, m, isAdditive: form == .additive, isShrunken: isShrunken)
     if form == .multiplicative, !factors.allSatisfy({ $0 > 0.01 }) { return nil }
     self.init(form: form, factors: factors)
   }
@@ -77,7 +78,7 @@ struct SeasonalAdjustment: Sendable, Hashable, Codable {
   func scale(at index: Int) -> Double { form == .multiplicative ? factors[index % factors.count] : 1 }
 
   private static func factors(
-    _ values: [Double], _ m: Int, isAdditive: Bool, isShrunken: Bool = true
+    _ values: [Double], _ m: Int, isAdditive: Bool, isShrunken: Bool
   ) -> [Double] {
     let half = m / 2
     var sums = [Double](repeating: 0, count: m)

@@ -16,7 +16,9 @@ enum SmallCholesky {
       let pivot = column[j]
       guard pivot > 0, pivot.isFinite else { return false }
       let root = pivot.squareRoot()
-      for i in j..<n { column[i] /= root }
+      let inverse = 1 / root
+      column[j] = root
+      for i in j + 1..<max(n, j + 1) { column[i] *= inverse }
       for i in 0..<j { column[i] = 0 }
     }
     return true
@@ -29,6 +31,20 @@ enum SmallCholesky {
       b[k] /= column[k]
       let factor = b[k]
       for i in k + 1..<max(n, k + 1) { b[i] -= column[i] * factor }
+    }
+  }
+
+  /// Overwrites the n × n matrix B with BL⁻ᵀ.
+  static func solveFromRight(_ l: Vector, _ n: Int, _ b: Vector) {
+    for k in 0..<n {
+      let (weights, own) = (l + k * n, b + k * n)
+      let inverse = 1 / weights[k]
+      for i in 0..<n { own[i] *= inverse }
+      for j in k + 1..<max(n, k + 1) {
+        let (factor, other) = (weights[j], b + j * n)
+        guard factor != 0 else { continue }
+        for i in 0..<n { other[i] -= factor * own[i] }
+      }
     }
   }
 

@@ -25,8 +25,9 @@ enum Words {
 
   /// A number with two decimals, as in 0.90.
   static func hundredths(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    let hundredths = Int((abs(value) * 100).rounded())
+    return
+      "\(value < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   /// The order of magnitude of a small number: 3.2e-7 gives `1e-7`, zero `0`.

@@ -62,24 +62,15 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
   func logarithm(_ theta: [Double], at t: Double, _ slopes: inout [Double]) -> Double {
     slopes[0] = 1
     switch self {
-    case .logistic:
-      let u = theta[1] * (t - theta[2])
-      let rest = Self.sigmoid(-u)
-      slopes[1] = rest * (t - theta[2])
-      slopes[2] = -rest * theta[1]
-      return theta[0] - Self.softplus(-u)
-    case .gompertz:
-      let e = Double.exp(-theta[1] * (t - theta[2]))
-      slopes[1] = e * (t - theta[2])
-      slopes[2] = -e * theta[1]
-      return theta[0] - e
+    case .logistic: return sigmoid(.logistic, theta, at: t, &slopes)
+    case .gompertz: return sigmoid(.gompertz, theta, at: t, &slopes)
     case .richards:
       // s = ln(1 + v e^(−u)) / v.
       let u = theta[1] * (t - theta[2])
       let v = Double.exp(theta[3])
       let w = theta[3] - u
-      let s = Self.softplus(w) / v
-      let d = Self.sigmoid(w) / v
+      let s = SigmoidShape.softplus(w) / v
+      let d = SigmoidShape.sigmoid(w) / v
       slopes[1] = d * (t - theta[2])
       slopes[2] = -d * theta[1]
       slopes[3] = s - d
@@ -89,12 +80,12 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
       let (p, q) = (Double.exp(theta[1]), Double.exp(theta[2]))
       let z = (p + q) * t
       let w = theta[2] - theta[1] - z
-      let share = Self.sigmoid(w)
+      let share = SigmoidShape.sigmoid(w)
       // d ln(1 − e^(−z))/dz = 1/(e^z − 1).
       let rise = 1 / Double.expMinusOne(z)
       slopes[1] = rise * p * t - share * (-1 - p * t)
       slopes[2] = rise * q * t - share * (1 - q * t)
-      return theta[0] + Self.logOneMinusExp(z) - Self.softplus(w)
+      return theta[0] + Self.logOneMinusExp(z) - SigmoidShape.softplus(w)
     case .weibull:
       let k = Double.exp(theta[2])
       let logRatio = Double.log(t) - theta[1]
@@ -112,6 +103,15 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
       slopes[2] = -theta[1] * tail * ((t + 1) * complement + phi)
       return theta[0] - theta[1] * tail
     }
+  }
+
+  private func sigmoid(
+    _ shape: SigmoidShape, _ theta: [Double], at t: Double, _ slopes: inout [Double]
+  ) -> Double {
+    let (logarithm, slope) = shape.logarithm(theta[1] * (t - theta[2]))
+    slopes[1] = slope * (t - theta[2])
+    slopes[2] = -slope * theta[1]
+    return theta[0] + logarithm
   }
 
   /// The curve at a time, given the parameters of the equation.
@@ -143,9 +143,9 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
     }
     switch self {
     case .logistic:
-      return line { Double.log($0 / (1 - $0)) }.map { [[logCeiling, $0.1, -$0.0 / $0.1]] } ?? []
+      return line(SigmoidShape.logistic.coordinate).map { [[logCeiling, $0.1, -$0.0 / $0.1]] } ?? []
     case .gompertz:
-      return line { -Double.log(-Double.log($0)) }.map { [[logCeiling, $0.1, -$0.0 / $0.1]] } ?? []
+      return line(SigmoidShape.gompertz.coordinate).map { [[logCeiling, $0.1, -$0.0 / $0.1]] } ?? []
     case .richards:
       return [0.1, 1, 5].compactMap { v in
         line { Double.log(v) - Double.log(Double.expMinusOne(-v * Double.log($0))) }
@@ -169,17 +169,6 @@ public enum GrowthCurveFamily: String, Sendable, Hashable, CaseIterable {
       let phi = Double.exp(found.1)
       return [[logCeiling, Double.exp(found.0) * (1 - phi) / phi, Double.log(phi / (1 - phi))]]
     }
-  }
-
-  /// ln(1 + eˣ).
-  private static func softplus(_ x: Double) -> Double {
-    x > 0 ? x + Double.log(onePlus: Double.exp(-x)) : Double.log(onePlus: Double.exp(x))
-  }
-
-  /// 1/(1 + e⁻ˣ).
-  private static func sigmoid(_ x: Double) -> Double {
-    let e = Double.exp(-abs(x))
-    return x >= 0 ? 1 / (1 + e) : e / (1 + e)
   }
 
   /// ln(1 − e⁻ᶻ) for z > 0.

@@ -26,7 +26,7 @@ public struct BacktestRequest: Sendable {
   public init(
     horizon: String? = nil, origins: Int = 5, step: Int = 1, gap: Int = 0, window: String = "expanding",
     refit: String = "every", levels: String = "80,95", intervals: String = "model",
-    benchmark: String = "seasonal-naive"
+    benchmark: String = "naive2"
   ) {
     self.horizon = horizon
     self.origins = origins

@@ -520,3 +520,102 @@ if __name__ == "__main__":
     write_ensemble("short", AAC[-7:])
     write_lgt("AAC", AAC, 1, "lgt(particles=1024,moves=60)")
     write_lgt("revenue", REVENUE, 4, "lgt(particles=1024,moves=60)")
+
+def naive2(case, y, m):
+    """The M4 benchmark: classical multiplicative factors where the 90 % autocorrelation test finds a season."""
+    y = np.asarray(y, float); n = len(y); h = 8
+    z = y - y.mean(); r = np.array([z[k:] @ z[:n - k] / (z @ z) for k in range(m + 1)])
+    seasonal = n >= 3 * m and abs(r[m]) > 1.645 * math.sqrt((1 + 2 * np.sum(r[1:m]**2)) / n)
+    s = np.ones(m)
+    if seasonal:
+        w = np.r_[.5, np.ones(m - 1), .5] / m if m % 2 == 0 else np.ones(m) / m
+        k = len(w) // 2; ratio = y[k:n - k] / np.convolve(y, w, "valid"); at = np.arange(k, n - k) % m
+        s = np.array([ratio[at == j].mean() for j in range(m)]); s /= s.mean()
+    x = y / s[np.arange(n) % m]; f = s[(n + np.arange(h)) % m]; sd = math.sqrt(np.sum(np.diff(x)**2) / (n - 1))
+    baseline("naive2", case, y, m, "naive2", x[-1] * f, sd * np.sqrt(np.arange(1, h + 1)) * f, n - 1)
+
+UKGAS = json.load(open(os.path.join(HERE, "seasonal-naive", "R-UKgas.json")))["y"]
+naive2("season", UKGAS, 4)
+naive2("no-season", [3, 4, 6, 5, 7, 6, 8, 9, 8, 10, 11, 10, 12, 14, 13], 4)
+
+def fractional(case, y, spec, p, held=None):
+    """Exact likelihood of fractional noise filtered by an AR(1), by dense covariance matrices; x as in ARFIMAEstimation."""
+    from scipy.linalg import toeplitz, cho_factor, cho_solve
+    from scipy.special import gammaln
+    y = np.asarray(y, float); n = len(y); h = 6; top = 0.499
+    def natural(x):
+        d = held if held is not None else top * x[0] / math.sqrt(1 + x[0]**2)
+        return d, (x[-1] / math.sqrt(1 + x[-1]**2) if p else 0.0)
+    def acov(x, lags):
+        d, phi = natural(x); J = 3000 if p else 0
+        g = np.empty(lags + J + 1); g[0] = math.exp(gammaln(1 - 2 * d) - 2 * gammaln(1 - d))
+        for k in range(1, len(g)): g[k] = g[k - 1] * (k - 1 + d) / (k - d)
+        if not p: return g
+        c = phi ** np.arange(J + 1) / (1 - phi * phi); j = np.arange(1, J + 1)
+        return np.array([c[0] * g[k] + c[1:] @ (g[k + j] + g[np.abs(k - j)]) for k in range(lags + 1)])
+    one = np.ones(n)
+    def parts(x):
+        C = toeplitz(acov(x, n - 1)[:n]); F = cho_factor(C, lower=True)
+        a = one @ cho_solve(F, one); mu = one @ cho_solve(F, y) / a; e = y - mu
+        S = e @ cho_solve(F, e); return mu, 1 / a, S, 2 * np.sum(np.log(np.diag(F[0]))), F
+    def f(x): mu, v, S, ld, F = parts(x); return 0.5 * (n * math.log(S / n) + ld)
+    k = (0 if held is not None else 1) + p
+    r = optimize.minimize(f, np.full(k, 0.3), method="Nelder-Mead", options=dict(xatol=1e-9, fatol=1e-12, maxiter=4000))
+    x = r.x; mu, v, S, ld, F = parts(x); nu = n - k - 1; s = math.sqrt(S / nu)
+    def mean(x, mu):
+        g = acov(x, n + h); F = cho_factor(toeplitz(g[:n]))
+        return np.array([mu + g[np.arange(n + i, i, -1)] @ cho_solve(F, y - mu) for i in range(h)])
+    e = 1e-3; H = np.zeros((k, k)); I = np.eye(k) * e
+    for i in range(k):
+        for j in range(k): H[i, j] = (f(x + I[i] + I[j]) - f(x + I[i] - I[j]) - f(x - I[i] + I[j]) + f(x - I[i] - I[j])) / (4 * e * e)
+    w, V = np.linalg.eigh(H); dirs = [V[:, i] / math.sqrt(w[i]) if w[i] > 1 else V[:, i] for i in range(k)]
+    g = acov(x, n + h); full = toeplitz(g[:n + h]); A, B, D = full[:n, :n], full[n:, :n], full[n:, n:]
+    cov = D - B @ np.linalg.solve(A, B.T); rest = 1 - B @ np.linalg.solve(A, one)
+    var = s * s * (np.diag(cov) + v * rest**2) + sum(((mean(x + c, mu) - mean(x - c, mu)) / 2)**2 for c in dirs)
+    med = mean(x, mu); q = stats.t.ppf(0.9, nu) * np.sqrt(var)
+    print(case, natural(x), mu, s)
+    write("arfima", case, f"dense covariance matrices in numpy {np.__version__}, scipy {scipy.__version__}, make_golden.py", y,
+          1, spec, med, med - q, med + q)
+
+NILE = [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140, 1100,
+        1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969, 831, 726, 456,
+        824, 702, 1120, 1100, 832, 764, 821, 768, 845, 864, 862, 698, 845, 744, 796, 1040, 759, 781, 865, 845, 944, 984, 897,
+        822, 1010, 771, 676, 649, 846, 812, 742, 801, 1040, 860, 874, 848, 890, 744, 749, 838, 1050, 918, 986, 797, 923, 975,
+        815, 1020, 906, 901, 1170, 912, 746, 919, 718, 714, 740]
+fractional("Nile", NILE, "arfima(p=0,q=0)", 0)
+fractional("Nile-d-held", NILE, "arfima(d=0.3,differences=0,p=1,q=0)", 1, held=0.3)
+fractional("Nile-AR", NILE, "arfima(differences=0,p=1,q=0)", 1)
+
+def ceiling(model, case, y, spec, low, high, walk):
+    """Log-normal law of the ceiling with p10 = low, p90 = high; Laplace in the other two at each of 1500 ceilings."""
+    y = np.asarray(y, float); n = len(y); t = np.arange(n, dtype=float); h = 6; top = y.max()
+    share = (lambda u: 1 / (1 + np.exp(-u))) if model == "logistic" else (lambda u: np.exp(-np.exp(-u)))
+    inverse = (lambda s: np.log(s / (1 - s))) if model == "logistic" else (lambda s: -np.log(-np.log(s)))
+    m = (math.log(low) + math.log(high)) / 2; sd = (math.log(high) - math.log(low)) / 2 / stats.norm.ppf(0.9)
+    unit = max(1, (n - 1) / 2); tau = lambda at: (at - n + 1) / unit
+    laws = []; logw = []
+    for k in np.linspace(math.log(0.006), math.log(50), 1500):
+        K = top * (1 + math.exp(k))
+        f = lambda p, at: K * share(p[0] + p[1] * tau(at))
+        def res(p): e = (f(p, t) - y) / top; return np.diff(e) if walk else e
+        b, a = np.polyfit(tau(t), inverse(y / K), 1)
+        r = optimize.least_squares(res, [a, b], jac="3-point", xtol=1e-15, ftol=1e-15, gtol=1e-15)
+        nu = len(r.fun) - 2; C = np.linalg.inv(r.jac.T @ r.jac); rss = 2 * r.cost
+        logw.append(stats.norm.logpdf((math.log(K) - m) / sd) + k - math.log(1 + math.exp(k)) + 0.5 * math.log(np.linalg.det(C)) - nu / 2 * math.log(rss))
+        def grad(at):
+            e = 1e-6; return np.array([(f(r.x + e * np.eye(2)[i], at) - f(r.x - e * np.eye(2)[i], at)) / (2 * e) for i in range(2)])
+        row = []
+        for s in range(1, h + 1):
+            at = float(n - 1 + s); g = grad(at); mu = f(r.x, at)
+            if walk: g = g - grad(n - 1.0); mu = y[-1] + mu - f(r.x, n - 1.0)
+            row.append((mu, math.sqrt(rss / nu * top**2 * ((s if walk else 1) + g @ C @ g / top**2))))
+        laws.append(row)
+    w = np.exp(np.array(logw) - max(logw)); w /= w.sum(); laws = np.array(laws)
+    def quantile(s, p):
+        F = lambda q: w @ stats.t.cdf((q - laws[:, s, 0]) / laws[:, s, 1], nu) - p
+        return optimize.brentq(F, laws[:, s, 0].min() - 100 * top, laws[:, s, 0].max() + 100 * top, xtol=1e-12)
+    write(model, case, f"scipy {scipy.__version__} least_squares on a grid of ceilings, make_golden.py", y, 1, spec,
+          *[[quantile(s, p) for s in range(h)] for p in (0.5, 0.1, 0.9)])
+
+ceiling("logistic", "ceiling-random-walk", S[:9], "logistic(ceiling=p10:95;p90:140)", 95, 140, True)
+ceiling("gompertz", "ceiling-independent", G[:8], "gompertz(residual=independent,ceiling=p10:90;p90:150)", 90, 150, False)
