@@ -93,9 +93,9 @@ public struct Ensemble: Forecaster {
         of: fitted.map(\.fit.spec), standard: fitted.map(\.weight), on: data, origins: origins)
       return EnsembleFit(
         data, zip(fitted, shares.weights).map { EnsembleFit.Member(weight: $1, fitted: $0.fit) },
-          pooling: rule == .median ? .median : .mixture, shares: shares,
-          remarks: left.isEmpty
-            ? [] : ["without \(left.map(\.description).joined(separator: ", ")): they take no regressors"])
+        pooling: rule == .median ? .median : .mixture, shares: shares,
+        remarks: left.isEmpty
+          ? [] : ["without \(left.map(\.description).joined(separator: ", ")): they take no regressors"])
     }
     throw ForecastError.notEstimable(model: Self.descriptor.id, reason: "no member could be fitted")
   }

@@ -96,8 +96,8 @@ public struct ForecastJob: Sendable {
       }
       for piece in pieces {
         piece.notes.forEach { notes.add($0) }
-          piece.dropped.forEach { notes.add($0, in: piece.name) }
-          findings += piece.findings
+        piece.dropped.forEach { notes.add($0, in: piece.name) }
+        findings += piece.findings
         fits += piece.fits
         if let least = piece.vouchedFor { vouchedFor.append(least) }
       }
