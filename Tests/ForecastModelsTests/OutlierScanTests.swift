@@ -39,6 +39,19 @@ import TimeSeries
     #expect(scan.gaps.isEmpty)
   }
 
+  @Test func `without a season a spike does not hide behind the neighbours that it lifts`() {
+    var values = (0..<24).map { index -> Double in
+      let ripple = Double((index * 7) % 5)
+      return 100 + ripple + 2 * Double(index)
+    }
+    let truth = values[12]
+    values[12] = 500
+    let scan = Self.scan(values, seasonLength: 1)
+    #expect(scan.outliers.map(\.value) == [500])
+    // Between neighbours that are at most 4 + 2 away.
+    #expect(scan.outliers.allSatisfy { abs($0.replacement - truth) < 6 })
+  }
+
   @Test func `clean series, growth, constants and demand that is mostly zero have none`() {
     #expect(Self.scan(Self.months()).outliers.isEmpty)
     #expect(Self.scan(Self.months(growth: 0.04)).outliers.isEmpty)

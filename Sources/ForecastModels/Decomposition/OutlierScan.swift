@@ -31,6 +31,7 @@ public struct OutlierScan: Sendable {
   private static let fewest = 10
   private static let fence = 3.0
   private static let robustRounds = 15
+  private static let medianWindow = 15
 
   /// Looks through one series.
   public init(_ data: TrainingData) {
@@ -71,12 +72,21 @@ public struct OutlierScan: Sendable {
       return (fit.season, fit.remainder)
     }
     let loess = Loess(window: max(7, values.count / 3) | 1, degree: 1)
-    var trend = loess.smoothed(values, weights: nil)
+    var trend = runningMedian(values, reach: min(loess.window, medianWindow) / 2)
     for _ in 0..<robustRounds {
       let weights = SeasonalTrendDecomposition.robustness(zip(values, trend).map { $0 - $1 })
       trend = loess.smoothed(values, weights: weights)
     }
     return (Array(repeating: 0, count: values.count), zip(values, trend).map { $0 - $1 })
+  }
+
+  /// A first trend that a spike does not move: a smooth would take its neighbours along, and none would be left to say
+  /// that they belong together.
+  private static func runningMedian(_ values: [Double], reach: Int) -> [Double] {
+    values.indices.map { index in
+      let near = values[max(0, index - reach)...min(values.count - 1, index + reach)].sorted()
+      return (near[near.count / 2] + near[(near.count - 1) / 2]) / 2
+    }
   }
 
   /// Where the remainders lie outside Tukey's outer fences.

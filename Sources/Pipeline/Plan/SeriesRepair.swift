@@ -54,7 +54,7 @@ public struct SeriesRepair: Sendable, Hashable {
     if outliers != .keep, !scan.outliers.isEmpty {
       told.append(
         Finding(
-          series: data.series.name, kind: outliers == .replace ? "outliers replaced" : "outliers",
+          series: data.series.name, thing: "outlier", deed: outliers == .replace ? " replaced" : "",
           places: scan.outliers.map {
             let value = NumberText.significant($0.value, digits: 6)
             let expected = NumberText.significant($0.replacement, digits: 6)
@@ -66,7 +66,7 @@ public struct SeriesRepair: Sendable, Hashable {
     if hasGaps, !scan.gaps.isEmpty {
       told.append(
         Finding(
-          series: data.series.name, kind: "missing values filled",
+          series: data.series.name, thing: "missing value", deed: " filled",
           places: scan.gaps.map {
             "\(style.text(for: $0.period)) (\(NumberText.significant($0.replacement, digits: 6)))"
           }))
@@ -79,8 +79,13 @@ public struct SeriesRepair: Sendable, Hashable {
   /// Places of one kind in one series.
   struct Finding: Sendable, Hashable {
     let series: String
-    let kind: String
+    let thing: String
+    /// What was done to it, with a space before; empty for nothing.
+    let deed: String
     let places: [String]
+
+    /// How many of what.
+    var count: String { "\(places.count) \(thing)\(places.count == 1 ? "" : "s")\(deed)" }
   }
 
   /// Series that are told, and places of each.
@@ -93,7 +98,7 @@ public struct SeriesRepair: Sendable, Hashable {
     var lines = findings.prefix(shown).map { finding -> String in
       let most = namesEvery ? finding.places.count : told
       let rest = finding.places.count - most
-      return "\(finding.series): \(finding.places.count) \(finding.kind): "
+      return "\(finding.series): \(finding.count): "
         + finding.places.prefix(most).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
     if findings.count > shown {
