@@ -105,6 +105,7 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
   ) -> Matrix {
     let total = parts.reduce(0) { $0 + $1.weight }
     var values = Matrix(rows: count, columns: parts[0].steps.count)
+    var scratch = Scratch()
     for row in 0..<count {
       var remaining = generator.nextUniform() * total
       let chosen =
@@ -112,8 +113,8 @@ struct LinearPredictiveLaw: Sendable, Hashable, Codable {
           remaining -= part.weight
           return remaining < 0
         } ?? parts[parts.count - 1]
-      let path = chosen.law.path(chosen.steps, using: &generator)
-      for column in path.indices { values[row, column] = path[column] }
+      chosen.law.drawPath(chosen.steps, into: &scratch, using: &generator)
+      for column in chosen.steps.indices { values[row, column] = scratch.path[column] }
     }
     return values
   }
