@@ -69,7 +69,7 @@ import TimeSeries
     let law = try #require(fit as? ARIMAFit).law
     let lengthened = fresh.indices.map { index -> Double in
       fresh[index] - law.constant - law.slope * Double(index)
-        - law.harmonics.value(law.regression, at: law.count + index)
+        - law.design.value(law.regression, at: law.count + index)
     }
     var covariance = [Double](repeating: 0, count: law.state.count * law.state.count)
     let n = law.state.count
@@ -89,7 +89,7 @@ import TimeSeries
       let at = fresh.count + step
       let expected =
         filter.observe(state) * law.unit + law.constant + law.slope * Double(at)
-        + law.harmonics.value(law.regression, at: law.count + at)
+        + law.design.value(law.regression, at: law.count + at)
       #expect(abs(once.medians[step] - expected) < 1e-9 * abs(expected))
       state = filter.advance(state)
     }

@@ -99,7 +99,7 @@ import TimeSeries
     // Each of at most five states can gain χ²/2 of a degree of freedom; 99.9 % of χ²₅ is 20.5.
     #expect(Self.likelihood(backcast) > Self.likelihood(optimal) - 20.5)
     #expect(!backcast.remarks[0].contains("NOT"))
-    let medians = backcast.forecast(8).medians
+    let medians = try backcast.forecast(8).medians
     #expect(medians.allSatisfy { $0.isFinite })
   }
 
