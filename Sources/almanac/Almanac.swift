@@ -11,12 +11,12 @@ struct Almanac: ParsableCommand {
       Every printed number can be traced to a sentence, a parameter or an assumption.
 
       EXAMPLES
-        almanac run models/alibaba              the whole way, on the model that ships
-        almanac extract call.txt -o facts.csv   the figures of a document, with their places
-        almanac check models/alibaba            which figures contradict each other
-        almanac forecast sales.csv --horizon 8  forecast every series of a table
-        almanac compare sales.csv               fits side by side
-        almanac backtest sales.csv --horizon 4  what the models would have said, and what came
+        almanac run models/alibaba             the whole way, on the shipped model
+        almanac extract call.txt -o facts.csv  the figures of a document
+        almanac check models/alibaba           which figures contradict each other
+        almanac forecast sales.csv --horizon 8 forecast every series of a table
+        almanac compare sales.csv              fits side by side
+        almanac backtest sales.csv --horizon 4 what models would have said
         almanac regress sales.csv --formula 'y ~ x1 + log(x2)'
         almanac scenarios models/alibaba --explain
         almanac goal models/alibaba one-billion

@@ -9,20 +9,20 @@ struct BacktestVerb: ParsableCommand {
     commandName: "backtest",
     abstract: "Rolling-origin accuracy: what the models would have said, and what came.",
     discussion: """
-      From each of the last origins the models see what was known then, forecast the horizon, and are judged by what
-      came. A model that cannot be fitted is a row with the reason, never a stop. People get the models pooled over all
+      From each of the last origins the models see what was known then, forecast the horizon, and are judged by what \
+      came. A model that cannot be fitted is a row with the reason, never a stop. People get the models pooled over all \
       series and by horizon; CSV and JSON get a row for each series, model and origin (--by chooses).
 
-      Conventions: errors are actual − forecast, the forecast is the median; sMAPE from 0 to 200; MASE, RMSSE, bias,
-      CRPS, pinball and MSIS are scaled by the naive error (of a season, where there is one) of what was learnt from at
-      that origin; coverage carries its 95 % interval; OWA is relative to --benchmark. Models are compared on the
+      Conventions: errors are actual − forecast, the forecast is the median; sMAPE from 0 to 200; MASE, RMSSE, bias, \
+      CRPS, pinball and MSIS are scaled by the naive error (of a season, where there is one) of what was learnt from at \
+      that origin; coverage carries its 95 % interval; OWA is relative to --benchmark. Models are compared on the \
       origins from which all of them could forecast.
 
-      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without,
-      and that is said. Over the horizon they are what they came to be: an accuracy that a forecast has only where its
+      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without, \
+      and that is said. Over the horizon they are what they came to be: an accuracy that a forecast has only where its \
       regressors are known.
 
-      With --resume the work done is kept in a file: run the same command again after an interruption, and the result
+      With --resume the work done is kept in a file: run the same command again after an interruption, and the result \
       is the same as if there had been none.
 
       EXAMPLES

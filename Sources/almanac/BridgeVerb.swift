@@ -7,8 +7,8 @@ struct BridgeVerb: ParsableCommand {
     commandName: "bridge",
     abstract: "The change between two periods or scenarios, explained by what a series is made of.",
     discussion: """
-      FROM and TO are periods (2021Q4), scenarios (bear: at --at, else the report's last period) or both
-      (bear@2022Q4). Sums are explained by differences, products by logarithmic means; nothing depends on an order,
+      FROM and TO are periods (2021Q4), scenarios (bear: at --at, else the report's last period) or both \
+      (bear@2022Q4). Sums are explained by differences, products by logarithmic means; nothing depends on an order, \
       and the parts add up to the change.
 
       EXAMPLES

@@ -6,7 +6,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Which figures contradict each other, which is the likely culprit, what cannot be decided.",
     discussion: """
-      Exit code 2 where figures contradict each other beyond what rounding explains, 3 where the assumptions of a
+      Exit code 2 where figures contradict each other beyond what rounding explains, 3 where the assumptions of a \
       scenario do.
 
       EXAMPLES
@@ -17,14 +17,14 @@ struct Check: ParsableCommand {
         almanac check facts.csv --fix 'facts.csv:12=80.4 billion'
         almanac check facts.csv --fix 'operating_cash_flow.acme 2021Q4=80.4 billion'
 
-      Figures meet in equations: levels, changes, growth, shares, margins, quarters and years, parts that add up,
-      places that complete each other, one amount in two currencies. Facts of different entities, places or metrics
-      do not meet. A model file says which series add up; a bare facts file is read for what names and figures show.
+      Figures meet in equations: levels, changes, growth, shares, margins, quarters and years, parts that add up, \
+      places that complete each other, one amount in two currencies. Facts of different entities, places or metrics \
+      do not meet. A model file says which series add up; a bare facts file is read for what names and figures show. \
       --fix adds a row that names the one it replaces; nothing stated is deleted.
 
-      A model file is read for what is hardly meant as well, without a run: a sum and all its parts assumed, assumptions
-      that conflict or repeat each other, sums of different units, periods beyond the horizon or already known, targets
-      that no table shows, series without facts or with too few, ceilings that no figure shows, values ten times beyond
+      A model file is read for what is hardly meant as well, without a run: a sum and all its parts assumed, assumptions \
+      that conflict or repeat each other, sums of different units, periods beyond the horizon or already known, targets \
+      that no table shows, series without facts or with too few, ceilings that no figure shows, values ten times beyond \
       anything seen. Each names its line and what to do.
       """)
 

@@ -6,12 +6,12 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fits side by side: criterion, rolling error, coverage, next value, verdict.",
     discussion: """
-      From 8 origins on, errors are tested against the benchmark's (Diebold-Mariano with the small-sample correction);
-      from 30 on the model confidence set says which models may be the best; from 10 series on, ranks over all of them
+      From 8 origins on, errors are tested against the benchmark's (Diebold-Mariano with the small-sample correction); \
+      from 30 on the model confidence set says which models may be the best; from 10 series on, ranks over all of them \
       say which are worse than the best. Below that nothing is called significant.
 
-      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without,
-      and that is said. A past origin sees the regressors' real values of the period that it forecasts. Without
+      Regressors (--regressors, --calendar, --events) enter the models that take them; the others are judged without, \
+      and that is said. A past origin sees the regressors' real values of the period that it forecasts. Without \
       --model, what they explain is compared with and without them.
 
       EXAMPLES

@@ -6,9 +6,9 @@ struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The figures of earnings calls, press releases and articles, as facts with their exact places.",
     discussion: """
-      Plain text, Markdown or HTML in UTF-8. Each fact has its metric, entity, kind, signed value with the interval that
-      digits and wording allow, unit, currency, period and the characters it came from. What had to be inferred (the
-      company, the reported period, the fiscal year) is said on standard error. CSV is the facts file that check,
+      Plain text, Markdown or HTML in UTF-8. Each fact has its metric, entity, kind, signed value with the interval that \
+      digits and wording allow, unit, currency, period and the characters it came from. What had to be inferred (the \
+      company, the reported period, the fiscal year) is said on standard error. CSV is the facts file that check, \
       series and models read.
 
       EXAMPLES

@@ -7,20 +7,20 @@ struct ForecastVerb: ParsableCommand {
     commandName: "forecast",
     abstract: "Forecast every series of a table.",
     discussion: """
-      A series that a model cannot be fitted to falls back as 'almanac models' says, and is named with the reason.
-      As CSV, a table whose series stand together is read and written a few series at a time: memory does not grow
+      A series that a model cannot be fitted to falls back as 'almanac models' says, and is named with the reason. \
+      As CSV, a table whose series stand together is read and written a few series at a time: memory does not grow \
       with their number. A table in another order is read whole.
 
-      What else is known of the periods can explain the series: columns of the table (--regressors) with their values
-      over the horizon in a second table (--future), the calendar, and events with their dates. The models that take
-      regressors are arima, auto-arima, regression, dhr, ets in additive forms, auto-ets and ensemble; 'almanac compare
-      --explain' prints the coefficients. A table --future without unique_id holds for every series; where --horizon is
+      What else is known of the periods can explain the series: columns of the table (--regressors) with their values \
+      over the horizon in a second table (--future), the calendar, and events with their dates. The models that take \
+      regressors are arima, auto-arima, regression, dhr, ets in additive forms, auto-ets and ensemble; 'almanac compare \
+      --explain' prints the coefficients. A table --future without unique_id holds for every series; where --horizon is \
       not given, its rows say how far is forecast.
 
       EXAMPLES
         almanac forecast sales.csv --horizon 8
         almanac forecast sales.csv --model damped-log,naive --level 80,95 -o forecasts.csv
-        almanac forecast sales.csv --save fits.json     then: almanac update fits.json new.csv
+        almanac forecast sales.csv --save fits.json
         almanac forecast sales.csv --outliers replace --missing fill
         almanac forecast fits.json --horizon 12
         almanac forecast sales.csv --regressors price,promo --future plan.csv --model auto-arima

@@ -6,7 +6,7 @@ struct Goal: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a target asks for, how probable it is, the most plausible way to make it or miss it.",
     discussion: """
-      The target is one of the model's, or written out: SERIES@PERIOD>=VALUE (or <=). A year instead of a period
+      The target is one of the model's, or written out: SERIES@PERIOD>=VALUE (or <=). A year instead of a period \
       means the sum of a flow over it.
 
       EXAMPLES

@@ -6,16 +6,16 @@ struct Regress: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "A regression table: least squares and its relatives, from a formula.",
     discussion: """
-      DATA is a CSV file with a header, or one of NIST's .dat files, which bring their own model. Rows are in time
-      order where lag(), trend(), season(), --ar or newey-west are used. Rows in which a value is missing are left
+      DATA is a CSV file with a header, or one of NIST's .dat files, which bring their own model. Rows are in time \
+      order where lag(), trend(), season(), --ar or newey-west are used. Rows in which a value is missing are left \
       out, and that is said.
 
-      A formula names the response, a tilde, and terms: x, log(x), I(x^2), poly(t, 3), bs(x, df = 5), ns(x, df = 4),
+      A formula names the response, a tilde, and terms: x, log(x), I(x^2), poly(t, 3), bs(x, df = 5), ns(x, df = 4), \
       factor(quarter), season(12), trend(), fourier(K = 2, m = 12), lag(y, 1), diff(x), a:b, a*b, . (all others),
       - 1 (no intercept). Columns of words are coded against their first level.
 
-      One estimator is chosen; without a choice it is least squares. --weights goes with all but --covariance and
-      --ar. --se goes with all but --ridge, --lasso, --elastic-net and --components (HC2 and HC3 not with --robust and
+      One estimator is chosen; without a choice it is least squares. --weights goes with all but --covariance and \
+      --ar. --se goes with all but --ridge, --lasso, --elastic-net and --components (HC2 and HC3 not with --robust and \
       --quantile). --diagnostics goes with least squares, constraints, bounds, --covariance, --ar and --family.
 
       EXAMPLES

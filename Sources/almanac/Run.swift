@@ -8,7 +8,7 @@ struct Run: ParsableCommand {
     discussion: """
       EXAMPLES
         almanac run models/alibaba --outcome
-        almanac run models/alibaba --documents transcripts/   figures read from the texts themselves
+        almanac run models/alibaba --documents texts/   figures from the texts
       """)
 
   @Argument(help: "A model.yaml or the folder that holds one.")

@@ -6,8 +6,8 @@ struct Update: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "New observations enter fitted models, which are not fitted again.",
     discussion: """
-      The states of each model move on with the values; its parameters stay as they were estimated. The time this takes
-      does not depend on how long the history is. Series without new rows stay as they are. Models with regressors take
+      The states of each model move on with the values; its parameters stay as they were estimated. The time this takes \
+      does not depend on how long the history is. Series without new rows stay as they are. Models with regressors take \
       those of the new periods from the table --future, or the calendar, that they were fitted with.
 
       EXAMPLES

@@ -6,10 +6,10 @@ struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Which assumption of a scenario moves what; which figures a forecast hangs on, or changed by.",
     discussion: """
-      With --since DATE instead of a scenario: how the forecast of the models changed from that day to as_of, figure
+      With --since DATE instead of a scenario: how the forecast of the models changed from that day to as_of, figure \
       by figure in the order in which they became known.
 
-      With --facts: what the forecast would lose without each figure, one at a time. Such effects do not add up, since
+      With --facts: what the forecast would lose without each figure, one at a time. Such effects do not add up, since \
       figures stand in for one another; their shares in the sum of their sizes do.
 
       EXAMPLES

@@ -163,7 +163,7 @@ import Testing
       return try #require(Double(row[row.count - rows[0].count + mase]))
     }
     #expect(try error("arima(d=0,p=1,q=0)") < 0.3 * error("regressors=none"))
-    #expect(run.standardError.contains("seasonal-naive: judged without the regressors"))
+    #expect(run.standardError.contains("naive2: judged without the regressors"))
   }
 
   @Test func `saved fits keep their regressors, and say when they end`() throws {

@@ -156,10 +156,17 @@ struct LevenbergMarquardtTests {
     var iterations: [Int] = []
     for limit in [1, 2, 5, 500] {
       method.maximumIterations = limit
-      let before = allocation_count()
-      let solution = try growthCurve(method, &workspace)
-      allocations.append(allocation_count() - before)
-      iterations.append(solution.iterations)
+      // The least of a few: what a thread sets up for itself at its first use is no iteration's.
+      var least = Int64.max
+      var count = 0
+      for _ in 0..<5 {
+        let before = allocation_count()
+        let solution = try growthCurve(method, &workspace)
+        least = min(least, allocation_count() - before)
+        count = solution.iterations
+      }
+      allocations.append(least)
+      iterations.append(count)
     }
     #expect(iterations.prefix(3) == [1, 2, 5] && iterations[3] > 5)
     // What a solution is made of, however many iterations led to it.

@@ -40,6 +40,10 @@ struct RankTable {
     }
   }
 
+  private static func text(_ p: Double) -> String {
+    p < 0.0005 ? "< 0.001" : NumberText.grouped(p, decimals: 3)
+  }
+
   /// The table, where there are series and models enough.
   var table: Table? {
     guard let comparison = MultipleComparisonsWithBest(losses) else { return nil }
@@ -67,7 +71,7 @@ struct RankTable {
       title: "Ranks over series", columns: columns, rows: rows,
       notes: [
         "Mean ranks of MASE over \(comparison.series) series; ends that do not meet differ at 5 % (multiple comparisons"
-          + " with the best, Nemenyi's distance). Friedman p \(NumberText.grouped(comparison.friedman, decimals: 3))."
+          + " with the best, Nemenyi's distance). Friedman p \(Self.text(comparison.friedman))."
       ])
   }
 }

@@ -248,14 +248,14 @@ def theta(y, variant, h=6):
     al = optimize.minimize_scalar(lambda a: solve(a)[0], bounds=(max(best - .005, .1), min(best + .005, .99)),
                                   method="bounded", options=dict(xatol=1e-10)).x
     al = min((0.1, al, 0.99), key=lambda a: solve(a)[0])
-    sse, l0, w = solve(al); nu = max(1, N - (3 if optimised else 2)); sd = math.sqrt(sse / nu)
+    sse, l0, w = solve(al); nu = max(2, N - (3 if optimised else 2)); sd = math.sqrt(sse / nu)
     grid = np.linspace(0.1, 0.99, 25); weights = np.array([(sse / solve(a)[0]) ** (N / 2) for a in grid])
     spread = math.sqrt(np.sum(weights * (grid - al) ** 2) / weights.sum())
     ahead = lambda al, w, l0, k, stop=None: run(al, w, l0, list(y) + [None] * k, stop)[n:]
     beside = al + spread if al + spread <= 0.99 else max(al - spread, 0.1)
     _, P, D = columns(al); others = [(al, w, l0 + sd / math.sqrt(P @ P))]
     if optimised:
-        change = sd / math.sqrt(D @ D - (P @ D) ** 2 / (P @ P)); others.append((al, w + change, l0 - change * (P @ D) / (P @ P)))
+        change = min(sd / math.sqrt(D @ D - (P @ D) ** 2 / (P @ P)), math.sqrt((w**3 + (1 - w) ** 3) / 3)); others.append((al, w + change, l0 - change * (P @ D) / (P @ P)))
     _, l1, w1 = solve(beside); others.append((beside, w1, l1))
     def variances(k):
         mean = ahead(al, w, l0, k); var = np.full(k, sd**2)
