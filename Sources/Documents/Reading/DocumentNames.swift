@@ -240,9 +240,24 @@ final class DocumentNames {
         seen[token.word, default: (0, place)].count += 1
       }
     }
+    for (word, place) in measuredKinds(text) { seen[word, default: (0, place)].count += 2 }
     for (word, found) in seen.sorted(by: { $0.key < $1.key }) where found.count >= 2 {
       add([word], text.text(span(found.place, found.place + 1)), .business, lowerCase: false)
     }
+  }
+
+  /// `Services revenue` and `Services gross margin`: what is measured in more than one way is a business.
+  private func measuredKinds(_ text: Text) -> [Int32: Int] {
+    var measures: [Int32: (words: Set<Int32>, place: Int)] = [:]
+    for place in text.tokens.indices.dropLast()
+    where text.tokens[place].isCapital && !text.tokens[place + 1].isCapital
+      && !text.tokens[place].flags.contains(.allCapitals)
+      && text.at(place + 1, .revenue, .revenues, .sales, .gross)
+      && Self.kinds.contains(text.spelling(place))
+    {
+      measures[text.tokens[place].word, default: ([], place)].words.insert(text.tokens[place + 1].word)
+    }
+    return measures.filter { $0.value.words.count >= 2 }.mapValues(\.place)
   }
 
   private static let kinds: Set<String> = [

@@ -8,7 +8,15 @@ struct EntityReader {
 
   func entity(of quantity: Quantity, metric: MetricMention?) -> (name: String, geography: String?) {
     let geography = place(of: quantity, metric)
+    if let theirs = possessor(quantity) { return (theirs, geography) }
     if metric?.metric.isMacro ?? false { return (economy(quantity), geography) }
+    if let metric, let office = mentions.places.first(where: { $0.tokens.overlaps(metric.tokens) }) {
+      // `NBS is only 3%`: who counts an economy speaks of it.
+      return (office.place.economy, geography)
+    }
+    if names.isAnonymous, memory.metric?.metric.isMacro ?? false, let economy = memory.economy {
+      return (economy, geography)
+    }
     if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
       return (owner(before: metric) ?? names.company, geography)
     }
@@ -25,10 +33,9 @@ struct EntityReader {
     {
       return (own, geography)
     }
-    if let theirs = possessor(quantity) { return (theirs, geography) }
     if let kind = metric?.metric.name, ["service_revenue", "product_revenue"].contains(kind) {
-      // A kind of revenue cuts across businesses.
-      return (names.company, geography)
+      // A kind of revenue cuts across businesses, unless the text treats it as one.
+      return (kindOfBusiness(metric) ?? names.company, geography)
     }
     if speaksOfUs(metric) { return (names.company, geography) }
     if names.isAnonymous, let economy = memory.economy { return (economy, geography) }
@@ -49,6 +56,12 @@ struct EntityReader {
       return (names.company, geography)
     }
     return (topic(metric) ?? heading(metric) ?? names.company, geography)
+  }
+
+  /// `Services` of `Services revenue` in a text that also has a gross margin of Services.
+  private func kindOfBusiness(_ metric: MetricMention?) -> String? {
+    guard let first = metric?.tokens.lowerBound, text.tokens[first].isCapital else { return nil }
+    return names.names.first { $0.name == text.text(span(first, first + 1)) }?.name
   }
 
   /// `Data Center` above `Revenue was a record $18.4 billion`.

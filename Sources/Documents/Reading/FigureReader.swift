@@ -21,9 +21,15 @@ struct Memory {
   /// The measure that was spoken of last.
   var metric: MetricMention?
   var metricParagraph = -10
-  /// The period that the paragraph is about, where it is not the reported one.
-  var period: PeriodMention?
-  var periodParagraph = -10
+  /// The period that statistics of an economy were last given for.
+  var macroPeriod: ResolvedPeriod?
+  var macroParagraph = -10
+  /// The period that an outlook was last given for.
+  var outlook: ResolvedPeriod?
+  var outlookParagraph = -10
+  /// The last figure that a period stood beside.
+  var dated: Figure?
+  var datedParagraph = -10
 }
 
 /// A figure as it is understood, before it becomes a row.
@@ -132,7 +138,7 @@ struct FigureReader {
         figure.isBase = true
       }
       settleKind(&figure, index, after: figures.last)
-      settlePeriod(&figure, index, after: figures.last)
+      settlePeriod(&figure, index, after: figures.last, memory)
       settleSign(&figure)
       figures.append(figure)
       lastRole = role
@@ -237,10 +243,23 @@ struct FigureReader {
       }
   }
 
+  /// What a sentence dates also dates what the next ones leave open.
+  private func rememberPeriods(_ memory: inout Memory, _ figures: [Figure]) {
+    let dated = figures.filter { $0.dated != nil }
+    if let figure = dated.first(where: { $0.entity.hasSuffix(" macro") && $0.period?.months == 1 }) {
+      (memory.macroPeriod, memory.macroParagraph) = (figure.period, sentence.paragraph)
+    }
+    if let figure = dated.last(where: { $0.kind == .guidance }) {
+      (memory.outlook, memory.outlookParagraph) = (figure.period, sentence.paragraph)
+    }
+    if let figure = dated.last { (memory.dated, memory.datedParagraph) = (figure, sentence.paragraph) }
+  }
+
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(
       text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
+    rememberPeriods(&memory, figures)
     for figure in figures where figure.metricName == "market_size" {
       if let value = figure.value { memory.marketSizes[value] = figure.entity }
     }

@@ -119,7 +119,7 @@ extension FigureReader {
 
   // MARK: Period
 
-  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?) {
+  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?, _ memory: Memory) {
     let span = figure.metric?.metric.span ?? .duration
     let isInstant =
       span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
@@ -160,8 +160,17 @@ extension FigureReader {
     {
       period = ResolvedPeriod(end: today, months: 0, span: .instant)
     }
+    if period == nil { period = carried(figure, memory) }
+    if chosen?.reference == .trailingYear, figure.entity.hasSuffix(" macro"),
+      sentence.paragraph - memory.macroParagraph <= 1, let month = memory.macroPeriod
+    {
+      period = ResolvedPeriod(end: month.end, months: 12, span: .ttm)
+    }
     if period == nil, figure.kind == .guidance {
-      period = calendar.resolve(.relativeQuarter(1), isInstant: false)
+      let isNear = sentence.paragraph - memory.outlookParagraph <= 1
+      period =
+        (last?.kind == .guidance ? last?.period : nil) ?? (isNear ? memory.outlook : nil)
+        ?? calendar.resolve(.relativeQuarter(1), isInstant: false)
     }
     // Guidance for a fiscal year that is over: the year is named by the one it begins in.
     if figure.kind == .guidance, let named = period, named.months == 12, named.end <= calendar.reportedEnd {
@@ -190,6 +199,19 @@ extension FigureReader {
     if figure.kind == .growthYoY, isMonthlyMacro(figure, resolved) { figure.kind = .growthOther }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  /// The period of a figure that returns, or of the statistics that a paragraph began with.
+  private func carried(_ figure: Figure, _ memory: Memory) -> ResolvedPeriod? {
+    if let dated = memory.dated, sentence.paragraph == memory.datedParagraph, figure.quantity.hasScale,
+      dated.quantity.value == figure.quantity.value, dated.metricName == figure.metricName
+    {
+      return dated.period
+    }
+    if figure.entity.hasSuffix(" macro"), sentence.paragraph - memory.macroParagraph <= 1 {
+      return memory.macroPeriod
+    }
+    return nil
   }
 
   /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.

@@ -134,6 +134,7 @@ struct PeriodChooser {
     }) {
       return false
     }
+    if datesOutlook(mention, between) { return false }
     // A clause of its own after a comma dates itself.
     let comma = between.first { text.at($0, .comma) }
     if let comma,
@@ -165,14 +166,14 @@ struct PeriodChooser {
     }) {
       return false
     }
-    // `prompting it to raise its fiscal 2026 guidance`: what the guidance is for.
-    let behind = mention.tokens.upperBound
-    if behind < sentence.tokens.upperBound, text.has([.expectation, .goal], at: behind),
-      !between.contains(where: { text.has(.expectation, at: $0) })
-    {
-      return false
-    }
-    return between.count <= 24
+    return between.count <= 24 && !datesOutlook(mention, between)
       && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
+  }
+
+  /// `prompting it to raise its fiscal 2026 guidance`: what the guidance is for, not the figure before.
+  private func datesOutlook(_ mention: PeriodMention, _ between: Range<Int>) -> Bool {
+    let behind = mention.tokens.upperBound
+    return behind < sentence.tokens.upperBound && text.has([.expectation, .goal], at: behind)
+      && !between.contains { text.has(.expectation, at: $0) }
   }
 }

@@ -17,15 +17,15 @@ struct DocumentCalendar {
   private(set) var remarks: [String] = []
   /// Whether anything in the text says what period it is about.
   private(set) var isKnown = false
+  /// Last days of periods that the text prints and that are no last days of months: years of 52 weeks.
+  private var closings: [CalendarDate] = []
 
   init(
     text: Text, mentions: [PeriodMention], date: CalendarDate?, yearEndMonth: Int?, companyYearEnd: Int?
   ) {
     let given = yearEndMonth
-    let inferred = Self.yearEnd(mentions, text)
-    fiscal = FiscalCalendar(yearEndMonth: given ?? inferred ?? companyYearEnd ?? 12)
     let head = text.tokens.prefix(120).indices
-    published =
+    let appeared =
       date
       ?? mentions.lazy.compactMap { mention -> CalendarDate? in
         guard case .instant(let day) = mention.reference, head.contains(mention.tokens.lowerBound),
@@ -33,6 +33,13 @@ struct DocumentCalendar {
         else { return nil }
         return day
       }.first
+    let inferred = Self.yearEnd(mentions, text, published: appeared)
+    fiscal = FiscalCalendar(yearEndMonth: given ?? inferred ?? companyYearEnd ?? 12)
+    published = appeared
+    closings = mentions.compactMap { mention in
+      guard case .ended(let day, _) = mention.reference, !day.isLastOfMonth else { return nil }
+      return day
+    }
     reportedEnd = published ?? CalendarDate(dayNumber: 0)
     // Who speaks of the December quarter numbers quarters by the calendar; the others count from their own year.
     let namesMonths = mentions.contains { if case .quarterEnding = $0.reference { true } else { false } }
@@ -62,7 +69,7 @@ struct DocumentCalendar {
   // MARK: Inference
 
   /// The month in which fiscal years end, from a year or a cumulated period that says when it ended.
-  private static func yearEnd(_ mentions: [PeriodMention], _ text: Text) -> Int? {
+  private static func yearEnd(_ mentions: [PeriodMention], _ text: Text, published: CalendarDate?) -> Int? {
     var quarters: [Int: Int] = [:]
     for mention in mentions {
       switch mention.reference {
@@ -76,6 +83,8 @@ struct DocumentCalendar {
           quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
         }
       case .monthsEnding(9, let month, _): return (month + 2) % 12 + 1
+      case .monthsEnding(12, let month, _)
+      where text.at(mention.tokens.lowerBound, .fiscal, .financial): return month
       case .endedDay(let day, 12, _)
       where text.at(mention.tokens.lowerBound, .fiscal, .full, .financial):
         return day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
@@ -92,7 +101,7 @@ struct DocumentCalendar {
     {
       // A fiscal quarter, and days on which balances stood: the commonest is its last.
       for mention in mentions where mention.isInstant {
-        guard case .instant(let day) = mention.reference else { continue }
+        guard case .instant(let day) = mention.reference, day != published else { continue }
         quarters[(closingMonth(day) + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
       }
     }
@@ -278,10 +287,8 @@ struct DocumentCalendar {
 
   /// The day on which the reported quarter closed, where it closed the year as well.
   private func yearEnd(_ year: Int, month: Int) -> CalendarDate? {
-    guard isKnown, let end = monthEnd(month, year), abs(end.dayNumber - reportedEnd.dayNumber) <= 8 else {
-      return monthEnd(month, year)
-    }
-    return reportedEnd
+    guard isKnown, let end = monthEnd(month, year) else { return monthEnd(month, year) }
+    return ([reportedEnd] + closings).first { abs(end.dayNumber - $0.dayNumber) <= 8 } ?? end
   }
 
   private func quarterEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {

@@ -168,6 +168,10 @@ struct PeriodScanner {
     if text.at(word, .ended, .ending, .to, .end), let found = dates.ended(word, months: months) {
       return PeriodMention(tokens: span(place, found.end), reference: found.reference)
     }
+    if months == 12, text.at(at - 1, .period), text.at(place - 1, .previous, .prior, .preceding) {
+      // `the previous 12-month period`: the fiscal year before.
+      return PeriodMention(tokens: span(place, at), reference: .relativeYear(-1, isFiscal: true))
+    }
     if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
       return PeriodMention(tokens: span(place, at), reference: .trailingYear)
     }
