@@ -26,7 +26,7 @@ final class DocumentNames {
     if let entity {
       company = entity
       companyEntity = lexicon.entities.first { $0.name.lowercased() == entity.lowercased() }
-    } else if let found = titled ?? counted.first?.name {
+    } else if let found = titled ?? Self.introduced(text, lexicon) ?? counted.first?.name {
       company = found
       companyEntity = lexicon.entities.first { $0.name == found }
     } else {
@@ -106,6 +106,22 @@ final class DocumentNames {
       {
         return name
       }
+    }
+    return nil
+  }
+
+  /// `Chipmaker Fairchild Semiconductor International Inc's revenue`: the name in full at the head, then in short.
+  private static func introduced(_ text: Text, _ lexicon: Lexicon) -> String? {
+    for place in 0..<min(text.tokens.count, 60)
+    where text.has(.corporate, at: place) && text.tokens[place].isCapital {
+      guard let name = properName(endingAt: place, text, lexicon) else { continue }
+      let words = name.split(separator: " ")
+      let first = words.firstIndex { word in
+        span(place, min(text.tokens.count, 4000)).contains {
+          text.tokens[$0].isCapital && text.spelling($0) == word.lowercased()
+        }
+      }
+      return first.map { words[$0...].joined(separator: " ") }
     }
     return nil
   }

@@ -18,14 +18,14 @@ struct EntityReader {
       return (economy, geography)
     }
     if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
-      return (owner(before: metric) ?? names.company, geography)
+      return (owner(before: metric) ?? company, geography)
     }
     if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false {
       return (own, geography)
     }
     if metric?.metric.name == "market_size", let metric {
       let known = quantity.value.flatMap { memory.marketSizes[$0] }
-      return (metric.entity ?? known ?? memory.market ?? names.company, geography)
+      return (metric.entity ?? known ?? memory.market ?? company, geography)
     }
     if let near = near(quantity, metric) { return (near, geography) }
     if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity,
@@ -35,12 +35,12 @@ struct EntityReader {
     }
     if let kind = metric?.metric.name, ["service_revenue", "product_revenue"].contains(kind) {
       // A kind of revenue cuts across businesses, unless the text treats it as one.
-      return (kindOfBusiness(metric) ?? names.company, geography)
+      return (kindOfBusiness(metric) ?? company, geography)
     }
-    if speaksOfUs(metric) { return (names.company, geography) }
+    if speaksOfUs(metric) { return (company, geography) }
     if names.isAnonymous, let economy = memory.economy { return (economy, geography) }
     let isShare = text.at(quantity.end, .of) && quantity.isPercent
-    if !isShare, isWholeCompany(metric) { return (names.company, geography) }
+    if !isShare, isWholeCompany(metric) { return (company, geography) }
     // `as we shared in our earnings, 52% of our cloud revenue`: the business of the whole.
     if isShare,
       let whole = mentions.metrics.first(where: {
@@ -53,9 +53,16 @@ struct EntityReader {
       mentions.places.contains(where: { $0.tokens.lowerBound == metric.tokens.upperBound + 1 })
     {
       // `EBITDA in Italy`: the place replaces the business spoken of before.
-      return (names.company, geography)
+      return (company, geography)
     }
-    return (topic(metric) ?? heading(metric) ?? names.company, geography)
+    return (topic(metric) ?? heading(metric) ?? company, geography)
+  }
+
+  /// The company that `the company` means here: of an article on several, the one that the paragraph opened with.
+  private var company: String {
+    guard sentence.turn == nil else { return names.company }
+    if let lead = leading(), lead.kind == .company { return lead.name }
+    return sentence.paragraph == memory.subjectParagraph ? memory.subject ?? names.company : names.company
   }
 
   /// `Services` of `Services revenue` in a text that also has a gross margin of Services.
@@ -228,9 +235,12 @@ struct EntityReader {
       if isWholeCompany(nil) { (memory.topic, memory.segment) = (nil, nil) }
       return
     }
+    if lead.kind == .company {
+      (memory.subject, memory.subjectParagraph) = (lead.name, sentence.paragraph)
+    }
     if lead.name == names.company {
       if sentence.tokens.lowerBound == lead.tokens.lowerBound { (memory.topic, memory.segment) = (nil, nil) }
-    } else {
+    } else if lead.kind != .company || sentence.turn != nil {
       set(lead.name, isSegment: isOpened(lead), in: &memory)
     }
   }

@@ -21,6 +21,9 @@ struct Memory {
   /// The measure that was spoken of last.
   var metric: MetricMention?
   var metricParagraph = -10
+  /// The company that the paragraph opened with.
+  var subject: String?
+  var subjectParagraph = -10
   /// The period that statistics of an economy were last given for.
   var macroPeriod: ResolvedPeriod?
   var macroParagraph = -10
@@ -123,7 +126,8 @@ struct FigureReader {
         role = lastRole
       }
       if let base, quantity.isPercent, base.role.form == .growth, role.form != .share {
-        role = Role(form: .growth, direction: quantity.isNegative ? -1 : role.direction, isEarlier: true)
+        role = Role(
+          form: .growth, direction: quantity.isNegative ? -1 : earlierDirection(quantity, role, base), isEarlier: true)
       }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)
@@ -148,6 +152,13 @@ struct FigureReader {
     Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
     remember(&memory, figures)
     return figures
+  }
+
+  /// `increased 8.3%, down from 9.1%`: the rate fell, what it measures rose then too.
+  private func earlierDirection(_ quantity: Quantity, _ role: Role, _ base: Figure) -> Double {
+    let between = span(base.quantity.end, quantity.start)
+    let isRate = between.contains { text.at($0, .up, .down) && text.at($0 + 1, .from) }
+    return isRate ? base.role.direction : role.direction
   }
 
   /// The figure that a quantity is compared with; of several the one of its size: `$5 million, or $0.07 a share,

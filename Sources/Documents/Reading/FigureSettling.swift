@@ -95,7 +95,7 @@ extension FigureReader {
         text.at(place + 1, .the, .last, .prior, .previous),
         text.at(place + 1, .last, .prior, .previous) && text.at(place + 2, .quarter)
           || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth)
-            && text.at(place + 3, .quarter)
+            && text.at(place + 3, .quarter) && !isLongAgo(place + 2)
       {
         return true
       }
@@ -110,6 +110,14 @@ extension FigureReader {
       $0.reference != .relativeQuarter(0) && isMonths($0.reference) && $0.isComparison
     }
     return isTrailing
+  }
+
+  /// `over the second quarter of 2023`: the quarter that is named is not the one before.
+  private func isLongAgo(_ place: Int) -> Bool {
+    guard let mention = mentions.periods.first(where: { $0.tokens.contains(place) }),
+      let period = calendar.resolve(mention.reference, isInstant: false)
+    else { return false }
+    return calendar.reportedEnd.dayNumber - period.end.dayNumber > 200
   }
 
   private func isMonths(_ reference: PeriodReference) -> Bool {
@@ -131,7 +139,7 @@ extension FigureReader {
       chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
       || last?.isBase ?? false && !isChange
     if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
-    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
+    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths != 12 {
       // `compared with $49.3 million last year`, of a quarter: the same quarter.
       chosen?.reference = .yearEarlier
     }
@@ -149,6 +157,10 @@ extension FigureReader {
     if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, isCompared, figure.kind == .forecast, let last {
+      // `$355 million, compared with analysts' estimates of $359 million`: others' figure for the same period.
+      period = last.period
     }
     if period == nil, chooser.isCompared(figure.quantity) {
       period =

@@ -160,6 +160,9 @@ struct DocumentCalendar {
     _ mentions: [PeriodMention], _ text: Text, _ calendar: DocumentCalendar
   ) -> [CalendarDate: Vote] {
     var votes: [CalendarDate: Vote] = [:]
+    if calendar.published == nil, let month = monthAfterBase(mentions) {
+      votes[month] = Vote(weight: 6, months: 1)
+    }
     for mention in mentions where !mention.isComparison {
       let place = mention.tokens.lowerBound
       let isHead = place < 700
@@ -169,6 +172,7 @@ struct DocumentCalendar {
       case .ended(_, let length):
         weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
         months = length == 12 ? 12 : 3
+      case .endedDay(_, 1, false): (weight, months) = (isHead ? 20 : 2, 1)
       case .endedDay(_, let length, false): weight = length == 3 ? (isHead ? 60 : 3) : 2
       case .quarter(_, nil, _) where calendar.published != nil: weight = isHead ? 3 : 1
       case .quarter(_, let year?, _) where year > 0:
@@ -190,6 +194,17 @@ struct DocumentCalendar {
       if months == 1, votes[resolved.end]?.weight == weight { votes[resolved.end]?.months = 1 }
     }
     return votes
+  }
+
+  /// `sales in August … up 9.1% compared with August 2021`: the August without a year is the one after.
+  private static func monthAfterBase(_ mentions: [PeriodMention]) -> CalendarDate? {
+    mentions.lazy.compactMap { mention -> CalendarDate? in
+      guard mention.isComparison, case .month(let month, let year?) = mention.reference,
+        mentions.contains(where: { $0.reference == .month(month, year: nil) })
+      else { return nil }
+      return CalendarDate(
+        year: year + 1, month: month, day: CalendarDate.daysInMonth(year: year + 1, month: month))
+    }.first
   }
 
   /// A period followed or preceded by results, earnings or conference call stands in a title.

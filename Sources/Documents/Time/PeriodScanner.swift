@@ -132,7 +132,7 @@ struct PeriodScanner {
     {
       return mention
     }
-    if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
+    if let count = text.integer(place), [3, 4, 5, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
       if let mention = periodEnded(place, count: count) { return mention }
     }
     guard let year = text.year(place) else { return nil }
@@ -160,7 +160,10 @@ struct PeriodScanner {
   private func periodEnded(_ place: Int, count: Int) -> PeriodMention? {
     var at = place + 1
     guard text.at(at, .month, .months, .week, .weeks) else { return nil }
-    let months = text.at(at, .week, .weeks) ? (count >= 52 ? 12 : count / 13 * 3) : count
+    // Four or five weeks are a retailer's month.
+    let isWeeks = text.at(at, .week, .weeks)
+    guard isWeeks || count != 4 && count != 5 else { return nil }
+    let months = isWeeks ? (count >= 52 ? 12 : count < 13 ? 1 : count / 13 * 3) : count
     at += 1
     if text.at(at, .period) { at += 1 }
     var word = at
@@ -179,7 +182,7 @@ struct PeriodScanner {
   }
 
   private static let spelledCounts: [String: Int] = [
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26,
+    "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26,
   ]
 
   private func spelledMonths(_ place: Int) -> PeriodMention? {
