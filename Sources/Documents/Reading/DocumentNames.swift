@@ -153,7 +153,7 @@ final class DocumentNames {
       text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
       text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1)
         || text.at(start - 1, .stop, .comma, .of, .ampersand),
-      text.classes(start - 1).isDisjoint(with: [.month, .ordinal]),
+      !text.has(.month, at: start - 1), !text.has(.ordinal, at: start - 1) || isNamedOrdinal(start - 1, text),
       !text.tokens[start].flags.contains(.paragraphBefore) || start == end
     {
       if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
@@ -161,6 +161,12 @@ final class DocumentNames {
     }
     while start < end, text.at(start, .comma, .stop, .ampersand, .of) { start += 1 }
     return known(start, end, text, lexicon)
+  }
+
+  /// First Commonwealth, Fifth Third: an ordinal that counts no quarter and no half.
+  private static func isNamedOrdinal(_ place: Int, _ text: Text) -> Bool {
+    text.tokens[place].isCapital && !text.has(.timeUnit, at: place + 1)
+      && !text.at(place + 1, .half, .fiscal, .financial)
   }
 
   /// The lexicon's name where it knows one, else the text's without Inc. and the like.
@@ -292,6 +298,7 @@ final class DocumentNames {
     }
     let smallLetters = Self.smallLetterWords(text)
     var seen: [[Int32]: (range: Range<Int>, count: Int, evidence: Int)] = [:]
+    var companies: Set<[Int32]> = []
     for sentence in layout.sentences where !sentence.isHeading {
       var place = sentence.tokens.lowerBound
       while place < sentence.tokens.upperBound {
@@ -306,14 +313,16 @@ final class DocumentNames {
         {
           end += 1
         }
-        let first = place == sentence.tokens.lowerBound
+        let isCompany = layout.turns.isEmpty && isIncorporated(&end, text)
+        let first = place == sentence.tokens.lowerBound && !isCompany
         let words = text.tokens[span(place, end)].map(\.word)
         let isPerson = words.contains { people.contains($0) }
         let isSmall = words.allSatisfy { smallLetters[Int($0)] }
         if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
           let evidence = Self.evidence(span(place, end), text, lexicon)
           seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
-          seen[words]?.evidence += evidence
+          seen[words]?.evidence += isCompany ? 2 : evidence
+          if isCompany { companies.insert(words) }
         }
         place = end
       }
@@ -323,8 +332,20 @@ final class DocumentNames {
     for (words, found) in named.sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     }) {
-      add(words, text.text(found.range), .business, lowerCase: false)
+      let name = text.text(found.range)
+      let kind: Lexicon.Entity.Kind = companies.contains(words) && !company.holds(name) ? .company : .business
+      add(words, name, kind, lowerCase: false)
     }
+  }
+
+  /// `Nordstrom Inc.`, `Kohl's Corp.`: a name that its form of company follows; a genitive between belongs to it.
+  private func isIncorporated(_ end: inout Int, _ text: Text) -> Bool {
+    let behind = text.at(end, .genitive) ? end + 1 : end
+    guard behind < text.tokens.count, text.has(.corporate, at: behind), text.tokens[behind].isCapital,
+      !text.at(behind, .group)
+    else { return false }
+    end = behind
+    return true
   }
 
   /// Whether the text prints a word, by its number, in small letters too: no name.

@@ -62,7 +62,8 @@ struct EntityReader {
   private var company: String {
     guard sentence.turn == nil else { return names.company }
     if let lead = leading(), lead.kind == .company { return lead.name }
-    return sentence.paragraph == memory.subjectParagraph ? memory.subject ?? names.company : names.company
+    if sentence.paragraph == memory.subjectParagraph, let subject = memory.subject { return subject }
+    return names.isAnonymous ? memory.heading ?? names.company : names.company
   }
 
   /// `Services` of `Services revenue` in a text that also has a gross margin of Services.

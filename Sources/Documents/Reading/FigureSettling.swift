@@ -19,7 +19,7 @@ extension FigureReader {
       figure.basis = isQuarterly ? .quarterOnQuarter : .yearOnYear
     case .share: figure.kind = .share
     case .level:
-      figure.kind = levelKind(figure)
+      figure.kind = isAdded(figure) ? .delta : levelKind(figure)
     }
     let context = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
     if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
@@ -35,6 +35,13 @@ extension FigureReader {
       // `is forecast to rise 2 % versus a 4 % gain last year`: the base is no forecast.
       figure.kind = figure.role.form == .growth ? .growthYoY : levelKind(figure)
     }
+  }
+
+  /// `which saw 315,000 jobs added`
+  private func isAdded(_ figure: Figure) -> Bool {
+    let end = figure.quantity.end
+    return figure.unit == "persons"
+      && (span(end + 1, min(end + 3, sentence.tokens.upperBound))).contains { text.at($0, .added) }
   }
 
   /// `a year earlier`, `last year` right behind a figure.
@@ -138,7 +145,8 @@ extension FigureReader {
     let isCompared =
       chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
       || last?.isBase ?? false && !isChange
-    if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
+    let isOfThen = chosen.map { isChangeOf($0, figure.quantity) } ?? false
+    if isChange, chosen?.reference == .yearEarlier, !isCompared, !isOfThen { chosen = nil }
     if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths != 12 {
       // `compared with $49.3 million last year`, of a quarter: the same quarter.
       chosen?.reference = .yearEarlier
@@ -158,8 +166,8 @@ extension FigureReader {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
-    if period == nil, isCompared, figure.kind == .forecast, let last {
-      // `$355 million, compared with analysts' estimates of $359 million`: others' figure for the same period.
+    if period == nil, isCompared, [.forecast, .guidancePrior].contains(figure.kind), let last {
+      // `$355 million, compared with analysts' estimates of $359 million`: another figure for the same period.
       period = last.period
     }
     if period == nil, chooser.isCompared(figure.quantity) {
@@ -171,6 +179,10 @@ extension FigureReader {
       let today = calendar.published
     {
       period = ResolvedPeriod(end: today, months: 0, span: .instant)
+    }
+    if period == nil, index > 0, last?.isBase ?? false, chooser.isJoined(index - 1) {
+      // `versus $120 million or 63 cents a share`
+      period = last?.period
     }
     if period == nil { period = carried(figure, memory) }
     if chosen?.reference == .trailingYear, figure.entity.hasSuffix(" macro"),
@@ -213,10 +225,18 @@ extension FigureReader {
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
   }
 
+  /// `the 6.4% jump in the same period a year ago`: the change is of then, not against it.
+  private func isChangeOf(_ mention: PeriodMention, _ quantity: Quantity) -> Bool {
+    let between = span(quantity.end, mention.tokens.lowerBound)
+    return between.count <= 3 && between.contains { text.has(.changeNoun, at: $0) }
+      && between.contains { text.at($0, .in) }
+  }
+
   /// The period of a figure that returns, or of the statistics that a paragraph began with.
   private func carried(_ figure: Figure, _ memory: Memory) -> ResolvedPeriod? {
     if let dated = memory.dated, sentence.paragraph == memory.datedParagraph, figure.quantity.hasScale,
-      dated.quantity.value == figure.quantity.value, dated.metricName == figure.metricName
+      dated.quantity.value == figure.quantity.value,
+      dated.metric?.metric.name == figure.metric?.metric.name
     {
       return dated.period
     }
@@ -235,7 +255,7 @@ extension FigureReader {
     }
     return !sentence.tokens.contains {
       text.at($0, .yoy, .annual, .annually) || text.phrase($0, [.year, .on, .year])
-        || text.phrase($0, [.year, .over, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
+        || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.over, .the, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
     }
   }
 

@@ -58,7 +58,7 @@ struct PeriodChooser {
   }
 
   /// Whether a figure and the next are two sizes of one thing: an amount and the same a share.
-  private func isJoined(_ index: Int) -> Bool {
+  func isJoined(_ index: Int) -> Bool {
     guard index + 1 < mentions.quantities.count else { return false }
     let between = span(mentions.quantities[index].end, mentions.quantities[index + 1].start)
     return between.count <= 9
@@ -162,7 +162,7 @@ struct PeriodChooser {
     // Only figures in a list or chain stand between.
     let between = span(quantity.end, mention.tokens.lowerBound)
     if between.contains(where: {
-      text.at($0, .semicolon, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
+      text.at($0, .semicolon, .stop, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
     }) {
       return false
     }

@@ -161,7 +161,7 @@ struct DocumentCalendar {
   ) -> [CalendarDate: Vote] {
     var votes: [CalendarDate: Vote] = [:]
     if calendar.published == nil, let month = monthAfterBase(mentions) {
-      votes[month] = Vote(weight: 6, months: 1)
+      votes[month] = Vote(weight: 30, months: 1)
     }
     for mention in mentions where !mention.isComparison {
       let place = mention.tokens.lowerBound

@@ -190,7 +190,7 @@ extension WordClass {
       existing first-time full-time global gross high high-quality high-value incremental independent
       international large local loyal million mobile monthly more net new non-gaap on-boarded
       onboarded ordinary other outstanding own paid physical premium private public quality registered
-      retail so-called stand-alone standalone strong surprise total unexpected unique weekly
+      retail so-called stand-alone standalone strong total unique weekly
       """
     ),
     (
