@@ -162,11 +162,14 @@ extension FigureReader {
     {
       period = calendar.resolve(.relativeYear(1, isFiscal: false), isInstant: false)
     }
-    if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
+    let isAnother =
+      isCompared && chosen == nil && [.forecast, .guidancePrior].contains(figure.kind)
+      && !(last?.isBase ?? true)
+    if figure.role.isEarlier, !isAnother, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
-    if period == nil, isCompared, [.forecast, .guidancePrior].contains(figure.kind), let last {
+    if period == nil, isAnother, let last {
       // `$355 million, compared with analysts' estimates of $359 million`: another figure for the same period.
       period = last.period
     }
@@ -183,6 +186,9 @@ extension FigureReader {
     if period == nil, index > 0, last?.isBase ?? false, chooser.isJoined(index - 1) {
       // `versus $120 million or 63 cents a share`
       period = last?.period
+    }
+    if period == nil, isChange, let base = monthOfBase(behind: figure.quantity) {
+      period = calendar.yearAfter(base)
     }
     if period == nil { period = carried(figure, memory) }
     if chosen?.reference == .trailingYear, figure.entity.hasSuffix(" macro"),
@@ -223,6 +229,14 @@ extension FigureReader {
     if figure.kind == .growthYoY, isMonthlyMacro(figure, resolved) { figure.kind = .growthOther }
     if figure.kind == .growthYoY { figure.comparedWith = "a year before" }
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
+  }
+
+  /// `up 9.1% compared with August 2021`: of the August after.
+  private func monthOfBase(behind quantity: Quantity) -> ResolvedPeriod? {
+    mentions.periods.first { mention in
+      guard case .month(_, _?) = mention.reference, mention.isComparison else { return false }
+      return mention.tokens.lowerBound >= quantity.end && mention.tokens.lowerBound <= quantity.end + 3
+    }.flatMap { calendar.resolve($0.reference, isInstant: false) }
   }
 
   /// `the 6.4% jump in the same period a year ago`: the change is of then, not against it.

@@ -123,7 +123,7 @@ struct MentionScanner {
     guard (1...5).contains(words.count), !isMeasure(words) else { return nil }
     let isName = words.allSatisfy { place in
       guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }
-      if text.at(place, .and, .of) { return true }
+      if text.at(place, .and, .of) || text.at(place, .genitive) && place > words.lowerBound { return true }
       return text.tokens[place].isCapital && !Self.chapters.contains(text.spelling(place))
         && text.classes(place).isDisjoint(with: [.month, .ordinal, .timeUnit, .function, .verb, .link])
     }

@@ -51,6 +51,9 @@ struct DocumentCalendar {
       reportedMonths = best.value.months
       isKnown = true
       remarks.append("reported period ends \(best.key), as the text says")
+      if published == nil {
+        remarks.append("no day of publication is printed; now and today are taken as that day, unless --date is given")
+      }
     } else if let published {
       // The last quarter that had ended when the document appeared.
       let quarter = Period(containing: published, frequency: .quarterly)?.advanced(by: -1)
