@@ -83,7 +83,8 @@ struct QuantityScanner {
       scaled = true
       // 7 trillion 494,000 million; also 1 trillion and 239 billion.
       while groups < 3, end < sentence.upperBound, text.tokens[end].kind == .number,
-        let after = scale(end + 1, in: sentence, isAmount: false), let value = Lexeme(text.text(span(place, after))),
+        let after = scale(end + 1, in: sentence, isAmount: false),
+        let value = Lexeme(text.text(span(place, after))),
         value.value > (Lexeme(text.text(span(place, end)))?.value ?? .infinity)
       {
         end = after

@@ -14,7 +14,8 @@ struct CountedThing {
   private static let persons: Set<String> = [
     "people", "users", "customers", "consumers", "subscribers", "members", "employees", "buyers", "sellers",
     "merchants", "households", "patients",
-    "passengers", "guests", "visitors", "drivers", "viewers", "players", "students", "workers", "jobs", "unemployed",
+    "passengers", "guests", "visitors", "drivers", "viewers", "players", "students", "workers", "jobs",
+    "unemployed",
     "clients", "developers", "creators", "shareholders", "riders", "advertisers",
   ]
 

@@ -127,7 +127,8 @@ struct FigureReader {
       }
       if let base, quantity.isPercent, base.role.form == .growth, role.form != .share {
         role = Role(
-          form: .growth, direction: quantity.isNegative ? -1 : earlierDirection(quantity, role, base), isEarlier: true)
+          form: .growth, direction: quantity.isNegative ? -1 : earlierDirection(quantity, role, base),
+          isEarlier: true)
       }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)

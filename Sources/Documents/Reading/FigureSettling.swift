@@ -170,7 +170,7 @@ extension FigureReader {
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
     }
     if period == nil, isAnother, let last {
-      // `$355 million, compared with analysts' estimates of $359 million`: another figure for the same period.
+      // `$355 million, compared with analysts' estimates of $359 million`: both for one period.
       period = last.period
     }
     if period == nil, chooser.isCompared(figure.quantity) {
@@ -178,7 +178,8 @@ extension FigureReader {
         last?.period.flatMap { calendar.yearBefore($0) }
         ?? calendar.resolve(.yearEarlier, isInstant: isInstant)
     }
-    if period == nil, isInstant || [.share, .ratio, .count].contains(figure.kind), speaksOfNow(),
+    if period == nil, isInstant || span == .ttm || [.share, .ratio, .count].contains(figure.kind),
+      speaksOfNow(),
       let today = calendar.published
     {
       period = ResolvedPeriod(end: today, months: 0, span: .instant)
@@ -269,7 +270,8 @@ extension FigureReader {
     }
     return !sentence.tokens.contains {
       text.at($0, .yoy, .annual, .annually) || text.phrase($0, [.year, .on, .year])
-        || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.over, .the, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
+        || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.over, .the, .year])
+        || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
     }
   }
 

@@ -236,7 +236,8 @@ struct MentionScanner {
   /// `The economy added 263,000 jobs`: jobs that no company cuts.
   private func isHiring(_ sentence: Range<Int>) -> Bool {
     sentence.contains {
-      text.at($0, .added, .adding) || ["created", "gained", "creation", "economy"].contains(text.spelling($0))
+      text.at($0, .added, .adding)
+        || ["created", "gained", "creation", "economy"].contains(text.spelling($0))
     }
   }
 

@@ -84,7 +84,8 @@ struct RoleReader {
     }
     if isRate, !hasGrowthNoun(before: quantity.start, index) { return Role(form: .level, direction: sign) }
     if metric?.metric.isMacro ?? false {
-      let isLevel = ["interest_rate", "unemployment_rate", "bond_yield", "labor_force_participation_rate"].contains(metric?.metric.name ?? "")
+      let isLevel = ["interest_rate", "unemployment_rate", "bond_yield", "labor_force_participation_rate"]
+        .contains(metric?.metric.name ?? "")
       return isLevel
         ? Role(form: .level) : Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
     }
@@ -343,7 +344,8 @@ struct RoleReader {
     let between = span(before.end, quantity.start)
     guard between.count <= 24,
       let place = between.last(where: {
-        text.at($0, .compared, .versus, .vs, .against) || text.at($0, .from) && ($0 + 3 >= quantity.start || isExtreme(span($0, quantity.start)))
+        text.at($0, .compared, .versus, .vs, .against)
+          || text.at($0, .from) && ($0 + 3 >= quantity.start || isExtreme(span($0, quantity.start)))
       })
     else { return false }
     // Another measure or verb between makes it a statement of its own.
@@ -356,7 +358,9 @@ struct RoleReader {
   /// `from a 40-year high of 9.1%`
   private func isExtreme(_ words: Range<Int>) -> Bool {
     words.count <= 8
-      && words.dropFirst().contains { ["high", "low", "peak"].contains(text.spelling($0)) && text.at($0 + 1, .of) }
+      && words.dropFirst().contains {
+        ["high", "low", "peak"].contains(text.spelling($0)) && text.at($0 + 1, .of)
+      }
   }
 
   /// Whether some figure before is compared with this one.
