@@ -80,7 +80,6 @@ import Testing
   @Test func `a year of 52 weeks ends on the day that is printed`() throws {
     let text =
       """
-      November 16, 2017
       Tallow reported results for the third quarter ended October 28, 2017. Sales were $5 million.
 
       We forecast sales of $6 million for the fourth quarter ending February 3, 2018, and of $20 million for fiscal 2017.

@@ -120,6 +120,8 @@ extension DocumentCalendar {
       case .year(_, _) where isHead && isTitle(mention, text): (weight, months) = (8, 12)
       default: break
       }
+      // `the fourth quarter ending February 3`, said of what is to come, yields to a period that has ended.
+      if weight > 20, mention.tokens.contains(where: { text.at($0, .ending) }) { weight = 20 }
       guard weight > 0, let resolved = calendar.resolve(mention.reference, isInstant: false) else { continue }
       if let published = calendar.published, resolved.end > published { continue }
       votes[resolved.end, default: Vote()].weight += weight
