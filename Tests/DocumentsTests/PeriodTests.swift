@@ -60,4 +60,107 @@ import Testing
       """
     #expect(try ends(text) == ["2024-12-31"])
   }
+
+  @Test(arguments: [
+    ("Sales were 9 million cars in the fiscal year ending in March.", "2025-03-31"),
+    (
+      "It kept its forecast for the fiscal year through March next year at a $5 million profit.", "2026-03-31"
+    ),
+    ("It expects to sell $5 million, up from $4 million the previous fiscal year.", "2025-03-31"),
+    ("We estimate that tariffs will add $5 million to costs for the rest of the quarter.", "2025-09-30"),
+  ])
+  func `fiscal years are named by their last month, and the quarter that runs is not the reported one`(
+    sentence: String, end: String
+  ) throws {
+    let head = "Tallow posts profit for fiscal first quarter\n2025-08-05\n\n"
+    let year = "In the fiscal year ending in March it earned nothing. "
+    #expect(try ends(head + year + sentence).last == end)
+  }
+
+  @Test func `a year of 52 weeks ends on the day that is printed`() throws {
+    let text =
+      """
+      Tallow reported results for the third quarter ended October 28, 2017. Sales were $5 million.
+
+      We forecast sales of $6 million for the fourth quarter ending February 3, 2018, and of $20 million for fiscal 2017.
+      """
+    #expect(try ends(text) == ["2017-10-28", "2018-02-03", "2018-02-03"])
+  }
+
+  @Test func `what an outlook is for holds for the next figure of it`() throws {
+    let text =
+      """
+      Tallow reported results for the second quarter of 2024.
+
+      For the full year, we expect revenue of $9 million. We expect capital expenditures of $2 million.
+      """
+    #expect(try ends(text) == ["2024-12-31", "2024-12-31"])
+  }
+
+  @Test func `analysts estimate the period that the company does`() throws {
+    let text =
+      """
+      Tallow reported results for the first quarter of 2013.
+
+      It expects second-quarter revenue of $355-$375 million, compared with analysts' estimates of $359.1 million.
+      """
+    #expect(try ends(text) == ["2013-06-30", "2013-06-30"])
+  }
+
+  @Test func `the month of statistics carries over a paragraph`() throws {
+    let text =
+      """
+      Published October 13, 2022
+      U.S. consumer prices rose 0.4 percent in September. Over the last 12 months, the index increased 8.2 percent.
+      The energy index fell 2.1 percent.
+      """
+    #expect(try ends(text) == ["2022-09-30", "2022-09-30", "2022-09-30"])
+  }
+
+  @Test func `a month whose base is printed with its year is the one after`() throws {
+    let text =
+      """
+      U.S. retail sales in August were $683.3 billion. Retail sales were up 9.1% compared with August 2021.
+      """
+    #expect(try ends(text) == ["2022-08-31", "2022-08-31"])
+  }
+}
+
+/// Whom articles on several companies speak of.
+@Suite struct SubjectTests {
+  private func entities(_ text: String) throws -> [String] {
+    try ScoreTests.extractor.get().extract(name: "e.txt", bytes: Array(text.utf8)).facts.map(\.entity)
+  }
+
+  @Test func `each paragraph speaks of the company that it opens with`() throws {
+    let text =
+      """
+      Stores struggle
+
+      Tallow Inc. said sales fell 3% for the four weeks ended Nov. 29, 2008.
+
+      Birchwood Corp. said sales fell 5%. Total sales were $2 million.
+      """
+    #expect(try entities(text) == ["Tallow", "Birchwood", "Birchwood"])
+  }
+
+  @Test func `a name in full at the head is the company, whomever the lexicon knows`() throws {
+    let text =
+      """
+      Chipmaker Tallow Semiconductor Inc's first-quarter revenue beat estimates. Tallow counts Samsung as a customer.
+
+      Revenue fell 2.5 percent to $343.2 million. Samsung bought more.
+      """
+    #expect(try entities(text) == ["Tallow Semiconductor", "Tallow Semiconductor"])
+  }
+
+  @Test func `a kind of revenue that is measured in two ways is a business`() throws {
+    let text =
+      """
+      Tallow reported results for the second quarter of 2024.
+
+      Services revenue was $5 million. Services gross margin was 70%.
+      """
+    #expect(try entities(text) == ["Services", "Services"])
+  }
 }

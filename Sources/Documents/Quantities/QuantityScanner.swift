@@ -78,12 +78,13 @@ struct QuantityScanner {
     var end = place + 1
     var groups = 1
     var scaled = false
-    if let after = scale(end, in: sentence) {
+    if let after = scale(end, in: sentence, isAmount: currency != nil) {
       end = after
       scaled = true
       // 7 trillion 494,000 million; also 1 trillion and 239 billion.
       while groups < 3, end < sentence.upperBound, text.tokens[end].kind == .number,
-        let after = scale(end + 1, in: sentence), let value = Lexeme(text.text(span(place, after))),
+        let after = scale(end + 1, in: sentence, isAmount: false),
+        let value = Lexeme(text.text(span(place, after))),
         value.value > (Lexeme(text.text(span(place, end)))?.value ?? .infinity)
       {
         end = after
@@ -113,11 +114,12 @@ struct QuantityScanner {
   }
 
   /// The place behind a scale word; nil where there is none.
-  private func scale(_ place: Int, in sentence: Range<Int>) -> Int? {
+  private func scale(_ place: Int, in sentence: Range<Int>, isAmount: Bool) -> Int? {
     guard place < sentence.upperBound, text.has(.scale, at: place) else { return nil }
     let glued = text.tokens[place].flags.isDisjoint(with: [.spaceBefore, .hyphenBefore])
-    // Single letters are scales only when they touch the digits.
-    if text.at(place, .m, .b, .k, .t) && !glued { return nil }
+    // Single letters are scales when they touch the digits, or large behind an amount: `$1.9 M`.
+    let isLarge = isAmount && text.tokens[place].isCapital && text.at(place, .m, .b)
+    if text.at(place, .m, .b, .k, .t) && !glued && !isLarge { return nil }
     if text.at(place, .mm), !glued { return nil }
     return place + 1
   }
@@ -168,6 +170,9 @@ struct QuantityScanner {
     case .percentage where text.at(place + 1, .point, .points): return (.percentagePoints, place + 2, 1)
     case .per where text.at(place + 1, .cent): return (.percent, place + 2, 1)
     case .basis where text.at(place + 1, .point, .points): return (.percentagePoints, place + 2, 0.01)
+    case .points where text.at(place + 1, .to) && text.at(place + 3, .percent, .percentSign):
+      // `slipped 2 points to 27.8 percent`
+      return (.percentagePoints, place + 1, 1)
     case .bps, .bp: return (.percentagePoints, place + 1, 0.01)
     case .pp, .pps, .ppt, .ppts, .pts: return (.percentagePoints, place + 1, 1)
     case .x: return (.multiple, place + 1, 1)

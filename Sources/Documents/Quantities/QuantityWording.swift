@@ -91,7 +91,7 @@ extension QuantityScanner {
   /// `a to b`, `a – b`, `a or b`, `between a and b` as one quantity; nil where they are two.
   func range(_ first: Quantity?, _ second: Quantity, in sentence: Range<Int>) -> Quantity? {
     guard let first, !first.isRange, !first.isVerb, !second.isVerb, second.start - first.end <= 1,
-      second.start > first.end, let a = first.value, let b = second.value, compatible(first, second)
+      second.start >= first.end, let a = first.value, let b = second.value, compatible(first, second)
     else { return nil }
     let joint = first.end
     // 5 to 7 percent: the scale or unit of the second serves both.
@@ -99,6 +99,11 @@ extension QuantityScanner {
     let low = a * factor
     guard low < b else { return nil }
     switch text.word(joint) {
+    case _ where joint == second.start:
+      // `$355-$375 million`, where the hyphen is no token of its own.
+      guard first.isCurrency, second.isCurrency, text.tokens[joint].flags.contains(.hyphenBefore) else {
+        return nil
+      }
     case .to:
       guard isRange(first, second, in: sentence) else { return nil }
     case .dash: break
@@ -149,6 +154,11 @@ extension QuantityScanner {
     if text.at(place, .between) { return true }
     // `increase 2% to 3%`: two rates of one size.
     if first.isPercent, let a = first.value, let b = second.value, b <= 2 * a { return true }
+    // `expects sales to be down 1% to 6%`: of what is to come the level is seldom told with the change.
+    let isAhead = (span(max(sentence.lowerBound, place - 20), place)).contains {
+      text.has(.expectation, at: $0)
+    }
+    if first.isPercent, isAhead, text.at(place - 1, .be) { return true }
     return text.classes(place).isDisjoint(with: [.up, .down]) || text.at(place, .growth)
   }
 

@@ -15,6 +15,7 @@ struct CountedThing {
     "people", "users", "customers", "consumers", "subscribers", "members", "employees", "buyers", "sellers",
     "merchants", "households", "patients",
     "passengers", "guests", "visitors", "drivers", "viewers", "players", "students", "workers", "jobs",
+    "unemployed",
     "clients", "developers", "creators", "shareholders", "riders", "advertisers",
   ]
 

@@ -26,7 +26,7 @@ final class DocumentNames {
     if let entity {
       company = entity
       companyEntity = lexicon.entities.first { $0.name.lowercased() == entity.lowercased() }
-    } else if let found = titled ?? counted.first?.name {
+    } else if let found = titled ?? Self.introduced(text, lexicon) ?? counted.first?.name {
       company = found
       companyEntity = lexicon.entities.first { $0.name == found }
     } else {
@@ -37,134 +37,6 @@ final class DocumentNames {
     addLargeKinds(text, layout)
     addProperNames(text, lexicon, layout)
     if company.isEmpty { company = Self.headline(text, lexicon) ?? Self.unknown }
-  }
-
-  // MARK: The company
-
-  /// A name that a headline shouts, as the text prints it elsewhere.
-  private static func inSmallLetters(_ name: String, _ text: Text) -> String {
-    guard name.utf8.count > 4, name == name.uppercased(),
-      let place = text.tokens.prefix(4000).indices.first(where: {
-        text.spelling($0) == name.lowercased() && text.tokens[$0].isCapital
-          && !text.tokens[$0].flags.contains(.allCapitals)
-      })
-    else { return name }
-    return text.text(span(place, place + 1))
-  }
-
-  /// Offices that publish statistics: what they report is not about them.
-  private static let offices: Set<String> = [
-    "bureau", "statistics", "ministry", "department", "office", "eurostat", "commission", "reserve", "fed",
-  ]
-
-  /// Companies of the lexicon, the most frequent first; those that only ask questions are named once or twice.
-  private static func companies(_ text: Text, _ lexicon: Lexicon) -> [(name: String, count: Int)] {
-    var counts: [Int: Int] = [:]
-    var place = 0
-    while place < text.tokens.count {
-      if text.tokens[place].kind == .word,
-        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
-        case .entity(let index) = lexicon.meanings[Int(match.value)]
-      {
-        // Before the first third the speaker is the company itself.
-        counts[index, default: 0] += place < 400 ? 4 : 1
-        place = match.end
-      } else {
-        place += 1
-      }
-    }
-    return counts.filter { lexicon.entities[$0.key].kind == .company && $0.value > 1 }
-      .sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
-      .map { (lexicon.entities[$0.key].name, $0.value) }
-  }
-
-  /// `X Reports Third Quarter Results`, `welcome to X's earnings call`, `X Inc. (NASDAQ: …)`.
-  private static func titled(_ text: Text, _ lexicon: Lexicon) -> String? {
-    let verbs: Set<String> = [
-      "reports", "reported", "announces", "announced", "posts", "posted", "delivers", "today",
-    ]
-    let titles: Set<String> = [
-      "earnings", "results", "conference", "quarter", "first", "second", "third", "fourth", "fiscal", "fy",
-      "full", "q1", "q2", "q3", "q4",
-    ]
-    let limit = min(text.tokens.count, 300)
-    for place in 0..<limit {
-      let word = text.spelling(place)
-      if verbs.contains(word), let name = properName(endingAt: place, text, lexicon) { return name }
-      if word == "welcome", text.at(place + 1, .to) {
-        var start = place + 2
-        while text.at(start, .the, .our) { start += 1 }
-        var end = start
-        while end < limit, end - start < 5, text.tokens[end].isCapital || text.at(end, .and),
-          !titles.contains(text.spelling(end)), text.tokens[end].kind == .word
-        { end += 1 }
-        if let name = known(start, end, text, lexicon) { return name }
-      }
-      if text.at(place, .openParen), place + 1 < limit,
-        ["nasdaq", "nyse", "hkex", "lse", "tsx"].contains(text.spelling(place + 1)),
-        let name = properName(endingAt: place, text, lexicon)
-      {
-        return name
-      }
-    }
-    return nil
-  }
-
-  /// The name that opens an article's headline, as far as the text repeats it.
-  private static func headline(_ text: Text, _ lexicon: Lexicon) -> String? {
-    var end = 0
-    while end < min(5, text.tokens.count), text.tokens[end].kind == .word, text.tokens[end].isCapital,
-      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .market, .up, .down])
-    {
-      end += 1
-    }
-    while end > 0 {
-      let words = text.tokens[..<end].map(\.word)
-      let isKnown = (0..<end).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: end) != nil }
-      let limit = min(text.tokens.count - end, 20_000)
-      let repeats = span(end, limit).contains { place in
-        text.tokens[place].isCapital && (0..<end).allSatisfy { text.tokens[place + $0].word == words[$0] }
-      }
-      if repeats, !isKnown { return text.text(0..<end) }
-      end -= 1
-    }
-    return nil
-  }
-
-  private static func properName(endingAt end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
-    var start = end
-    while start > 0, end - start < 6,
-      text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
-      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1)
-        || text.at(start - 1, .stop, .comma, .of, .ampersand),
-      text.classes(start - 1).isDisjoint(with: [.month, .ordinal]),
-      !text.tokens[start].flags.contains(.paragraphBefore) || start == end
-    {
-      if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
-      start -= 1
-    }
-    while start < end, text.at(start, .comma, .stop, .ampersand, .of) { start += 1 }
-    return known(start, end, text, lexicon)
-  }
-
-  /// The lexicon's name where it knows one, else the text's without Inc. and the like.
-  private static func known(_ start: Int, _ end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
-    guard start < end else { return nil }
-    for place in span(start, end) {
-      if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
-        case .entity(let index) = lexicon.meanings[Int(match.value)], lexicon.entities[index].kind == .company
-      {
-        return lexicon.entities[index].name
-      }
-    }
-    var last = end
-    while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
-    { last -= 1 }
-    guard text.tokens[start].isCapital, !text.has(.function, at: start),
-      !(span(start, end)).contains(where: { offices.contains(text.spelling($0)) })
-    else { return nil }
-    let name = text.text(span(start, last))
-    return last - start == 1 && text.has(.corporate, at: start) ? nil : name
   }
 
   // MARK: Businesses and products
@@ -240,9 +112,24 @@ final class DocumentNames {
         seen[token.word, default: (0, place)].count += 1
       }
     }
+    for (word, place) in measuredKinds(text) { seen[word, default: (0, place)].count += 2 }
     for (word, found) in seen.sorted(by: { $0.key < $1.key }) where found.count >= 2 {
       add([word], text.text(span(found.place, found.place + 1)), .business, lowerCase: false)
     }
+  }
+
+  /// `Services revenue` and `Services gross margin`: what is measured in more than one way is a business.
+  private func measuredKinds(_ text: Text) -> [Int32: Int] {
+    var measures: [Int32: (words: Set<Int32>, place: Int)] = [:]
+    for place in text.tokens.indices.dropLast()
+    where text.tokens[place].isCapital && !text.tokens[place + 1].isCapital
+      && !text.tokens[place].flags.contains(.allCapitals)
+      && text.at(place + 1, .revenue, .revenues, .sales, .gross)
+      && Self.kinds.contains(text.spelling(place))
+    {
+      measures[text.tokens[place].word, default: ([], place)].words.insert(text.tokens[place + 1].word)
+    }
+    return measures.filter { $0.value.words.count >= 2 }.mapValues(\.place)
   }
 
   private static let kinds: Set<String> = [
@@ -261,6 +148,7 @@ final class DocumentNames {
     }
     let smallLetters = Self.smallLetterWords(text)
     var seen: [[Int32]: (range: Range<Int>, count: Int, evidence: Int)] = [:]
+    var companies: Set<[Int32]> = []
     for sentence in layout.sentences where !sentence.isHeading {
       var place = sentence.tokens.lowerBound
       while place < sentence.tokens.upperBound {
@@ -275,14 +163,16 @@ final class DocumentNames {
         {
           end += 1
         }
-        let first = place == sentence.tokens.lowerBound
+        let isCompany = layout.turns.isEmpty && isIncorporated(&end, text)
+        let first = place == sentence.tokens.lowerBound && !isCompany
         let words = text.tokens[span(place, end)].map(\.word)
         let isPerson = words.contains { people.contains($0) }
         let isSmall = words.allSatisfy { smallLetters[Int($0)] }
         if !isPerson, !isSmall, !isCommon(span(place, end), text, lexicon), seen.count < 4096 {
           let evidence = Self.evidence(span(place, end), text, lexicon)
           seen[words, default: (span(place, end), 0, 0)].count += first && end - place == 1 ? 0 : 1
-          seen[words]?.evidence += evidence
+          seen[words]?.evidence += isCompany ? 2 : evidence
+          if isCompany { companies.insert(words) }
         }
         place = end
       }
@@ -292,8 +182,20 @@ final class DocumentNames {
     for (words, found) in named.sorted(by: {
       $0.value.range.lowerBound < $1.value.range.lowerBound
     }) {
-      add(words, text.text(found.range), .business, lowerCase: false)
+      let name = text.text(found.range)
+      let kind: Lexicon.Entity.Kind = companies.contains(words) && !company.holds(name) ? .company : .business
+      add(words, name, kind, lowerCase: false)
     }
+  }
+
+  /// `Nordstrom Inc.`, `Kohl's Corp.`: a name that its form of company follows; a genitive between belongs to it.
+  private func isIncorporated(_ end: inout Int, _ text: Text) -> Bool {
+    let behind = text.at(end, .genitive) ? end + 1 : end
+    guard behind < text.tokens.count, text.has(.corporate, at: behind), text.tokens[behind].isCapital,
+      !text.at(behind, .group)
+    else { return false }
+    end = behind
+    return true
   }
 
   /// Whether the text prints a word, by its number, in small letters too: no name.

@@ -8,16 +8,24 @@ struct EntityReader {
 
   func entity(of quantity: Quantity, metric: MetricMention?) -> (name: String, geography: String?) {
     let geography = place(of: quantity, metric)
+    if let theirs = possessor(quantity) { return (theirs, geography) }
     if metric?.metric.isMacro ?? false { return (economy(quantity), geography) }
+    if let metric, let office = mentions.places.first(where: { $0.tokens.overlaps(metric.tokens) }) {
+      // `NBS is only 3%`: who counts an economy speaks of it.
+      return (office.place.economy, geography)
+    }
+    if names.isAnonymous, memory.metric?.metric.isMacro ?? false, let economy = memory.economy {
+      return (economy, geography)
+    }
     if let metric, metric.metric.isGroupOnly, metric.entity == nil || metric.entity == names.company {
-      return (owner(before: metric) ?? names.company, geography)
+      return (owner(before: metric) ?? company, geography)
     }
     if let own = metric?.entity, metric.map({ sentence.tokens.contains($0.tokens.lowerBound) }) ?? false {
       return (own, geography)
     }
     if metric?.metric.name == "market_size", let metric {
       let known = quantity.value.flatMap { memory.marketSizes[$0] }
-      return (metric.entity ?? known ?? memory.market ?? names.company, geography)
+      return (metric.entity ?? known ?? memory.market ?? company, geography)
     }
     if let near = near(quantity, metric) { return (near, geography) }
     if let metric, !sentence.tokens.contains(metric.tokens.lowerBound), let own = metric.entity,
@@ -25,15 +33,14 @@ struct EntityReader {
     {
       return (own, geography)
     }
-    if let theirs = possessor(quantity) { return (theirs, geography) }
     if let kind = metric?.metric.name, ["service_revenue", "product_revenue"].contains(kind) {
-      // A kind of revenue cuts across businesses.
-      return (names.company, geography)
+      // A kind of revenue cuts across businesses, unless the text treats it as one.
+      return (kindOfBusiness(metric) ?? company, geography)
     }
-    if speaksOfUs(metric) { return (names.company, geography) }
+    if speaksOfUs(metric) { return (company, geography) }
     if names.isAnonymous, let economy = memory.economy { return (economy, geography) }
     let isShare = text.at(quantity.end, .of) && quantity.isPercent
-    if !isShare, isWholeCompany(metric) { return (names.company, geography) }
+    if !isShare, isWholeCompany(metric) { return (company, geography) }
     // `as we shared in our earnings, 52% of our cloud revenue`: the business of the whole.
     if isShare,
       let whole = mentions.metrics.first(where: {
@@ -46,9 +53,23 @@ struct EntityReader {
       mentions.places.contains(where: { $0.tokens.lowerBound == metric.tokens.upperBound + 1 })
     {
       // `EBITDA in Italy`: the place replaces the business spoken of before.
-      return (names.company, geography)
+      return (company, geography)
     }
-    return (topic(metric) ?? heading(metric) ?? names.company, geography)
+    return (topic(metric) ?? heading(metric) ?? company, geography)
+  }
+
+  /// The company that `the company` means here: of an article on several, the one that the paragraph opened with.
+  private var company: String {
+    guard sentence.turn == nil else { return names.company }
+    if let lead = leading(), lead.kind == .company { return lead.name }
+    if sentence.paragraph == memory.subjectParagraph, let subject = memory.subject { return subject }
+    return names.isAnonymous ? memory.heading ?? names.company : names.company
+  }
+
+  /// `Services` of `Services revenue` in a text that also has a gross margin of Services.
+  private func kindOfBusiness(_ metric: MetricMention?) -> String? {
+    guard let first = metric?.tokens.lowerBound, text.tokens[first].isCapital else { return nil }
+    return names.names.first { $0.name == text.text(span(first, first + 1)) }?.name
   }
 
   /// `Data Center` above `Revenue was a record $18.4 billion`.
@@ -215,9 +236,12 @@ struct EntityReader {
       if isWholeCompany(nil) { (memory.topic, memory.segment) = (nil, nil) }
       return
     }
+    if lead.kind == .company {
+      (memory.subject, memory.subjectParagraph) = (lead.name, sentence.paragraph)
+    }
     if lead.name == names.company {
       if sentence.tokens.lowerBound == lead.tokens.lowerBound { (memory.topic, memory.segment) = (nil, nil) }
-    } else {
+    } else if lead.kind != .company || sentence.turn != nil {
       set(lead.name, isSegment: isOpened(lead), in: &memory)
     }
   }

@@ -21,9 +21,18 @@ struct Memory {
   /// The measure that was spoken of last.
   var metric: MetricMention?
   var metricParagraph = -10
-  /// The period that the paragraph is about, where it is not the reported one.
-  var period: PeriodMention?
-  var periodParagraph = -10
+  /// The company that the paragraph opened with.
+  var subject: String?
+  var subjectParagraph = -10
+  /// The period that statistics of an economy were last given for.
+  var macroPeriod: ResolvedPeriod?
+  var macroParagraph = -10
+  /// The period that an outlook was last given for.
+  var outlook: ResolvedPeriod?
+  var outlookParagraph = -10
+  /// The last figure that a period stood beside.
+  var dated: Figure?
+  var datedParagraph = -10
 }
 
 /// A figure as it is understood, before it becomes a row.
@@ -117,7 +126,9 @@ struct FigureReader {
         role = lastRole
       }
       if let base, quantity.isPercent, base.role.form == .growth, role.form != .share {
-        role = Role(form: .growth, direction: quantity.isNegative ? -1 : role.direction, isEarlier: true)
+        role = Role(
+          form: .growth, direction: quantity.isNegative ? -1 : earlierDirection(quantity, role, base),
+          isEarlier: true)
       }
       if let twin = twin(of: index, figures.last) {
         figures.append(twin)
@@ -132,7 +143,7 @@ struct FigureReader {
         figure.isBase = true
       }
       settleKind(&figure, index, after: figures.last)
-      settlePeriod(&figure, index, after: figures.last)
+      settlePeriod(&figure, index, after: figures.last, memory)
       settleSign(&figure)
       figures.append(figure)
       lastRole = role
@@ -142,6 +153,13 @@ struct FigureReader {
     Respectively(text: text, mentions: mentions, sentence: sentence.tokens).assign(&figures)
     remember(&memory, figures)
     return figures
+  }
+
+  /// `increased 8.3%, down from 9.1%`: the rate fell, what it measures rose then too.
+  private func earlierDirection(_ quantity: Quantity, _ role: Role, _ base: Figure) -> Double {
+    let between = span(base.quantity.end, quantity.start)
+    let isRate = between.contains { text.at($0, .up, .down) && text.at($0 + 1, .from) }
+    return isRate ? base.role.direction : role.direction
   }
 
   /// The figure that a quantity is compared with; of several the one of its size: `$5 million, or $0.07 a share,
@@ -237,10 +255,23 @@ struct FigureReader {
       }
   }
 
+  /// What a sentence dates also dates what the next ones leave open.
+  private func rememberPeriods(_ memory: inout Memory, _ figures: [Figure]) {
+    let dated = figures.filter { $0.dated != nil }
+    if let figure = dated.first(where: { $0.entity.hasSuffix(" macro") && $0.period?.months == 1 }) {
+      (memory.macroPeriod, memory.macroParagraph) = (figure.period, sentence.paragraph)
+    }
+    if let figure = dated.last(where: { $0.kind == .guidance }) {
+      (memory.outlook, memory.outlookParagraph) = (figure.period, sentence.paragraph)
+    }
+    if let figure = dated.last { (memory.dated, memory.datedParagraph) = (figure, sentence.paragraph) }
+  }
+
   private func remember(_ memory: inout Memory, _ figures: [Figure]) {
     let reader = EntityReader(
       text: text, names: names, sentence: sentence, mentions: mentions, memory: memory)
     reader.remember(&memory)
+    rememberPeriods(&memory, figures)
     for figure in figures where figure.metricName == "market_size" {
       if let value = figure.value { memory.marketSizes[value] = figure.entity }
     }

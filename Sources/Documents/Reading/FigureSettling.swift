@@ -19,7 +19,7 @@ extension FigureReader {
       figure.basis = isQuarterly ? .quarterOnQuarter : .yearOnYear
     case .share: figure.kind = .share
     case .level:
-      figure.kind = levelKind(figure)
+      figure.kind = isAdded(figure) ? .delta : levelKind(figure)
     }
     let context = Stance(text: text, sentence: sentence.tokens, mentions: mentions)
     if let kind = context.kind(of: quantity, figure, isAnalyst: turn?.isAnalyst ?? false) {
@@ -35,6 +35,13 @@ extension FigureReader {
       // `is forecast to rise 2 % versus a 4 % gain last year`: the base is no forecast.
       figure.kind = figure.role.form == .growth ? .growthYoY : levelKind(figure)
     }
+  }
+
+  /// `which saw 315,000 jobs added`
+  private func isAdded(_ figure: Figure) -> Bool {
+    let end = figure.quantity.end
+    return figure.unit == "persons"
+      && (span(end + 1, min(end + 3, sentence.tokens.upperBound))).contains { text.at($0, .added) }
   }
 
   /// `a year earlier`, `last year` right behind a figure.
@@ -95,7 +102,7 @@ extension FigureReader {
         text.at(place + 1, .the, .last, .prior, .previous),
         text.at(place + 1, .last, .prior, .previous) && text.at(place + 2, .quarter)
           || text.at(place + 2, .last, .prior, .previous, .preceding, .first, .second, .third, .fourth)
-            && text.at(place + 3, .quarter)
+            && text.at(place + 3, .quarter) && !isLongAgo(place + 2)
       {
         return true
       }
@@ -112,6 +119,14 @@ extension FigureReader {
     return isTrailing
   }
 
+  /// `over the second quarter of 2023`: the quarter that is named is not the one before.
+  private func isLongAgo(_ place: Int) -> Bool {
+    guard let mention = mentions.periods.first(where: { $0.tokens.contains(place) }),
+      let period = calendar.resolve(mention.reference, isInstant: false)
+    else { return false }
+    return calendar.reportedEnd.dayNumber - period.end.dayNumber > 200
+  }
+
   private func isMonths(_ reference: PeriodReference) -> Bool {
     if case .ended(_, let months) = reference { return months == 12 || months == 3 }
     return false
@@ -119,7 +134,7 @@ extension FigureReader {
 
   // MARK: Period
 
-  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?) {
+  func settlePeriod(_ figure: inout Figure, _ index: Int, after last: Figure?, _ memory: Memory) {
     let span = figure.metric?.metric.span ?? .duration
     let isInstant =
       span == .instant && figure.kind != .growthYoY && figure.kind != .growthQoQ && figure.kind != .delta
@@ -130,8 +145,9 @@ extension FigureReader {
     let isCompared =
       chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
       || last?.isBase ?? false && !isChange
-    if isChange, chosen?.reference == .yearEarlier, !isCompared { chosen = nil }
-    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths == 3 {
+    let isOfThen = chosen.map { isChangeOf($0, figure.quantity) } ?? false
+    if isChange, chosen?.reference == .yearEarlier, !isCompared, !isOfThen { chosen = nil }
+    if isCompared, chosen?.reference == .relativeYear(-1, isFiscal: false), calendar.reportedMonths != 12 {
       // `compared with $49.3 million last year`, of a quarter: the same quarter.
       chosen?.reference = .yearEarlier
     }
@@ -146,22 +162,46 @@ extension FigureReader {
     {
       period = calendar.resolve(.relativeYear(1, isFiscal: false), isInstant: false)
     }
-    if figure.role.isEarlier, chosen == nil || chosen?.reference == .relativeQuarter(0) {
+    let isAnother =
+      isCompared && chosen == nil && [.forecast, .guidancePrior].contains(figure.kind)
+      && !(last?.isBase ?? true)
+    if figure.role.isEarlier, !isAnother, chosen == nil || chosen?.reference == .relativeQuarter(0) {
       let quarterly = chosen?.reference == .relativeQuarter(0) || basisIsQuarterly(figure.quantity)
       period = calendar.resolve(quarterly ? .relativeQuarter(-1) : .yearEarlier, isInstant: isInstant)
+    }
+    if period == nil, isAnother, let last {
+      // `$355 million, compared with analysts' estimates of $359 million`: both for one period.
+      period = last.period
     }
     if period == nil, chooser.isCompared(figure.quantity) {
       period =
         last?.period.flatMap { calendar.yearBefore($0) }
         ?? calendar.resolve(.yearEarlier, isInstant: isInstant)
     }
-    if period == nil, isInstant || [.share, .ratio, .count].contains(figure.kind), speaksOfNow(),
+    if period == nil, isInstant || span == .ttm || [.share, .ratio, .count].contains(figure.kind),
+      speaksOfNow(),
       let today = calendar.published
     {
       period = ResolvedPeriod(end: today, months: 0, span: .instant)
     }
+    if period == nil, index > 0, last?.isBase ?? false, chooser.isJoined(index - 1) {
+      // `versus $120 million or 63 cents a share`
+      period = last?.period
+    }
+    if period == nil, isChange, let base = monthOfBase(behind: figure.quantity) {
+      period = calendar.yearAfter(base)
+    }
+    if period == nil { period = carried(figure, memory) }
+    if chosen?.reference == .trailingYear, figure.entity.hasSuffix(" macro"),
+      sentence.paragraph - memory.macroParagraph <= 1, let month = memory.macroPeriod
+    {
+      period = ResolvedPeriod(end: month.end, months: 12, span: .ttm)
+    }
     if period == nil, figure.kind == .guidance {
-      period = calendar.resolve(.relativeQuarter(1), isInstant: false)
+      let isNear = sentence.paragraph - memory.outlookParagraph <= 1
+      period =
+        (last?.kind == .guidance ? last?.period : nil) ?? (isNear ? memory.outlook : nil)
+        ?? calendar.resolve(.relativeQuarter(1), isInstant: false)
     }
     // Guidance for a fiscal year that is over: the year is named by the one it begins in.
     if figure.kind == .guidance, let named = period, named.months == 12, named.end <= calendar.reportedEnd {
@@ -192,6 +232,35 @@ extension FigureReader {
     if figure.kind == .growthQoQ { figure.comparedWith = "the quarter before" }
   }
 
+  /// `up 9.1% compared with August 2021`: of the August after.
+  private func monthOfBase(behind quantity: Quantity) -> ResolvedPeriod? {
+    mentions.periods.first { mention in
+      guard case .month(_, _?) = mention.reference, mention.isComparison else { return false }
+      return mention.tokens.lowerBound >= quantity.end && mention.tokens.lowerBound <= quantity.end + 3
+    }.flatMap { calendar.resolve($0.reference, isInstant: false) }
+  }
+
+  /// `the 6.4% jump in the same period a year ago`: the change is of then, not against it.
+  private func isChangeOf(_ mention: PeriodMention, _ quantity: Quantity) -> Bool {
+    let between = span(quantity.end, mention.tokens.lowerBound)
+    return between.count <= 3 && between.contains { text.has(.changeNoun, at: $0) }
+      && between.contains { text.at($0, .in) }
+  }
+
+  /// The period of a figure that returns, or of the statistics that a paragraph began with.
+  private func carried(_ figure: Figure, _ memory: Memory) -> ResolvedPeriod? {
+    if let dated = memory.dated, sentence.paragraph == memory.datedParagraph, figure.quantity.hasScale,
+      dated.quantity.value == figure.quantity.value,
+      dated.metric?.metric.name == figure.metric?.metric.name
+    {
+      return dated.period
+    }
+    if figure.entity.hasSuffix(" macro"), sentence.paragraph - memory.macroParagraph <= 1 {
+      return memory.macroPeriod
+    }
+    return nil
+  }
+
   /// Statistics of one month are changes on the month before, unless the year is named; China's are on the year.
   private func isMonthlyMacro(_ figure: Figure, _ period: ResolvedPeriod) -> Bool {
     guard figure.metric?.metric.isMacro ?? figure.entity.hasSuffix(" macro"), period.months == 1,
@@ -201,7 +270,8 @@ extension FigureReader {
     }
     return !sentence.tokens.contains {
       text.at($0, .yoy, .annual, .annually) || text.phrase($0, [.year, .on, .year])
-        || text.phrase($0, [.year, .over, .year]) || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
+        || text.phrase($0, [.year, .over, .year]) || text.phrase($0, [.over, .the, .year])
+        || text.at($0, .year) && text.at($0 + 1, .ago, .earlier)
     }
   }
 

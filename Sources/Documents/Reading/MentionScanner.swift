@@ -123,7 +123,7 @@ struct MentionScanner {
     guard (1...5).contains(words.count), !isMeasure(words) else { return nil }
     let isName = words.allSatisfy { place in
       guard text.tokens[place].kind == .word else { return text.at(place, .ampersand, .comma) }
-      if text.at(place, .and, .of) { return true }
+      if text.at(place, .and, .of) || text.at(place, .genitive) && place > words.lowerBound { return true }
       return text.tokens[place].isCapital && !Self.chapters.contains(text.spelling(place))
         && text.classes(place).isDisjoint(with: [.month, .ordinal, .timeUnit, .function, .verb, .link])
     }
@@ -206,6 +206,11 @@ struct MentionScanner {
             metric.isMacro = false
             if metric.name == "retail_sales" { metric.unit = .count }
           }
+          if metric.name == "job_cuts", names.isAnonymous, isHiring(sentence),
+            let payrolls = lexicon.metrics.first(where: { $0.name == "payrolls" })
+          {
+            metric = payrolls
+          }
           if metric.isNamedByPhrase { metric.name = Slug.text(text.text(tokens)) }
           let whole = PerShare.named(&metric, tokens, text)
           found.metrics.append(MetricMention(tokens: whole, metric: metric, start: tokens.lowerBound))
@@ -226,6 +231,14 @@ struct MentionScanner {
       names.trie.longestMatch(text.tokens, from: place, to: place + 1) != nil
     }.complete(&found.metrics)
     return found
+  }
+
+  /// `The economy added 263,000 jobs`: jobs that no company cuts.
+  private func isHiring(_ sentence: Range<Int>) -> Bool {
+    sentence.contains {
+      text.at($0, .added, .adding)
+        || ["created", "gained", "creation", "economy"].contains(text.spelling($0))
+    }
   }
 
   private func periods(in sentence: Range<Int>) -> [PeriodMention] {

@@ -25,7 +25,8 @@ struct MetricPhrases {
 
   /// Words of praise and measure that a noun phrase passes over.
   private static let passed: Set<String> = [
-    "total", "overall", "our", "net", "strong", "solid", "robust", "healthy", "record", "consolidated",
+    "total", "overall", "our", "net", "surprise", "unexpected", "strong", "solid", "robust", "healthy",
+    "record", "consolidated",
     "higher", "lower", "the",
     "quarterly", "annual", "full-year", "year", "quarter", "reported", "group", "combined", "company",
     "company-wide", "companywide",

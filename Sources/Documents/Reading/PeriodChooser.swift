@@ -58,7 +58,7 @@ struct PeriodChooser {
   }
 
   /// Whether a figure and the next are two sizes of one thing: an amount and the same a share.
-  private func isJoined(_ index: Int) -> Bool {
+  func isJoined(_ index: Int) -> Bool {
     guard index + 1 < mentions.quantities.count else { return false }
     let between = span(mentions.quantities[index].end, mentions.quantities[index + 1].start)
     return between.count <= 9
@@ -134,6 +134,7 @@ struct PeriodChooser {
     }) {
       return false
     }
+    if datesOutlook(mention, between) { return false }
     // A clause of its own after a comma dates itself.
     let comma = between.first { text.at($0, .comma) }
     if let comma,
@@ -161,18 +162,18 @@ struct PeriodChooser {
     // Only figures in a list or chain stand between.
     let between = span(quantity.end, mention.tokens.lowerBound)
     if between.contains(where: {
-      text.at($0, .semicolon, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
+      text.at($0, .semicolon, .stop, .compared, .versus, .vs, .which, .but, .from, .after, .against, .than)
     }) {
       return false
     }
-    // `prompting it to raise its fiscal 2026 guidance`: what the guidance is for.
-    let behind = mention.tokens.upperBound
-    if behind < sentence.tokens.upperBound, text.has([.expectation, .goal], at: behind),
-      !between.contains(where: { text.has(.expectation, at: $0) })
-    {
-      return false
-    }
-    return between.count <= 24
+    return between.count <= 24 && !datesOutlook(mention, between)
       && !between.contains { text.has(.verb, at: $0) && !text.has([.up, .down, .changeNoun], at: $0) }
+  }
+
+  /// `prompting it to raise its fiscal 2026 guidance`: what the guidance is for, not the figure before.
+  private func datesOutlook(_ mention: PeriodMention, _ between: Range<Int>) -> Bool {
+    let behind = mention.tokens.upperBound
+    return behind < sentence.tokens.upperBound && text.has([.expectation, .goal], at: behind)
+      && !between.contains { text.has(.expectation, at: $0) }
   }
 }

@@ -41,6 +41,10 @@ struct RoleReader {
     let sign = quantity.isNegative ? -1.0 : 1
     if quantity.isVerb { return Role(form: .growth) }
     if quantity.unit == .percentagePoints {
+      // `due to a five basis point expansion`
+      if text.has(.changeNoun, at: quantity.end), quantity.end < sentence.upperBound {
+        return Role(form: .delta, direction: sign * (text.has(.down, at: quantity.end) ? -1 : 1))
+      }
       if text.at(lead, .to, .at, .of), !hasChange(left: lead) { return Role(form: .level) }
       return Role(form: .delta, direction: quantity.isNegative ? -1 : direction(quantity, lead) ?? 1)
     }
@@ -80,7 +84,8 @@ struct RoleReader {
     }
     if isRate, !hasGrowthNoun(before: quantity.start, index) { return Role(form: .level, direction: sign) }
     if metric?.metric.isMacro ?? false {
-      let isLevel = ["interest_rate", "unemployment_rate", "bond_yield"].contains(metric?.metric.name ?? "")
+      let isLevel = ["interest_rate", "unemployment_rate", "bond_yield", "labor_force_participation_rate"]
+        .contains(metric?.metric.name ?? "")
       return isLevel
         ? Role(form: .level) : Role(form: .growth, direction: sign * (direction(quantity, lead) ?? 1))
     }
@@ -339,7 +344,8 @@ struct RoleReader {
     let between = span(before.end, quantity.start)
     guard between.count <= 24,
       let place = between.last(where: {
-        text.at($0, .compared, .versus, .vs, .against) || text.at($0, .from) && $0 + 3 >= quantity.start
+        text.at($0, .compared, .versus, .vs, .against)
+          || text.at($0, .from) && ($0 + 3 >= quantity.start || isExtreme(span($0, quantity.start)))
       })
     else { return false }
     // Another measure or verb between makes it a statement of its own.
@@ -347,6 +353,14 @@ struct RoleReader {
       $0.tokens.lowerBound > place && $0.tokens.upperBound <= quantity.start
     }
       && !(span(place, quantity.start)).contains { text.has([.link], at: $0) || text.at($0, .semicolon) }
+  }
+
+  /// `from a 40-year high of 9.1%`
+  private func isExtreme(_ words: Range<Int>) -> Bool {
+    words.count <= 8
+      && words.dropFirst().contains {
+        ["high", "low", "peak"].contains(text.spelling($0)) && text.at($0 + 1, .of)
+      }
   }
 
   /// Whether some figure before is compared with this one.

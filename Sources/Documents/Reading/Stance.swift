@@ -128,6 +128,11 @@ struct Stance {
     switch word {
     case "expected", "projected", "forecast", "guided", "anticipated", "estimated":
       if text.at(place + 1, .to, .of) { return true }
+      // `analysts expected same-store sales to fall 12.1%`
+      let isTheirs = (span(place + 1, quantity.start)).contains {
+        text.at($0, .to) && text.has([.up, .down, .link], at: $0 + 1)
+      }
+      if isTheirs, quantity.start - place <= 10, isOthers(quantity) { return true }
       return before.map { [.are, .is, .we, .be, .was, .had, .has, .have].contains($0) } ?? false
     case "estimate", "estimates", "projects":
       // We estimate what is, as often as what will be.
@@ -170,9 +175,11 @@ struct Stance {
       "analysts", "analyst", "economists", "consensus", "imf", "street", "economist", "forecasters",
     ]
     let from = max(sentence.lowerBound, quantity.start - 16)
-    return (span(from, min(quantity.end + 8, sentence.upperBound))).contains {
-      words.contains(text.spelling($0))
+    // What it is compared with may be theirs without the figure being so.
+    let reach = span(from, min(quantity.end + 8, sentence.upperBound)).prefix {
+      $0 < quantity.end || !text.at($0, .compared, .versus, .vs, .against)
     }
+    return reach.contains { words.contains(text.spelling($0)) }
       || mentions.metrics.first?.metric.isMacro ?? false
   }
 

@@ -17,15 +17,15 @@ struct DocumentCalendar {
   private(set) var remarks: [String] = []
   /// Whether anything in the text says what period it is about.
   private(set) var isKnown = false
+  /// Last days of periods that the text prints and that are no last days of months: years of 52 weeks.
+  private var closings: [CalendarDate] = []
 
   init(
     text: Text, mentions: [PeriodMention], date: CalendarDate?, yearEndMonth: Int?, companyYearEnd: Int?
   ) {
     let given = yearEndMonth
-    let inferred = Self.yearEnd(mentions, text)
-    fiscal = FiscalCalendar(yearEndMonth: given ?? inferred ?? companyYearEnd ?? 12)
     let head = text.tokens.prefix(120).indices
-    published =
+    let appeared =
       date
       ?? mentions.lazy.compactMap { mention -> CalendarDate? in
         guard case .instant(let day) = mention.reference, head.contains(mention.tokens.lowerBound),
@@ -33,6 +33,13 @@ struct DocumentCalendar {
         else { return nil }
         return day
       }.first
+    let inferred = Self.yearEnd(mentions, text, published: appeared)
+    fiscal = FiscalCalendar(yearEndMonth: given ?? inferred ?? companyYearEnd ?? 12)
+    published = appeared
+    closings = mentions.compactMap { mention in
+      guard case .ended(let day, _) = mention.reference, !day.isLastOfMonth else { return nil }
+      return day
+    }
     reportedEnd = published ?? CalendarDate(dayNumber: 0)
     // Who speaks of the December quarter numbers quarters by the calendar; the others count from their own year.
     let namesMonths = mentions.contains { if case .quarterEnding = $0.reference { true } else { false } }
@@ -44,6 +51,10 @@ struct DocumentCalendar {
       reportedMonths = best.value.months
       isKnown = true
       remarks.append("reported period ends \(best.key), as the text says")
+      if published == nil {
+        remarks.append(
+          "no day of publication is printed; now and today are taken as that day, unless --date is given")
+      }
     } else if let published {
       // The last quarter that had ended when the document appeared.
       let quarter = Period(containing: published, frequency: .quarterly)?.advanced(by: -1)
@@ -56,139 +67,6 @@ struct DocumentCalendar {
     if given == nil {
       let source = inferred != nil ? "the text" : companyYearEnd != nil ? "the lexicon" : "the calendar year"
       remarks.append("fiscal years end in month \(fiscal.yearEndMonth), from \(source)")
-    }
-  }
-
-  // MARK: Inference
-
-  /// The month in which fiscal years end, from a year or a cumulated period that says when it ended.
-  private static func yearEnd(_ mentions: [PeriodMention], _ text: Text) -> Int? {
-    var quarters: [Int: Int] = [:]
-    for mention in mentions {
-      switch mention.reference {
-      case .ended(let day, let months):
-        let first = mention.tokens.lowerBound
-        let month = closingMonth(day)
-        if months == 12, text.at(first, .fiscal, .year, .full, .financial) { return month }
-        if months == 9 { return (month + 2) % 12 + 1 }
-        let head = first < 700 ? mentions.first { isNumbered($0) && $0.tokens.lowerBound < 700 } : nil
-        if months == 3, let number = ordinal(before: mention, text) ?? head.flatMap({ number(of: $0) }) {
-          quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
-        }
-      case .monthsEnding(9, let month, _): return (month + 2) % 12 + 1
-      case .endedDay(let day, 12, _)
-      where text.at(mention.tokens.lowerBound, .fiscal, .full, .financial):
-        return day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
-      case .endedDay(let day, 3, _):
-        guard let number = ordinal(before: mention, text) else { break }
-        let month = day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
-        quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
-      default: break
-      }
-    }
-    if quarters.isEmpty,
-      let head = mentions.first(where: { isFiscalQuarter($0) && $0.tokens.lowerBound < 700 }),
-      let number = number(of: head)
-    {
-      // A fiscal quarter, and days on which balances stood: the commonest is its last.
-      for mention in mentions where mention.isInstant {
-        guard case .instant(let day) = mention.reference else { continue }
-        quarters[(closingMonth(day) + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
-      }
-    }
-    return quarters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-  }
-
-  /// The month that a 52-week calendar's day closes: 4 May belongs to April.
-  private static func closingMonth(_ day: CalendarDate) -> Int {
-    day.day <= 10 ? day.adding(days: -day.day).month : day.month
-  }
-
-  private static func isNumbered(_ mention: PeriodMention) -> Bool { number(of: mention) != nil }
-
-  private static func isFiscalQuarter(_ mention: PeriodMention) -> Bool {
-    if case .quarter(_, _, true) = mention.reference { return true }
-    return false
-  }
-
-  private static func number(of mention: PeriodMention) -> Int? {
-    if case .quarter(let number, _, _) = mention.reference { return number }
-    return nil
-  }
-
-  private static func ordinal(before mention: PeriodMention, _ text: Text) -> Int? {
-    for place in mention.tokens.prefix(2) {
-      switch text.word(place) {
-      case .first: return 1
-      case .second: return 2
-      case .third: return 3
-      case .fourth: return 4
-      default: break
-      }
-    }
-    return nil
-  }
-
-  private struct Vote {
-    var weight = 0
-    var months = 3
-  }
-
-  /// The period with the most votes, unless the same period of the next year has some: what is compared with lies back.
-  private static func elected(_ votes: [CalendarDate: Vote]) -> (key: CalendarDate, value: Vote)? {
-    guard let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) else {
-      return nil
-    }
-    let later = votes.filter { vote in
-      let days = vote.key.dayNumber - best.key.dayNumber
-      return (350...380).contains(days) && vote.value.weight * 30 >= best.value.weight
-    }
-    return later.first ?? best
-  }
-
-  /// How strongly the text points to each period's end; a title counts more than a sentence, a comparison nothing.
-  private static func votes(
-    _ mentions: [PeriodMention], _ text: Text, _ calendar: DocumentCalendar
-  ) -> [CalendarDate: Vote] {
-    var votes: [CalendarDate: Vote] = [:]
-    for mention in mentions where !mention.isComparison {
-      let place = mention.tokens.lowerBound
-      let isHead = place < 700
-      var weight = 0
-      var months = 3
-      switch mention.reference {
-      case .ended(_, let length):
-        weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
-        months = length == 12 ? 12 : 3
-      case .endedDay(_, let length, false): weight = length == 3 ? (isHead ? 60 : 3) : 2
-      case .quarter(_, nil, _) where calendar.published != nil: weight = isHead ? 3 : 1
-      case .quarter(_, let year?, _) where year > 0:
-        weight = isTitle(mention, text) && isHead ? 60 : isHead ? 4 : 1
-      case .quarterEnding(_, _?): weight = isHead ? 6 : 2
-      case .monthsEnding(_, _, _?): weight = 2
-      case .monthsEnding(3, _, nil) where calendar.published != nil: weight = isHead ? 6 : 2
-      case .month(let month, _?) where month % 3 == 0 && mention.isInstant: weight = 2
-      case .month where calendar.published != nil: (weight, months) = (1, 1)
-      case .instant where mention.isInstant && text.at(place - 1, .of): weight = 1
-      case .year(_, _) where isHead && isTitle(mention, text): (weight, months) = (8, 12)
-      default: break
-      }
-      guard weight > 0, let resolved = calendar.resolve(mention.reference, isInstant: false) else { continue }
-      if let published = calendar.published, resolved.end > published { continue }
-      votes[resolved.end, default: Vote()].weight += weight
-      if months == 12, weight > 5 { votes[resolved.end]?.months = 12 }
-      if months == 3 { votes[resolved.end]?.months = 3 }
-      if months == 1, votes[resolved.end]?.weight == weight { votes[resolved.end]?.months = 1 }
-    }
-    return votes
-  }
-
-  /// A period followed or preceded by results, earnings or conference call stands in a title.
-  private static func isTitle(_ mention: PeriodMention, _ text: Text) -> Bool {
-    let words: Set<String> = ["results", "earnings", "conference", "call", "report", "reports", "highlights"]
-    let near = span(mention.tokens.lowerBound - 4, mention.tokens.upperBound + 5)
-    return near.contains { place in
-      text.tokens.indices.contains(place) && words.contains(text.spelling(place))
     }
   }
 
@@ -278,10 +156,7 @@ struct DocumentCalendar {
 
   /// The day on which the reported quarter closed, where it closed the year as well.
   private func yearEnd(_ year: Int, month: Int) -> CalendarDate? {
-    guard isKnown, let end = monthEnd(month, year), abs(end.dayNumber - reportedEnd.dayNumber) <= 8 else {
-      return monthEnd(month, year)
-    }
-    return reportedEnd
+    monthEnd(month, year).map(closing)
   }
 
   private func quarterEnd(_ number: Int, year: Int?, fiscal isFiscal: Bool) -> CalendarDate? {
@@ -321,9 +196,17 @@ struct DocumentCalendar {
     return looksAhead ? days.first { $0 >= anchor } : days.last { $0 <= anchor }
   }
 
+  /// The printed last day of a period that closes about a day.
+  private func closing(near day: CalendarDate) -> CalendarDate {
+    guard isKnown, day.isLastOfMonth else { return day }
+    return ([reportedEnd] + closings).first { abs(day.dayNumber - $0.dayNumber) <= 8 } ?? day
+  }
+
   /// The period a year after another one.
   func yearAfter(_ period: ResolvedPeriod) -> ResolvedPeriod? {
-    shifted(period.end, months: 12).map { ResolvedPeriod(end: $0, months: period.months, span: period.span) }
+    shifted(period.end, months: 12).map {
+      ResolvedPeriod(end: closing(near: $0), months: period.months, span: period.span)
+    }
   }
 
   /// Whether a reference means the year that the reported quarter closes: guidance for it looks a year ahead.

@@ -132,7 +132,7 @@ struct PeriodScanner {
     {
       return mention
     }
-    if let count = text.integer(place), [3, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
+    if let count = text.integer(place), [3, 4, 5, 6, 9, 12, 13, 26, 39, 52, 53].contains(count) {
       if let mention = periodEnded(place, count: count) { return mention }
     }
     guard let year = text.year(place) else { return nil }
@@ -160,13 +160,20 @@ struct PeriodScanner {
   private func periodEnded(_ place: Int, count: Int) -> PeriodMention? {
     var at = place + 1
     guard text.at(at, .month, .months, .week, .weeks) else { return nil }
-    let months = text.at(at, .week, .weeks) ? (count >= 52 ? 12 : count / 13 * 3) : count
+    // Four or five weeks are a retailer's month.
+    let isWeeks = text.at(at, .week, .weeks)
+    guard isWeeks || count != 4 && count != 5 else { return nil }
+    let months = isWeeks ? (count >= 52 ? 12 : count < 13 ? 1 : count / 13 * 3) : count
     at += 1
     if text.at(at, .period) { at += 1 }
     var word = at
     if text.at(word, .to), text.at(word + 1, .end) { word += 1 }
     if text.at(word, .ended, .ending, .to, .end), let found = dates.ended(word, months: months) {
       return PeriodMention(tokens: span(place, found.end), reference: found.reference)
+    }
+    if months == 12, text.at(at - 1, .period), text.at(place - 1, .previous, .prior, .preceding) {
+      // `the previous 12-month period`: the fiscal year before.
+      return PeriodMention(tokens: span(place, at), reference: .relativeYear(-1, isFiscal: true))
     }
     if months == 12, text.at(place - 1, .last, .trailing, .past, .previous, .preceding) {
       return PeriodMention(tokens: span(place, at), reference: .trailingYear)
@@ -175,7 +182,7 @@ struct PeriodScanner {
   }
 
   private static let spelledCounts: [String: Int] = [
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26,
+    "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26,
   ]
 
   private func spelledMonths(_ place: Int) -> PeriodMention? {

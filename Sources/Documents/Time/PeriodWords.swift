@@ -6,8 +6,13 @@ extension PeriodScanner {
   func ended(_ place: Int, months: Int) -> PeriodMention? {
     var at = place + 1
     if text.at(at, .that) { at += 1 }
-    guard text.at(at, .ended, .ending, .ends), let found = dates.ended(at, months: months) else { return nil }
-    return PeriodMention(tokens: span(place, found.end), reference: found.reference)
+    guard text.at(at, .ended, .ending, .ends, .through) else { return nil }
+    // `ending in March`
+    if text.at(at + 1, .in) { at += 1 }
+    guard let found = dates.ended(at, months: months) else { return nil }
+    // `through March next year`: what is planned for a year that is over is for the one after.
+    let end = text.at(found.end, .next) && text.at(found.end + 1, .year) ? found.end + 2 : found.end
+    return PeriodMention(tokens: span(place, end), reference: found.reference)
   }
 
   func quarterEnd(_ place: Int) -> PeriodMention? {
@@ -48,9 +53,15 @@ extension PeriodScanner {
 
   func theQuarter(_ place: Int) -> PeriodMention? {
     if text.at(place + 1, .quarter), !text.at(place + 2, .ended, .ending, .end) {
-      return PeriodMention(tokens: place..<(place + 2), reference: .relativeQuarter(0))
+      return PeriodMention(
+        tokens: place..<(place + 2), reference: .relativeQuarter(isRest(before: place) ? 1 : 0))
     }
     return nil
+  }
+
+  /// `the balance of the quarter`, `the rest of this quarter`: the one that runs, not the one reported.
+  private func isRest(before place: Int) -> Bool {
+    text.at(place - 1, .of) && ["balance", "rest", "remainder"].contains(text.spelling(place - 2))
   }
 
   func relative(_ place: Int, _ shift: Int) -> PeriodMention? {
@@ -73,7 +84,8 @@ extension PeriodScanner {
     }
     switch text.word(at) {
     case .quarter:
-      return PeriodMention(tokens: span(place, at + 1), reference: .relativeQuarter(shift))
+      let runs = shift == 0 && isRest(before: place)
+      return PeriodMention(tokens: span(place, at + 1), reference: .relativeQuarter(runs ? 1 : shift))
     case .year:
       return PeriodMention(tokens: span(place, at + 1), reference: .relativeYear(shift, isFiscal: fiscal))
     case .month: return PeriodMention(tokens: span(place, at + 1), reference: .relativeMonth(shift))

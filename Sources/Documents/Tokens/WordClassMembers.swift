@@ -141,7 +141,7 @@ extension WordClass {
     (
       .function,
       """
-      a about above across after against all also am among an and any are around as at be because been
+      a about above according across after against all also am among an and any are around as at be because been
       before being below between both but by can compared could despite did do does down due during
       each even excluding for from had has have having he her here him his how i if in including into
       is it its just may me might my near no nor not of off on only onto or our out over per
@@ -157,7 +157,7 @@ extension WordClass {
       buy carried contributed declared deliver delivered delivering delivers deployed distributed earn
       earned earns generate generated generates generating had has have having held hold holds
       included includes including incur incurred invest invested issued made paid pay pays posted
-      posting posts produced produces provided purchased raised receive received record recorded
+      posting posts produced produces provided purchased raised receive received recognized recognizing recognised record recorded
       recording records repaid report reported reporting reports repurchase repurchased retired return
       returned saw secured see seeing seen serve served serving sold spend spent won
       """
@@ -227,7 +227,7 @@ extension WordClass {
       falling fell gave generated give given got grew growing help helped hit impact impacted improved
       include included includes increased invested jumped keep kept launched leading leads led lifted
       made maintain maintained maintaining make makes making missed narrowed offset paid plan plans
-      posted posting raised reached recorded reflected reflecting reflects remained reported
+      posted posting raised reached recognized recognised recorded reflected reflecting reflects remained reported
       represented repurchased resulted resulting returned rising rose said saw say says see seen
       served serves serving show showed shows slid soared stood supported supporting surged sustained
       sustaining take taken taking think took topped totaled totaling turned up use used using went

@@ -1,0 +1,150 @@
+/// The company whose document it is: by its title, its introduction, or how often it is named.
+extension DocumentNames {
+  /// A name that a headline shouts, as the text prints it elsewhere.
+  static func inSmallLetters(_ name: String, _ text: Text) -> String {
+    guard name.utf8.count > 4, name == name.uppercased(),
+      let place = text.tokens.prefix(4000).indices.first(where: {
+        text.spelling($0) == name.lowercased() && text.tokens[$0].isCapital
+          && !text.tokens[$0].flags.contains(.allCapitals)
+      })
+    else { return name }
+    return text.text(span(place, place + 1))
+  }
+
+  /// Offices that publish statistics: what they report is not about them.
+  private static let offices: Set<String> = [
+    "bureau", "statistics", "ministry", "department", "office", "eurostat", "commission", "reserve", "fed",
+  ]
+
+  /// Companies of the lexicon, the most frequent first; those that only ask questions are named once or twice.
+  static func companies(_ text: Text, _ lexicon: Lexicon) -> [(name: String, count: Int)] {
+    var counts: [Int: Int] = [:]
+    var place = 0
+    while place < text.tokens.count {
+      if text.tokens[place].kind == .word,
+        let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
+        case .entity(let index) = lexicon.meanings[Int(match.value)]
+      {
+        // Before the first third the speaker is the company itself.
+        counts[index, default: 0] += place < 400 ? 4 : 1
+        place = match.end
+      } else {
+        place += 1
+      }
+    }
+    return counts.filter { lexicon.entities[$0.key].kind == .company && $0.value > 1 }
+      .sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
+      .map { (lexicon.entities[$0.key].name, $0.value) }
+  }
+
+  /// `X Reports Third Quarter Results`, `welcome to X's earnings call`, `X Inc. (NASDAQ: …)`.
+  static func titled(_ text: Text, _ lexicon: Lexicon) -> String? {
+    let verbs: Set<String> = [
+      "reports", "reported", "announces", "announced", "posts", "posted", "delivers", "today",
+    ]
+    let titles: Set<String> = [
+      "earnings", "results", "conference", "quarter", "first", "second", "third", "fourth", "fiscal", "fy",
+      "full", "q1", "q2", "q3", "q4",
+    ]
+    let limit = min(text.tokens.count, 300)
+    for place in 0..<limit {
+      let word = text.spelling(place)
+      if verbs.contains(word), let name = properName(endingAt: place, text, lexicon) { return name }
+      if word == "welcome", text.at(place + 1, .to) {
+        var start = place + 2
+        while text.at(start, .the, .our) { start += 1 }
+        var end = start
+        while end < limit, end - start < 5, text.tokens[end].isCapital || text.at(end, .and),
+          !titles.contains(text.spelling(end)), text.tokens[end].kind == .word
+        { end += 1 }
+        if let name = known(start, end, text, lexicon) { return name }
+      }
+      if text.at(place, .openParen), place + 1 < limit,
+        ["nasdaq", "nyse", "hkex", "lse", "tsx"].contains(text.spelling(place + 1)),
+        let name = properName(endingAt: place, text, lexicon)
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  /// `Chipmaker Fairchild Semiconductor International Inc's revenue`: the name in full at the head, then in short.
+  static func introduced(_ text: Text, _ lexicon: Lexicon) -> String? {
+    for place in 0..<min(text.tokens.count, 60)
+    where text.has(.corporate, at: place) && text.tokens[place].isCapital {
+      guard let name = properName(endingAt: place, text, lexicon) else { continue }
+      let words = name.split(separator: " ")
+      let first = words.firstIndex { word in
+        span(place, min(text.tokens.count, 4000)).contains {
+          text.tokens[$0].isCapital && text.spelling($0) == word.lowercased()
+        }
+      }
+      return first.map { words[$0...].joined(separator: " ") }
+    }
+    return nil
+  }
+
+  /// The name that opens an article's headline, as far as the text repeats it.
+  static func headline(_ text: Text, _ lexicon: Lexicon) -> String? {
+    var end = 0
+    while end < min(5, text.tokens.count), text.tokens[end].kind == .word, text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [.function, .month, .ordinal, .market, .up, .down])
+    {
+      end += 1
+    }
+    while end > 0 {
+      let words = text.tokens[..<end].map(\.word)
+      let isKnown = (0..<end).contains { lexicon.trie.longestMatch(text.tokens, from: $0, to: end) != nil }
+      let limit = min(text.tokens.count - end, 20_000)
+      let repeats = span(end, limit).contains { place in
+        text.tokens[place].isCapital && (0..<end).allSatisfy { text.tokens[place + $0].word == words[$0] }
+      }
+      if repeats, !isKnown { return text.text(0..<end) }
+      end -= 1
+    }
+    return nil
+  }
+
+  private static func properName(endingAt end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
+    var start = end
+    while start > 0, end - start < 6,
+      text.tokens[start - 1].kind == .word || text.at(start - 1, .stop, .comma, .ampersand),
+      text.tokens[start - 1].isCapital || text.has(.corporate, at: start - 1)
+        || text.at(start - 1, .stop, .comma, .of, .ampersand),
+      !text.has(.month, at: start - 1), !text.has(.ordinal, at: start - 1) || isNamedOrdinal(start - 1, text),
+      !text.tokens[start].flags.contains(.paragraphBefore) || start == end
+    {
+      if text.at(start - 1, .stop), start < 2 || !text.has(.corporate, at: start - 2) { break }
+      start -= 1
+    }
+    while start < end, text.at(start, .comma, .stop, .ampersand, .of) { start += 1 }
+    return known(start, end, text, lexicon)
+  }
+
+  /// First Commonwealth, Fifth Third: an ordinal that counts no quarter and no half.
+  private static func isNamedOrdinal(_ place: Int, _ text: Text) -> Bool {
+    text.tokens[place].isCapital && !text.has(.timeUnit, at: place + 1)
+      && !text.at(place + 1, .half, .fiscal, .financial)
+  }
+
+  /// The lexicon's name where it knows one, else the text's without Inc. and the like.
+  private static func known(_ start: Int, _ end: Int, _ text: Text, _ lexicon: Lexicon) -> String? {
+    guard start < end else { return nil }
+    for place in span(start, end) {
+      if let match = lexicon.trie.longestMatch(text.tokens, from: place, to: text.tokens.count),
+        case .entity(let index) = lexicon.meanings[Int(match.value)], lexicon.entities[index].kind == .company
+      {
+        return lexicon.entities[index].name
+      }
+    }
+    var last = end
+    while last - 1 > start, text.has(.corporate, at: last - 1) || text.at(last - 1, .stop, .comma, .genitive)
+    { last -= 1 }
+    guard text.tokens[start].isCapital, !text.has(.function, at: start),
+      !(span(start, end)).contains(where: { offices.contains(text.spelling($0)) })
+    else { return nil }
+    let name = text.text(span(start, last))
+    return last - start == 1 && text.has(.corporate, at: start) ? nil : name
+  }
+}

@@ -1,0 +1,154 @@
+import TimeSeries
+
+/// What the text says of the reported period and of the month in which its fiscal years end.
+extension DocumentCalendar {
+  /// The month in which fiscal years end, from a year or a cumulated period that says when it ended.
+  static func yearEnd(_ mentions: [PeriodMention], _ text: Text, published: CalendarDate?) -> Int? {
+    var quarters: [Int: Int] = [:]
+    for mention in mentions {
+      switch mention.reference {
+      case .ended(let day, let months):
+        let first = mention.tokens.lowerBound
+        let month = closingMonth(day)
+        if months == 12, text.at(first, .fiscal, .year, .full, .financial) { return month }
+        if months == 9 { return (month + 2) % 12 + 1 }
+        let head = first < 700 ? mentions.first { isNumbered($0) && $0.tokens.lowerBound < 700 } : nil
+        if months == 3, let number = ordinal(before: mention, text) ?? head.flatMap({ number(of: $0) }) {
+          quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
+        }
+      case .monthsEnding(9, let month, _): return (month + 2) % 12 + 1
+      case .monthsEnding(12, let month, _)
+      where text.at(mention.tokens.lowerBound, .fiscal, .financial): return month
+      case .endedDay(let day, 12, _)
+      where text.at(mention.tokens.lowerBound, .fiscal, .full, .financial):
+        return day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
+      case .endedDay(let day, 3, _):
+        guard let number = ordinal(before: mention, text) else { break }
+        let month = day.day <= 10 ? (day.month + 10) % 12 + 1 : day.month
+        quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
+      default: break
+      }
+    }
+    if quarters.isEmpty,
+      let head = mentions.first(where: { isFiscalQuarter($0) && $0.tokens.lowerBound < 700 }),
+      let number = number(of: head)
+    {
+      // A fiscal quarter, and days on which balances stood: the commonest is its last.
+      for mention in mentions where mention.isInstant {
+        guard case .instant(let day) = mention.reference, day != published else { continue }
+        quarters[(closingMonth(day) + 3 * (4 - number) - 1) % 12 + 1, default: 0] += 1
+      }
+    }
+    return quarters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The month that a 52-week calendar's day closes: 4 May belongs to April.
+  private static func closingMonth(_ day: CalendarDate) -> Int {
+    day.day <= 10 ? day.adding(days: -day.day).month : day.month
+  }
+
+  private static func isNumbered(_ mention: PeriodMention) -> Bool { number(of: mention) != nil }
+
+  private static func isFiscalQuarter(_ mention: PeriodMention) -> Bool {
+    if case .quarter(_, _, true) = mention.reference { return true }
+    return false
+  }
+
+  private static func number(of mention: PeriodMention) -> Int? {
+    if case .quarter(let number, _, _) = mention.reference { return number }
+    return nil
+  }
+
+  private static func ordinal(before mention: PeriodMention, _ text: Text) -> Int? {
+    for place in mention.tokens.prefix(2) {
+      switch text.word(place) {
+      case .first: return 1
+      case .second: return 2
+      case .third: return 3
+      case .fourth: return 4
+      default: break
+      }
+    }
+    return nil
+  }
+
+  struct Vote {
+    var weight = 0
+    var months = 3
+  }
+
+  /// The period with the most votes, unless the same period of the next year has some: what is compared with lies back.
+  static func elected(_ votes: [CalendarDate: Vote]) -> (key: CalendarDate, value: Vote)? {
+    guard let best = votes.max(by: { ($0.value.weight, $0.key) < ($1.value.weight, $1.key) }) else {
+      return nil
+    }
+    let later = votes.filter { vote in
+      let days = vote.key.dayNumber - best.key.dayNumber
+      return (350...380).contains(days) && vote.value.weight * 30 >= best.value.weight
+    }
+    return later.first ?? best
+  }
+
+  /// How strongly the text points to each period's end; a title counts more than a sentence, a comparison nothing.
+  static func votes(
+    _ mentions: [PeriodMention], _ text: Text, _ calendar: DocumentCalendar
+  ) -> [CalendarDate: Vote] {
+    var votes: [CalendarDate: Vote] = [:]
+    if calendar.published == nil, let month = monthAfterBase(mentions) {
+      votes[month] = Vote(weight: 30, months: 1)
+    }
+    for mention in mentions where !mention.isComparison {
+      let place = mention.tokens.lowerBound
+      let isHead = place < 700
+      var weight = 0
+      var months = 3
+      switch mention.reference {
+      case .ended(_, let length):
+        weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
+        months = length == 12 ? 12 : 3
+      case .endedDay(_, 1, false): (weight, months) = (isHead ? 20 : 2, 1)
+      case .endedDay(_, let length, false): weight = length == 3 ? (isHead ? 60 : 3) : 2
+      case .quarter(_, nil, _) where calendar.published != nil: weight = isHead ? 3 : 1
+      case .quarter(_, let year?, _) where year > 0:
+        weight = isTitle(mention, text) && isHead ? 60 : isHead ? 4 : 1
+      case .quarterEnding(_, _?): weight = isHead ? 6 : 2
+      case .monthsEnding(_, _, _?): weight = 2
+      case .monthsEnding(3, _, nil) where calendar.published != nil: weight = isHead ? 6 : 2
+      case .month(let month, _?) where month % 3 == 0 && mention.isInstant: weight = 2
+      case .month where calendar.published != nil: (weight, months) = (1, 1)
+      case .instant where mention.isInstant && text.at(place - 1, .of): weight = 1
+      case .year(_, _) where isHead && isTitle(mention, text): (weight, months) = (8, 12)
+      default: break
+      }
+      // `the fourth quarter ending February 3`, said of what is to come, yields to a period that has ended.
+      if weight > 20, mention.tokens.contains(where: { text.at($0, .ending) }) { weight = 20 }
+      guard weight > 0, let resolved = calendar.resolve(mention.reference, isInstant: false) else { continue }
+      if let published = calendar.published, resolved.end > published { continue }
+      votes[resolved.end, default: Vote()].weight += weight
+      if months == 12, weight > 5 { votes[resolved.end]?.months = 12 }
+      if months == 3 { votes[resolved.end]?.months = 3 }
+      if months == 1, votes[resolved.end]?.weight == weight { votes[resolved.end]?.months = 1 }
+    }
+    return votes
+  }
+
+  /// `sales in August … up 9.1% compared with August 2021`: the August without a year is the one after.
+  private static func monthAfterBase(_ mentions: [PeriodMention]) -> CalendarDate? {
+    mentions.lazy.compactMap { mention -> CalendarDate? in
+      guard mention.isComparison, case .month(let month, let year?) = mention.reference,
+        mentions.contains(where: { $0.reference == .month(month, year: nil) })
+      else { return nil }
+      return CalendarDate(
+        year: year + 1, month: month, day: CalendarDate.daysInMonth(year: year + 1, month: month))
+    }.first
+  }
+
+  /// A period followed or preceded by results, earnings or conference call stands in a title.
+  private static func isTitle(_ mention: PeriodMention, _ text: Text) -> Bool {
+    let words: Set<String> = ["results", "earnings", "conference", "call", "report", "reports", "highlights"]
+    let near = span(mention.tokens.lowerBound - 4, mention.tokens.upperBound + 5)
+    return near.contains { place in
+      text.tokens.indices.contains(place) && words.contains(text.spelling(place))
+    }
+  }
+}
