@@ -149,7 +149,8 @@ struct TableHeader {
   private static func gluedDate(_ text: Text, _ place: Int, _ line: Range<Int>)
     -> (months: Int, date: DateReader.Found)?
   {
-    guard text.at(place - 1, .months), case let word = text.spelling(place), word.utf8.count > 7, word.hasPrefix("ended"),
+    guard text.at(place - 1, .months), case let word = text.spelling(place), word.utf8.count > 7,
+      word.hasPrefix("ended"),
       let month = DateReader.month(named: String(word.dropFirst(5))), let day = text.integer(place + 1),
       (1...31).contains(day), place + 1 < line.upperBound
     else { return nil }
@@ -166,7 +167,9 @@ struct TableHeader {
     for line in lines {
       for place in line {
         if text.at(place, .in) || text.at(place - 1, .in) || text.at(place, .rmb, .dollar, .euroSign),
-          let next = [place, place + 1].first(where: { line.contains($0) && Self.scales[text.spelling($0)] != nil }
+          let next = [place, place + 1].first(where: {
+            line.contains($0) && Self.scales[text.spelling($0)] != nil
+          }
           )
         {
           scale = Self.scales[text.spelling(next)] ?? 1

@@ -143,7 +143,8 @@ struct PeriodScanner {
     let next = place + 1
     let plain = next >= text.tokens.count || !text.has([.scale], at: next) && !text.at(next, .percentSign)
     let isCounted = next < text.tokens.count && text.has(.crowd, at: next)
-    guard plain, before.map({ Self.opening.contains($0) }) ?? false || !isCounted && currencyFree(place) else {
+    guard plain, before.map({ Self.opening.contains($0) }) ?? false || !isCounted && currencyFree(place)
+    else {
       return nil
     }
     return PeriodMention(tokens: span(place, next), reference: .year(year, isFiscal: false))

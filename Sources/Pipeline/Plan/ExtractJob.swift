@@ -44,7 +44,7 @@ public struct ExtractJob: Sendable {
         if explains { explanations[facts[index].id] = extraction.explanations[index] }
       }
       if ledger.facts.isEmpty { ledger = Ledger(facts) } else { ledger.append(contentsOf: Ledger(facts)) }
-      let figures = extraction.facts.count == 1 ? "1 fact" : "\(extraction.facts.count) facts"
+      let figures = facts.count == 1 ? "1 fact" : "\(facts.count) facts"
       remarks.append("\(document): \(figures); " + extraction.remarks.joined(separator: "; "))
     }
     self.ledger = ledger
