@@ -61,12 +61,32 @@ public struct Extractor: Sendable {
       text: text, mentions: periods, date: options.date, yearEndMonth: options.fiscalYearEndMonth,
       companyYearEnd: names.companyEntity?.yearEndMonth)
     let currency = DocumentCurrency.dominant(text) ?? names.companyEntity?.currency
-    let writer = FactWriter(source: source, text: text, calendar: calendar)
-    var drafts: [FactWriter.Draft] = []
+    // A figure becomes a row at once: there are many, and each is large.
+    var writer = FactWriter(source: source, text: text, calendar: calendar)
+    let explainer = options.explains ? Explainer(text: text, company: names.company) : nil
+    var facts: [Fact] = []
+    var explanations: [Explanation] = []
+    func take(_ figures: [Figure], speaker: String?) {
+      for figure in figures {
+        facts.append(writer.fact(figure, speaker: speaker))
+        if let explainer { explanations.append(explainer.explanation(figure)) }
+      }
+    }
 
     let scanner = MentionScanner(text: text, lexicon: lexicon, names: names, periods: periods)
+    var header: TableHeader?
+    var tables = layout.tables[...]
+    func takeTables(before place: Int) {
+      while let table = tables.first, let row = table.rows.first, row.label.lowerBound < place {
+        let reader = TableReader(
+          text: text, scanner: scanner, names: names, calendar: calendar, currency: currency, table: table)
+        take(reader.figures(after: &header), speaker: nil)
+        tables.removeFirst()
+      }
+    }
     var memory = Memory()
     for (index, sentence) in layout.sentences.enumerated() {
+      takeTables(before: sentence.tokens.lowerBound)
       let turn = sentence.turn.map { layout.turns[$0] }
       if sentence.isHeading, turn == nil { memory.heading = scanner.headedBusiness(sentence.tokens) }
       guard hasNumber(sentence.tokens, text) else {
@@ -91,19 +111,21 @@ public struct Extractor: Sendable {
         else { return nil }
         return scanner.mentions(before.tokens).metrics.last
       }
-      drafts += reader.figures(&memory).map { FactWriter.Draft(figure: $0, speaker: turn?.speaker) }
+      take(reader.figures(&memory), speaker: turn?.speaker)
     }
-    var header: TableHeader?
-    for table in layout.tables {
-      let reader = TableReader(
-        text: text, scanner: scanner, names: names, calendar: calendar, currency: currency, table: table)
-      drafts += reader.figures(after: &header).map { FactWriter.Draft(figure: $0, speaker: nil) }
-    }
-    drafts.sort { $0.figure.quantity.start < $1.figure.quantity.start }
-    let explainer = Explainer(text: text, company: names.company)
+    takeTables(before: .max)
+    let order = Self.order(facts)
     return Extraction(
-      facts: writer.facts(drafts), remarks: ["about \(names.company)"] + calendar.remarks,
-      explanations: options.explains ? drafts.map { explainer.explanation($0.figure) } : [])
+      facts: order.map { $0.map { facts[$0] } } ?? facts,
+      remarks: ["about \(names.company)"] + calendar.remarks,
+      explanations: explainer == nil ? [] : order.map { $0.map { explanations[$0] } } ?? explanations)
+  }
+
+  /// Places in the order of the text; nil where the facts are in that order already, as most are.
+  private static func order(_ facts: [Fact]) -> [Int]? {
+    let starts = facts.map { $0.start ?? 0 }
+    guard !zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }) else { return nil }
+    return starts.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
   }
 
   /// Whether a sentence can hold a quantity at all.

@@ -3,23 +3,21 @@ import TimeSeries
 
 /// Turns figures into rows: places as Unicode scalars, names, texts.
 struct FactWriter {
-  struct Draft {
-    var figure: Figure
-    var speaker: String?
-  }
-
   let source: SourceText
   let text: Text
   let calendar: DocumentCalendar
+  /// File name of the document, without folders.
+  private let name: String
+  private var scalars: ScalarCounter
 
-  /// The rows of drafts that are in the order of the text.
-  func facts(_ drafts: [Draft]) -> [Fact] {
-    var scalars = ScalarCounter(bytes: source.original)
-    return drafts.map { draft in fact(draft, &scalars) }
+  init(source: SourceText, text: Text, calendar: DocumentCalendar) {
+    (self.source, self.text, self.calendar) = (source, text, calendar)
+    name = source.name.split(separator: "/").last.map(String.init) ?? source.name
+    scalars = ScalarCounter(bytes: source.original)
   }
 
-  private func fact(_ draft: Draft, _ scalars: inout ScalarCounter) -> Fact {
-    let figure = draft.figure
+  /// The row of a figure; fastest where figures come in the order of the text.
+  mutating func fact(_ figure: Figure, speaker: String?) -> Fact {
     let quantity = figure.quantity
     let tokens = quantity.start..<quantity.end
     let bytes = Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
@@ -34,20 +32,19 @@ struct FactWriter {
       printed.insert("0", at: point)
     }
     let qualifier = quantity.qualifier.isEmpty ? nil : text.text(quantity.qualifier)
-    let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     return Fact(
-      id: "\(name):\(start)", metric: figure.metricName, entity: figure.entity, kind: figure.kind,
+      id: name + ":" + String(start), metric: figure.metricName, entity: figure.entity, kind: figure.kind,
       value: figure.value, unit: figure.unit, periodEnd: figure.period?.end, low: figure.low,
       high: figure.high,
       lexeme: printed, currency: figure.unit == "currency" ? figure.currency : nil,
       period: figure.period.map { $0.label(calendar.fiscal) }, periodType: figure.periodType,
       geography: figure.geography, basis: figure.basis, comparedWith: figure.comparedWith,
-      qualifier: qualifier.map { $0.lowercased() }, speaker: draft.speaker, doc: name, start: start,
+      qualifier: qualifier.map { $0.lowercased() }, speaker: speaker, doc: name, start: start,
       end: start + quote.unicodeScalars.count, quote: quote, published: calendar.published, note: figure.note)
   }
 }
 
-/// Unicode scalars up to a byte; asked in rising order it walks the text once.
+/// Unicode scalars up to a byte; asked in the order of the text it walks it once.
 struct ScalarCounter {
   let bytes: [UInt8]
   private var place = 0
@@ -58,11 +55,16 @@ struct ScalarCounter {
   }
 
   mutating func offset(of byte: Int) -> Int {
-    if byte < place { (place, count) = (0, 0) }
-    while place < byte {
-      if bytes[place] & 0xC0 != 0x80 { count += 1 }
-      place += 1
-    }
+    count += byte < place ? -scalars(byte..<place) : scalars(place..<byte)
+    place = byte
     return count
+  }
+
+  private func scalars(_ range: Range<Int>) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for place in range { count += bytes[place] & 0xC0 == 0x80 ? 0 : 1 }
+      return count
+    }
   }
 }

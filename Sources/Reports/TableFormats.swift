@@ -8,21 +8,22 @@ extension Table {
   }
 
   var csv: String {
-    var text = columns.map { Self.csvField($0.key) }.joined(separator: ",") + "\n"
+    var text = CSVText()
+    for column in columns { text.append(column.key) }
+    text.endRow()
     for row in dataRows {
-      let fields = columns.indices.map { column in
+      for column in columns.indices {
         switch cell(row, column) {
-        case .empty, .rule: ""
-        case .text(let text): Self.csvField(text)
-        case .number(let value, _): NumberText.roundTrip(value)
-        case .integer(let value): String(value)
-        case .interval: Self.csvField(cell(row, column).display)
+        case .empty, .rule: text.appendEmpty()
+        case .text(let field): text.append(field)
+        case .number(let value, _): text.append(value)
+        case .integer(let value): text.append(value)
+        case .interval: text.append(cell(row, column).display)
         }
       }
-      // A line with nothing on it would be no record at all.
-      text += (fields == [""] ? "\"\"" : fields.joined(separator: ",")) + "\n"
+      text.endRow()
     }
-    return text
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   var markdown: String {
@@ -49,19 +50,6 @@ extension Table {
 
   private static func markdownRow(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |\n"
-  }
-
-  private static func csvField(_ text: String) -> String {
-    guard
-      text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || text.first == " "
-        || text.last == " "
-    else { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { quoted += "\"" }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
   }
 
   private func object(_ row: [Cell]) -> JSONValue {

@@ -59,7 +59,9 @@ struct Extract: ParsableCommand {
       documents: documents, lexicons: lexicon, date: date, fiscalYearEnd: fiscalYearEnd, entity: entity,
       explains: explain)
     for remark in job.remarks { common.say(remark) }
-    let isFactsFile = try common.chosenFormat() == .csv
-    try common.emit(isFactsFile ? job.factsFile() : explain ? job.explanation() : job.report())
+    guard try common.chosenFormat() != .csv else {
+      return try common.stream { write in try write(job.factsFile()) }
+    }
+    try common.emit(explain ? job.explanation() : job.report())
   }
 }

@@ -52,6 +52,11 @@ struct QuantityScanner {
     let token = text.tokens[place]
     if token.kind == .number, isRow(place, in: sentence) { return nil }
     if token.kind == .number { return printed(at: place, currency: nil, from: place, in: sentence) }
+    // Most words open no quantity: neither a word of the grammar, nor a number, nor a sign such as HK$.
+    guard
+      token.isOfGrammar || token.word != 0 && text.has([.numberWord, .up], at: place)
+        || text.source.visible[Int(token.end) - 1] == UInt8(ascii: "$")
+    else { return nil }
     guard token.word != 0 else { return nil }
     if let (code, next) = currencyPrefix(place), next < sentence.upperBound, !taken(next),
       text.tokens[next].kind == .number

@@ -102,7 +102,7 @@ extension QuantityScanner {
   func qualitative(at place: Int, in sentence: Range<Int>) -> Quantity? {
     var at = place
     var grades: [Word] = []
-    while let word = text.word(at), [.low, .mid, .high, .to].contains(word), grades.count < 3,
+    while text.at(at, .low, .mid, .high, .to), let word = text.word(at), grades.count < 3,
       at < sentence.upperBound
     {
       grades.append(word)

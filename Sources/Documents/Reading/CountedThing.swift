@@ -125,20 +125,32 @@ extension String {
 /// Names as keys: small letters, one underscore for whatever is no letter or digit.
 enum Slug {
   static func text(_ name: String) -> String {
-    guard name.utf8.allSatisfy({ $0 < 128 }) else { return wide(name) }
-    var bytes: [UInt8] = []
-    var isOpen = false
-    for byte in name.utf8 {
-      let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-      let isWord =
-        small &- UInt8(ascii: "a") < 26 || small &- UInt8(ascii: "0") < 10 || small == UInt8(ascii: "_")
-      if isWord {
-        if isOpen, !bytes.isEmpty { bytes.append(UInt8(ascii: "_")) }
-        bytes.append(small)
+    var name = name
+    let plain = name.withUTF8 { $0.allSatisfy { $0 < 128 } ? ascii($0) : nil }
+    return plain ?? wide(name)
+  }
+
+  private static func ascii(_ name: UnsafeBufferPointer<UInt8>) -> String {
+    // No longer than the name: what is left out is at least as long as the line that stands for it.
+    String(unsafeUninitializedCapacity: name.count) { bytes in
+      var count = 0
+      var isOpen = false
+      for byte in name {
+        let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        let isWord =
+          small &- UInt8(ascii: "a") < 26 || small &- UInt8(ascii: "0") < 10 || small == UInt8(ascii: "_")
+        if isWord {
+          if isOpen, count > 0 {
+            bytes[count] = UInt8(ascii: "_")
+            count += 1
+          }
+          bytes[count] = small
+          count += 1
+        }
+        isOpen = !isWord
       }
-      isOpen = !isWord
+      return count
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func wide(_ name: String) -> String {

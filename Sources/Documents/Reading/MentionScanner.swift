@@ -1,5 +1,7 @@
 /// Finds measures, names, places, periods and quantities of a sentence.
-struct MentionScanner {
+///
+/// A class for the same reason as `Text`; nothing changes once it is made.
+final class MentionScanner {
   let text: Text
   let lexicon: Lexicon
   let names: DocumentNames
@@ -227,7 +229,8 @@ struct MentionScanner {
       found.entities.append(head)
       found.entities.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
-    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence) { place in
+    MetricPhrases(text: text, modifiers: modifiers, mentions: found, sentence: sentence) {
+      [names, text] place in
       names.trie.longestMatch(text.tokens, from: place, to: place + 1) != nil
     }.complete(&found.metrics)
     return found

@@ -312,6 +312,8 @@ enum EntityName {
   }
 
   private static func headed(_ name: String) -> String {
+    // A capital already, as most names have.
+    if let first = name.utf8.first, first &- UInt8(ascii: "A") < 26 { return name }
     // iPad and eBay keep their small letter.
     if name.dropFirst().prefix(while: { !$0.isWhitespace }).contains(where: \.isUppercase) { return name }
     return name.prefix(1).uppercased() + name.dropFirst()

@@ -30,11 +30,11 @@ struct Stance {
   private func isEarlierGuidance(_ quantity: Quantity) -> Bool {
     let from = max(sentence.lowerBound, quantity.start - 8)
     return (span(from, quantity.start)).contains { place in
-      (text.at(place, .prior, .previous, .earlier)
-        || ["previously", "original", "originally", "initial"].contains(text.spelling(place)))
-        && (span(place + 1, min(place + 4, quantity.start))).contains {
-          text.has(.expectation, at: $0) || text.at($0, .range)
-        }
+      (span(place + 1, min(place + 4, quantity.start))).contains {
+        text.has(.expectation, at: $0) || text.at($0, .range)
+      }
+        && (text.at(place, .prior, .previous, .earlier)
+          || ["previously", "original", "originally", "initial"].contains(text.spelling(place)))
     }
   }
 

@@ -32,7 +32,7 @@ struct TableHeader {
       while place < line.upperBound {
         if let months = Self.duration(text, place) { durations.append(months) }
         if text.at(place, .guidance, .outlook) { isGuidance = true }
-        if text.spelling(place) == "change" { changes += 1 }
+        if text.has(.changeNoun, at: place), text.spelling(place) == "change" { changes += 1 }
         if let glued = Self.gluedDate(text, place, line) {
           durations.append(glued.months)
           found.append(glued.date)
@@ -129,13 +129,15 @@ struct TableHeader {
       ?? day
   }
 
+  /// Months by what is printed before `months` or `weeks`.
+  private static let quarterly = ["three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 3, "26": 6]
+
   /// `Three months ended`, `Year ended`, `Quarter ended`, `First quarter`.
   private static func duration(_ text: Text, _ place: Int) -> Int? {
     if text.at(place, .months, .weeks), text.at(place + 1, .ended, .ending) {
       let word = text.spelling(max(place - 1, 0))
-      let counts = ["three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 3, "26": 6]
       let printed = text.integer(place - 1)
-      let count = counts[word] ?? printed ?? 3
+      let count = quarterly[word] ?? printed ?? 3
       return text.at(place, .weeks) && printed != nil ? max(3, count / 13 * 3) : count
     }
     if text.at(place, .quarter), text.at(place + 1, .ended, .ending) { return 3 }
@@ -147,8 +149,8 @@ struct TableHeader {
   private static func gluedDate(_ text: Text, _ place: Int, _ line: Range<Int>)
     -> (months: Int, date: DateReader.Found)?
   {
-    let word = text.spelling(place)
-    guard text.at(place - 1, .months), word.utf8.count > 7, word.hasPrefix("ended"),
+    guard text.at(place - 1, .months), case let word = text.spelling(place), word.utf8.count > 7,
+      word.hasPrefix("ended"),
       let month = DateReader.month(named: String(word.dropFirst(5))), let day = text.integer(place + 1),
       (1...31).contains(day), place + 1 < line.upperBound
     else { return nil }
@@ -157,17 +159,20 @@ struct TableHeader {
     return (months, DateReader.Found(month: month, day: day, end: place + 2))
   }
 
+  private static let scales = [
+    "thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+  ]
+
   private mutating func readScale(_ text: Text, _ lines: [Range<Int>]) {
-    let scales = [
-      "thousands": 1e3, "millions": 1e6, "billions": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9,
-    ]
     for line in lines {
       for place in line {
         if text.at(place, .in) || text.at(place - 1, .in) || text.at(place, .rmb, .dollar, .euroSign),
-          let next = [place, place + 1].first(where: { line.contains($0) && scales[text.spelling($0)] != nil }
+          let next = [place, place + 1].first(where: {
+            line.contains($0) && Self.scales[text.spelling($0)] != nil
+          }
           )
         {
-          scale = scales[text.spelling(next)] ?? 1
+          scale = Self.scales[text.spelling(next)] ?? 1
         }
         if let word = text.word(place), let code = Currency.code(word), Currency.isPrefix(word),
           text.tokens[place].isCapital || text.tokens[place].kind == .sign

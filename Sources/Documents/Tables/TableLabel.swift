@@ -41,8 +41,7 @@ extension TableReader {
         if text.has(.function, at: place) || text.at(place - 1, .comma, .dash, .colon) { return true }
         let isTail =
           text.at(place, .loss, .losses, .net, .total, .growth) || text.has(.changeNoun, at: place)
-          || ["attributable", "available", "applicable", "gain", "margin", "adjusted"].contains(
-            text.spelling(place))
+          || tails.contains(text.spelling(place))
         return isTail
       }
       return true
@@ -68,6 +67,8 @@ extension TableReader {
       return found
     }
 
+    private static let owning: Set<String> = ["attributable", "available", "applicable"]
+    private static let tails = owning.union(["gain", "margin", "adjusted"])
     private static let before: Set<String> = [
       "total", "net", "gaap", "non", "adjusted", "our", "company", "consolidated", "diluted", "basic",
       "group",
@@ -95,7 +96,7 @@ extension TableReader {
         if text.at(place, .closeParen) { depth -= 1 }
         guard depth <= 0, text.tokens[place].kind == .word else { continue }
         let word = text.spelling(place)
-        if ["attributable", "available", "applicable"].contains(word) { return false }
+        if owning.contains(word) { return false }
         if !behind.contains(word), !text.has(.changeNoun, at: place) { return true }
       }
       return false
@@ -104,14 +105,15 @@ extension TableReader {
     /// The label as a name: without notes in brackets, without `GAAP`, which says nothing.
     private static func name(_ text: Text, _ label: Range<Int>) -> String {
       var depth = 0
-      let words = label.compactMap { place -> String? in
+      var words = ""
+      for place in label {
         if text.at(place, .openParen) { depth += 1 }
-        defer { if text.at(place, .closeParen) { depth -= 1 } }
         let isPlain = depth == 0 && text.tokens[place].kind != .sign
         let isGAAP = text.at(place, .gaap) && !text.at(place - 1, .non)
-        return isPlain && !isGAAP ? text.text(span(place, place + 1)) : nil
+        if isPlain, !isGAAP { words += " " + text.text(span(place, place + 1)) }
+        if text.at(place, .closeParen) { depth -= 1 }
       }
-      return Slug.text(words.joined(separator: " "))
+      return Slug.text(words)
     }
 
     init(_ text: Text, _ scanner: MentionScanner, _ tokens: Range<Int>, isPercent: Bool) {
@@ -125,7 +127,7 @@ extension TableReader {
         }
       }
       isOwn = metric == nil && !mentions.metrics.isEmpty
-      if let end = tokens.first(where: { text.spelling($0) == "follows" && text.at($0 - 1, .as) }) {
+      if let end = tokens.first(where: { text.at($0 - 1, .as) && text.spelling($0) == "follows" }) {
         let start = tokens.first { text.at($0, .includes, .including) }.map { $0 + 1 } ?? tokens.lowerBound
         parts = Slug.text(text.text(span(start, end - 1)))
       }

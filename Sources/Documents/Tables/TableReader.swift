@@ -96,15 +96,17 @@ struct TableReader {
     return figures
   }
 
+  /// Words of a comparison that narrow nothing.
+  private static let skipped: Set<String> = [
+    "current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate",
+    "over", "and", "yoy",
+  ]
+
   /// What a label adds to its measure: `excluding acquisitions`, `organic FX-neutral growth`.
   private func suffix(_ label: Label) -> String {
-    let skipped: Set<String> = [
-      "current", "quarter", "vs", "prior", "year", "y", "growth", "change", "percent", "period", "rate",
-      "over", "and", "yoy",
-    ]
     if label.isComparison {
       let words = label.name.split(separator: "_").map(String.init).filter {
-        !skipped.contains($0) && $0.contains(where: \.isLetter)
+        !Self.skipped.contains($0) && $0.contains(where: \.isLetter)
       }
       return words.isEmpty || words.count > 4 ? "" : "_" + words.joined(separator: "_")
     }

@@ -53,7 +53,10 @@ struct PeriodScanner {
     case .sign: return nil
     case .word: break
     }
-    guard token.word != 0 else { return nil }
+    // Most words open no period: neither a word of the grammar nor a month, an ordinal or a number.
+    guard token.word != 0, token.isOfGrammar || text.has([.month, .ordinal, .numberWord], at: place) else {
+      return nil
+    }
     if text.has(.month, at: place), dates.month(place) != nil { return monthMention(place) }
     if text.has(.ordinal, at: place) { return ordinal(place) }
     switch text.word(place) {
@@ -137,18 +140,21 @@ struct PeriodScanner {
     }
     guard let year = text.year(place) else { return nil }
     let before = text.word(place - 1)
-    let opened: Set<Word> = [
-      .in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and,
-      .than, .throughout,
-    ]
     let next = place + 1
     let plain = next >= text.tokens.count || !text.has([.scale], at: next) && !text.at(next, .percentSign)
     let isCounted = next < text.tokens.count && text.has(.crowd, at: next)
-    guard plain, before.map({ opened.contains($0) }) ?? false || !isCounted && currencyFree(place) else {
+    guard plain, before.map({ Self.opening.contains($0) }) ?? false || !isCounted && currencyFree(place)
+    else {
       return nil
     }
     return PeriodMention(tokens: span(place, next), reference: .year(year, isFiscal: false))
   }
+
+  /// Words behind which four digits are a year.
+  private static let opening: Set<Word> = [
+    .in, .by, .since, .during, .of, .for, .year, .through, .until, .calendar, .full, .from, .to, .and,
+    .than, .throughout,
+  ]
 
   private func currencyFree(_ place: Int) -> Bool {
     guard place > 0 else { return true }

@@ -20,7 +20,7 @@ struct Tokenizer {
 
   private mutating func step(_ text: UnsafeBufferPointer<UInt8>) {
     let byte = text[position]
-    switch Self.classes[Int(byte)] {
+    switch ByteClass(byte) {
     case .blank: blanks(text)
     case .digit: number(text)
     case .letter: word(text)
@@ -34,7 +34,7 @@ struct Tokenizer {
   private mutating func blanks(_ text: UnsafeBufferPointer<UInt8>) {
     var lines = 0
     var spaces = 0
-    while position < text.count, Self.classes[Int(text[position])] == .blank {
+    while position < text.count, ByteClass(text[position]) == .blank {
       switch text[position] {
       case UInt8(ascii: "\n"):
         lines += 1
@@ -58,13 +58,13 @@ struct Tokenizer {
     position = Self.endOfNumber(text, from: start)
     // Letters behind the digits make a label (1P, 2Q21, 3S), unless they are a scale or unit, or an ordinal.
     var end = position
-    while end < text.count, Self.classes[Int(text[end])] == .letter { end += 1 }
+    while end < text.count, ByteClass(text[end]) == .letter { end += 1 }
     guard end > position else {
       append(.number, start, position, word: 0)
       return
     }
     let tail = UnsafeBufferPointer(rebasing: text[position..<end])
-    let endsWithDigit = end < text.count && Self.classes[Int(text[end])] == .digit
+    let endsWithDigit = end < text.count && ByteClass(text[end]) == .digit
     let suffix = vocabulary.find(tail)
     if !endsWithDigit, Self.mayFollowDigits(suffix, tail) {
       append(.number, start, position, word: 0)
@@ -73,7 +73,7 @@ struct Tokenizer {
       return
     }
     while end < text.count,
-      Self.classes[Int(text[end])] == .digit || Self.classes[Int(text[end])] == .letter
+      ByteClass(text[end]) == .digit || ByteClass(text[end]) == .letter
     {
       end += 1
     }
@@ -89,7 +89,7 @@ struct Tokenizer {
   /// Digits, groups of three after commas, one decimal point with digits behind it.
   private static func endOfNumber(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+    while end < text.count, ByteClass(text[end]) == .digit { end += 1 }
     while end + 3 < text.count, text[end] == UInt8(ascii: ","), end - start <= 24,
       isDigit(text, end + 1), isDigit(text, end + 2), isDigit(text, end + 3), !isDigit(text, end + 4)
     {
@@ -97,18 +97,18 @@ struct Tokenizer {
     }
     if end + 1 < text.count, text[end] == UInt8(ascii: "."), isDigit(text, end + 1) {
       end += 1
-      while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+      while end < text.count, ByteClass(text[end]) == .digit { end += 1 }
       // 1.2.3 is no decimal, but a version or a date; its first part alone would be worse than all of it.
       while end + 1 < text.count, text[end] == UInt8(ascii: "."), isDigit(text, end + 1) {
         end += 1
-        while end < text.count, classes[Int(text[end])] == .digit { end += 1 }
+        while end < text.count, ByteClass(text[end]) == .digit { end += 1 }
       }
     }
     return end
   }
 
   private static func isDigit(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    place < text.count && classes[Int(text[place])] == .digit
+    place < text.count && ByteClass(text[place]) == .digit
   }
 
   // MARK: Words
@@ -116,17 +116,24 @@ struct Tokenizer {
   private mutating func word(_ text: UnsafeBufferPointer<UInt8>) {
     let start = position
     var end = start
+    // Most words are letters to their end.
+    while end < text.count, ByteClass.isLatin(text[end]) { end += 1 }
+    if end < text.count, text[end] == UInt8(ascii: " ") {
+      position = end
+      appendWord(text, start, end, kind: .word, isLatin: true)
+      return
+    }
     var hasDigit = false
     var isDotted = false
     reading: while end < text.count {
-      switch Self.classes[Int(text[end])] {
+      switch ByteClass(text[end]) {
       case .letter: end += 1
       case .digit:
         if !hasDigit, isCurrency(text, start, end) { break reading }
         hasDigit = true
         end += 1
       case .wide:
-        guard let length = Self.letterLength(text, end) else { break reading }
+        guard let length = WideClass.letterLength(text, end) else { break reading }
         end += length
       case .blank: break reading
       case .sign:
@@ -137,7 +144,7 @@ struct Tokenizer {
           break reading
         }
         guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "&"), !hasDigit else { break reading }
-        guard end + 1 < text.count, Self.classes[Int(text[end + 1])] == .letter else {
+        guard end + 1 < text.count, ByteClass(text[end + 1]) == .letter else {
           // The last full stop of an abbreviation: U.S.
           if byte == UInt8(ascii: "."), isDotted, end - start >= 3, text[end - 2] == UInt8(ascii: ".") {
             end += 1
@@ -191,7 +198,7 @@ struct Tokenizer {
 
   /// A blank, a bracket or a currency's sign, but neither letter nor digit.
   private static func mayPrecedeDecimal(_ byte: UInt8) -> Bool {
-    switch classes[Int(byte)] {
+    switch ByteClass(byte) {
     case .blank: true
     case .sign: byte != UInt8(ascii: ".")
     case .digit, .letter, .wide: false
@@ -203,7 +210,7 @@ struct Tokenizer {
     while end < text.count, text[end] == UInt8(ascii: "-") { end += 1 }
     let spaced = flags.contains(.spaceBefore)
     let double = end - position > 1 && length == 1
-    let next = end < text.count ? Self.classes[Int(text[end])] : .blank
+    let next = end < text.count ? ByteClass(text[end]) : .blank
     let after = next == .blank
     if !spaced, !after, !double, length == 1 || next == .letter {
       position = end
@@ -229,7 +236,7 @@ struct Tokenizer {
   }
 
   private mutating func skipBlanksOfLineBreak(_ text: UnsafeBufferPointer<UInt8>) {
-    while position < text.count, Self.classes[Int(text[position])] == .blank { position += 1 }
+    while position < text.count, ByteClass(text[position]) == .blank { position += 1 }
   }
 
   private static func endsLine(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
@@ -240,15 +247,15 @@ struct Tokenizer {
     guard place < text.count, text[place] == UInt8(ascii: "\n") else { return false }
     place += 1
     while place < text.count, text[place] == UInt8(ascii: " ") { place += 1 }
-    return place < text.count && classes[Int(text[place])] == .letter
+    return place < text.count && ByteClass(text[place]) == .letter
   }
 
   private mutating func apostrophe(_ text: UnsafeBufferPointer<UInt8>, length: Int) {
     let end = position + length
     let glued = !flags.contains(.spaceBefore) && !tokens.isEmpty
-    if glued, end < text.count, Self.classes[Int(text[end])] == .letter {
+    if glued, end < text.count, ByteClass(text[end]) == .letter {
       var last = end
-      while last < text.count, Self.classes[Int(text[last])] == .letter { last += 1 }
+      while last < text.count, ByteClass(text[last]) == .letter { last += 1 }
       // 's, 're, n't: the tail of a word, read as one token.
       if last - end <= 2 {
         let word: Word =
@@ -258,21 +265,21 @@ struct Tokenizer {
         return
       }
     }
-    if glued, end < text.count, Self.classes[Int(text[end])] == .digit {
+    if glued, end < text.count, ByteClass(text[end]) == .digit {
       // Q1'23: the year belongs to the quarter.
       position = end
       flags.insert(.hyphenBefore)
       return
     }
-    let plural = glued && (end >= text.count || Self.classes[Int(text[end])] == .blank)
+    let plural = glued && (end >= text.count || ByteClass(text[end]) == .blank)
     append(plural ? .word : .sign, position, end, word: (plural ? Word.genitive : .quote).rawValue)
     position = end
   }
 
   /// Signs beyond ASCII: quotation marks, dashes, currencies, bullets; anything else is a letter.
   private mutating func wide(_ text: UnsafeBufferPointer<UInt8>) {
-    let length = min(Self.sequenceLength(text[position]), text.count - position)
-    switch Self.wideClass(text, position) {
+    let length = min(WideClass.sequenceLength(text[position]), text.count - position)
+    switch WideClass(text, position) {
     case .letter: word(text)
     case .blank:
       position += length
@@ -285,41 +292,6 @@ struct Tokenizer {
     }
   }
 
-  private enum WideClass {
-    case letter, blank, apostrophe, dash, word(Word)
-  }
-
-  private static func letterLength(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
-    guard case .letter = wideClass(text, place) else { return nil }
-    return min(sequenceLength(text[place]), text.count - place)
-  }
-
-  private static func wideClass(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> WideClass {
-    let length = min(sequenceLength(text[place]), text.count - place)
-    var code: UInt32 = 0
-    for k in 0..<length { code = code << 8 | UInt32(text[place + k]) }
-    switch code {
-    case 0xC2A0, 0xE2_8080...0xE2_808D, 0xE2_80AF, 0xEF_BBBF, 0xE3_8080: return .blank
-    case 0xE2_8098, 0xE2_8099, 0xC2B4: return .apostrophe
-    case 0xE2_8090, 0xE2_8091, 0xE2_8092, 0xE2_8093, 0xE2_8094, 0xE2_8095, 0xE2_8892: return .dash
-    case 0xE2_809C, 0xE2_809D, 0xC2AB, 0xC2BB: return .word(.quote)
-    case 0xE2_80A2, 0xE2_97A6, 0xE2_97_8F, 0xE2_96AA, 0xC2B7, 0xE2_80A3, 0xEF_82B7, 0xE2_96_A0:
-      return .word(.bullet)
-    case 0xC2A3: return .word(.poundSign)
-    case 0xC2A5, 0xEF_BFA5: return .word(.yenSign)
-    case 0xE2_82AC: return .word(.euroSign)
-    case 0xE2_82B9: return .word(.rupeeSign)
-    case 0xE2_82A9: return .word(.wonSign)
-    case 0xE2_80A6: return .word(.stop)
-    case 0xC2BD: return .word(.half)
-    default: return .letter
-    }
-  }
-
-  private static func sequenceLength(_ byte: UInt8) -> Int {
-    byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
-  }
-
   // MARK: Writing
 
   private mutating func appendSign(_ word: Word, _ start: Int, _ end: Int) {
@@ -327,11 +299,13 @@ struct Tokenizer {
   }
 
   private mutating func appendWord(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Token.Kind
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Token.Kind, isLatin: Bool = false
   ) {
     let bytes = UnsafeBufferPointer(rebasing: text[start..<end])
-    var word: Int32
-    if bytes.contains(Self.filler) {
+    let word: Int32
+    if isLatin || !bytes.contains(where: ByteClass.isControl) {
+      word = vocabulary.intern(bytes)
+    } else if bytes.contains(Self.filler) {
       word = Array(bytes.filter { $0 != Self.filler }).withUnsafeBufferPointer { vocabulary.intern($0) }
     } else {
       word = Ligatures.repaired(bytes, vocabulary) ?? vocabulary.intern(bytes)
@@ -355,20 +329,4 @@ struct Tokenizer {
   }
 
   private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
-
-  private enum ByteClass {
-    case blank, digit, letter, wide, sign
-  }
-
-  /// A star is Markdown's emphasis and a bar its table's; neither is a sign that matters.
-  private static let classes: [ByteClass] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
-    case 9, 10, 11, 12, 13, 32, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"): .blank
-    case 0..<9, 14..<32, 127: .letter
-    case 128...255: .wide
-    default: .sign
-    }
-  }
 }

@@ -6,14 +6,21 @@ struct Vocabulary: Sendable {
   /// Beyond so many distinct words a text is no text; the rest stay unknown.
   private static let limit = 1 << 20
 
-  private var slots: [Int32]
-  private var hashes: [UInt32] = [0]
+  /// A word's number beside its hash, so that most questions are answered by one look into memory; number 0 is free.
+  private struct Slot {
+    var hash: UInt32 = 0
+    var id: Int32 = 0
+  }
+
+  private var slots: [Slot]
+  /// The first eight bytes of each word: most words are no longer, and compare in one step.
+  private var heads: [UInt64] = [0]
   private var starts: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
   private var mask: Int
 
   init() {
-    slots = [Int32](repeating: 0, count: 8192)
+    slots = [Slot](repeating: Slot(), count: 8192)
     mask = 8191
     for word in Word.allCases {
       let id = intern(word.spelling)
@@ -23,12 +30,12 @@ struct Vocabulary: Sendable {
 
   /// Nothing, not even the grammar: what stands in while the real one is lent.
   init(placeholder: Void) {
-    slots = [0]
+    slots = [Slot()]
     mask = 0
   }
 
   /// Number of words, the empty one included.
-  var count: Int { hashes.count }
+  var count: Int { heads.count }
 
   /// The number of a word; a new one where it is not known yet.
   mutating func intern(_ word: String) -> Int32 {
@@ -38,17 +45,16 @@ struct Vocabulary: Sendable {
 
   /// Same, from bytes; ASCII letters count as lower case.
   mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let hash = Self.hash(word)
+    let (hash, head) = Self.key(word)
     var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, equals(id, word) { return Int32(id) }
+    while slots[slot].id != 0 {
+      if slots[slot].hash == hash, equals(slots[slot].id, word, head) { return slots[slot].id }
       slot = (slot + 1) & mask
     }
     guard count < Self.limit else { return 0 }
     let id = Int32(count)
-    slots[slot] = id
-    hashes.append(hash)
+    slots[slot] = Slot(hash: hash, id: id)
+    heads.append(head)
     for byte in word { bytes.append(Self.lower(byte)) }
     starts.append(Int32(bytes.count))
     if count * 2 > slots.count { grow() }
@@ -57,11 +63,10 @@ struct Vocabulary: Sendable {
 
   /// The number of a word; 0 where it is not known.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let hash = Self.hash(word)
+    let (hash, head) = Self.key(word)
     var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let id = Int(slots[slot])
-      if hashes[id] == hash, equals(id, word) { return Int32(id) }
+    while slots[slot].id != 0 {
+      if slots[slot].hash == hash, equals(slots[slot].id, word, head) { return slots[slot].id }
       slot = (slot + 1) & mask
     }
     return 0
@@ -72,28 +77,73 @@ struct Vocabulary: Sendable {
     String(decoding: bytes[Int(starts[Int(id)])..<Int(starts[Int(id) + 1])], as: UTF8.self)
   }
 
-  private func equals(_ id: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = Int(starts[id])
-    guard Int(starts[id + 1]) - start == word.count else { return false }
-    for k in 0..<word.count where bytes[start + k] != Self.lower(word[k]) { return false }
+  private func equals(_ id: Int32, _ word: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> Bool {
+    let start = Int(starts[Int(id)])
+    guard heads[Int(id)] == head, Int(starts[Int(id) + 1]) - start == word.count else { return false }
+    for k in stride(from: 8, to: word.count, by: 1) where bytes[start + k] != Self.lower(word[k]) {
+      return false
+    }
     return true
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
     mask = slots.count - 1
-    for id in 1..<count {
-      var slot = Int(hashes[id]) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(id)
+    for word in old where word.id != 0 {
+      var slot = Int(word.hash) & mask
+      while slots[slot].id != 0 { slot = (slot + 1) & mask }
+      slots[slot] = word
     }
   }
 
-  /// FNV-1a (Fowler, Noll, Vo), its upper half folded in.
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(lower(byte))) &* 0x0000_0100_0000_01b3 }
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  // MARK: Eight bytes at a time
+
+  /// The word's hash, a product a step as Fowler, Noll and Vo's but of eight bytes, and its first eight bytes.
+  @inline(__always)
+  private static func key(_ word: UnsafeBufferPointer<UInt8>) -> (hash: UInt32, head: UInt64) {
+    let head = lower(load(word, 0))
+    var hash = mix(head, UInt64(truncatingIfNeeded: word.count))
+    var place = 8
+    while place < word.count {
+      hash = mix(lower(load(word, place)), hash)
+      place += 8
+    }
+    return (UInt32(truncatingIfNeeded: hash), head)
+  }
+
+  @inline(__always)
+  private static func mix(_ bytes: UInt64, _ seed: UInt64) -> UInt64 {
+    let product = (bytes ^ seed &* 0xff51_afd7_ed55_8ccd) &* 0x9e37_79b9_7f4a_7c15
+    return product ^ (product >> 32)
+  }
+
+  /// Up to eight bytes from a place on, zeros behind the end.
+  @inline(__always)
+  private static func load(_ word: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt64 {
+    let left = word.count - place
+    let raw = UnsafeRawBufferPointer(word)
+    if left >= 8 { return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
+    if left >= 4 {
+      // Two loads that overlap.
+      let first = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      let last = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: word.count - 4, as: UInt32.self))
+      return UInt64(first) | UInt64(last) << UInt64(8 * (left - 4))
+    }
+    var bytes: UInt64 = 0
+    for k in 0..<max(left, 0) { bytes |= UInt64(word[place + k]) << UInt64(8 * k) }
+    return bytes
+  }
+
+  /// Capitals of ASCII as small letters, in each of eight bytes.
+  @inline(__always)
+  private static func lower(_ bytes: UInt64) -> UInt64 {
+    let low = bytes & 0x7f7f_7f7f_7f7f_7f7f
+    // The high bit of each byte: from A on, and beyond Z; no sum carries, since both terms stay below 128.
+    let fromA = low &+ 0x3f3f_3f3f_3f3f_3f3f
+    let beyondZ = low &+ 0x2525_2525_2525_2525
+    let capital = fromA & ~beyondZ & ~bytes & 0x8080_8080_8080_8080
+    return bytes | capital >> 2
   }
 
   @inline(__always)

@@ -30,21 +30,31 @@ public struct ExtractJob: Sendable {
     for document in documents {
       let extraction = try extractor.extract(
         name: document, bytes: TextFile.read(document), options: options)
-      for (index, fact) in extraction.facts.enumerated() {
-        var fact = fact
-        // Two files of one name in different folders, or a document given twice.
-        let count = seen[fact.id, default: 0] + 1
-        seen[fact.id] = count
-        if count > 1 { fact.id += "-\(count)" }
-        if explains { explanations[fact.id] = extraction.explanations[index] }
-        ledger.append(fact)
+      var facts = extraction.facts
+      let starts = facts.map(\.start)
+      for index in facts.indices {
+        // Two files of one name in different folders, a document given twice, or figures that begin together.
+        let isTwin =
+          index > 0 && starts[index] == starts[index - 1]
+          || index + 1 < starts.count && starts[index] == starts[index + 1]
+        if documents.count > 1 || isTwin {
+          let count = Self.counted(&seen[facts[index].id, default: 0])
+          if count > 1 { facts[index].id += "-\(count)" }
+        }
+        if explains { explanations[facts[index].id] = extraction.explanations[index] }
       }
-      let figures = extraction.facts.count == 1 ? "1 fact" : "\(extraction.facts.count) facts"
+      if ledger.facts.isEmpty { ledger = Ledger(facts) } else { ledger.append(contentsOf: Ledger(facts)) }
+      let figures = facts.count == 1 ? "1 fact" : "\(facts.count) facts"
       remarks.append("\(document): \(figures); " + extraction.remarks.joined(separator: "; "))
     }
     self.ledger = ledger
     self.remarks = remarks
     self.explanations = explanations
+  }
+
+  private static func counted(_ count: inout Int) -> Int {
+    count += 1
+    return count
   }
 
   private static func day(_ text: String) throws -> CalendarDate {
@@ -132,12 +142,23 @@ public struct ExtractJob: Sendable {
     return Report(document: Document([.table(table)]), json: .array(json))
   }
 
-  /// The facts file: every column of the format.
-  public func factsFile() -> Report {
-    let columns = Self.fields.map { Column(key: $0.name, header: $0.name, alignment: .left, priority: 0) }
-    let rows = ledger.facts.map { fact in Self.fields.map { $0.cell(fact) } }
-    let table = Table(title: nil, columns: columns, rows: rows, notes: [])
-    return Report(document: Document([.table(table)]), json: .array(ledger.facts.map(Self.json)))
+  /// The facts file, as CSV: every column of the format.
+  public func factsFile() -> [UInt8] {
+    var text = CSVText(capacity: 320 * ledger.facts.count)
+    for field in Self.fields { text.append(field.name) }
+    text.endRow()
+    for fact in ledger.facts {
+      for field in Self.fields {
+        switch field.value(fact) {
+        case .number(let number): text.append(number)
+        case .integer(let number): text.append(number)
+        case .text(let field): text.append(field)
+        case nil: text.appendEmpty()
+        }
+      }
+      text.endRow()
+    }
+    return text.bytes
   }
 
   private static func value(_ fact: Fact) -> Cell {
@@ -153,23 +174,30 @@ public struct ExtractJob: Sendable {
   }
 
   private struct Field: Sendable {
-    let name: String
-    let json: @Sendable (Fact) -> JSONValue?
+    // No JSON yet, whose values are boxed one by one.
+    enum Value {
+      case text(String), number(Double), integer(Int)
 
-    func cell(_ fact: Fact) -> Cell {
-      switch json(fact) {
-      case .number(let number): .number(number, display: String(number))
-      case .integer(let number): .integer(number)
-      case .string(let text): .text(text)
-      default: .empty
+      var json: JSONValue {
+        switch self {
+        case .text(let text): .string(text)
+        case .number(let number): .number(number)
+        case .integer(let number): .integer(number)
+        }
       }
     }
 
+    let name: String
+    let value: @Sendable (Fact) -> Value?
+
     static func text(_ name: String, _ value: @escaping @Sendable (Fact) -> String?) -> Field {
-      Field(name: name) { value($0).map(JSONValue.string) }
+      Field(name: name) { value($0).map(Value.text) }
     }
     static func number(_ name: String, _ value: @escaping @Sendable (Fact) -> Double?) -> Field {
-      Field(name: name) { value($0).map(JSONValue.number) }
+      Field(name: name) { value($0).map(Value.number) }
+    }
+    static func integer(_ name: String, _ value: @escaping @Sendable (Fact) -> Int?) -> Field {
+      Field(name: name) { value($0).map(Value.integer) }
     }
   }
 
@@ -182,12 +210,11 @@ public struct ExtractJob: Sendable {
     .text("basis") { $0.basis?.rawValue }, .text("compared_with", \.comparedWith),
     .text("qualifier", \.qualifier),
     .text("speaker", \.speaker), .text("doc", \.doc),
-    Field(name: "start") { $0.start.map(JSONValue.integer) },
-    Field(name: "end") { $0.end.map(JSONValue.integer) }, .text("quote", \.quote), .text("id", \.id),
+    .integer("start", \.start), .integer("end", \.end), .text("quote", \.quote), .text("id", \.id),
     .text("published") { $0.published?.description }, .text("note", \.note),
   ]
 
   private static func json(_ fact: Fact) -> JSONValue {
-    .object(fields.compactMap { field in field.json(fact).map { (field.name, $0) } })
+    .object(fields.compactMap { field in field.value(fact).map { (field.name, $0.json) } })
   }
 }
