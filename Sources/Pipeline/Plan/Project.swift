@@ -31,8 +31,10 @@ public struct Project: Sendable {
   /// - Throws: `InputError`, `Failure`.
   public init(_ path: String, asOf day: CalendarDate? = nil, documents: String? = nil) throws {
     let file = Self.modelFile(path)
-    let model = try ModelFile(text: TextFile.readText(file), file: file)
+    var model = try ModelFile(text: TextFile.readText(file), file: file)
     for entry in model.series.values { try Self.checkModel(entry) }
+    // What is thought of the future is thought on the model's own day: an earlier one knows nothing of it.
+    if let day, let own = model.asOf, day < own { model.setPriorsAside() }
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     func ledger(_ name: String?) throws -> Ledger {
       try name.map { try Ledger(file: folder + $0, bytes: TextFile.read(folder + $0)) } ?? Ledger()
