@@ -8,7 +8,7 @@ import TimeSeries
 /// A model folder, read and reconciled: the figures of its documents first, its longer history where they are silent.
 public struct Project: Sendable {
   /// The model file.
-  public let model: ModelFile
+  public internal(set) var model: ModelFile
   /// The figures of the documents that were known at `as_of`.
   let ledger: Ledger
   /// The longer history that was known at `as_of`.
@@ -31,10 +31,8 @@ public struct Project: Sendable {
   /// - Throws: `InputError`, `Failure`.
   public init(_ path: String, asOf day: CalendarDate? = nil, documents: String? = nil) throws {
     let file = Self.modelFile(path)
-    var model = try ModelFile(text: TextFile.readText(file), file: file)
+    let model = try ModelFile(text: TextFile.readText(file), file: file)
     for entry in model.series.values { try Self.checkModel(entry) }
-    // What is thought of the future is thought on the model's own day: an earlier one knows nothing of it.
-    if let day, let own = model.asOf, day < own { model.setPriorsAside() }
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     func ledger(_ name: String?) throws -> Ledger {
       try name.map { try Ledger(file: folder + $0, bytes: TextFile.read(folder + $0)) } ?? Ledger()
@@ -65,6 +63,14 @@ public struct Project: Sendable {
         }
         return day
       })
+  }
+
+  /// The same without priors where the vintage lies before the model's own day, on which they were thought.
+  var withoutLaterPriors: Project {
+    guard let vintage, let own = model.asOf, vintage < own else { return self }
+    var project = self
+    project.model.setPriorsAside()
+    return project
   }
 
   /// The same model as if some facts had never been stated.
