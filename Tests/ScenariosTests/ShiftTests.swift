@@ -82,7 +82,7 @@ import TimeSeries
     }
   }
 
-  @Test func `higher on every path is above base for certain; what does not move is compared with nothing`() throws {
+  @Test func `higher on every path is above base for certain, what does not move is not compared`() throws {
     let engine = try Synthetic.engine(
       "scenarios: { base: {}, up: { assume: [{ break: a, from: 2022Q2, change: 1 % }] } }")
     let rows = try engine.table(["a", "n"]).rows.filter { $0.scenario == "up" }
