@@ -8,6 +8,9 @@ public enum Drivers: Sendable, Hashable {
   case shocks([Int])
   /// These cells, by what is left of them given all other cells: the others keep every path they have.
   case cells([Int])
+  /// These cells of a sample of equal weights, by what is left of them given cells that need not be part of the law but stand for all
+  /// that stays: a large law may then be given by the few cells that conditions speak of.
+  case remainder([Int], given: Projection)
 }
 
 /// A factor parted into what stays and what may move: S = free·freeᵀ + moving·movingᵀ.
@@ -20,31 +23,32 @@ struct PartedFactor {
     case .shocks(let shocks):
       let named = Set(shocks)
       precondition(named.allSatisfy { factor.columns > $0 && $0 >= 0 }, "a driver is a column of the factor")
-      moving = RankedConditions.columns(factor, (0..<factor.columns).filter(named.contains))
-      free = RankedConditions.columns(factor, (0..<factor.columns).filter { !named.contains($0) })
+      self.init(
+        free: RankedConditions.columns(factor, (0..<factor.columns).filter { !named.contains($0) }),
+        moving: RankedConditions.columns(factor, (0..<factor.columns).filter(named.contains)))
     case .cells(let cells):
       let named = Set(cells)
-      precondition(named.allSatisfy { factor.rows > $0 && $0 >= 0 }, "a driver is a cell of the law")
       let others = (0..<factor.rows).filter { !named.contains($0) }
-      let transposed = factor.transposed()
-      // Shocks that the other cells do not load on move the named cells alone.
-      let span = try PivotedQR(Self.unitColumns(RankedConditions.columns(transposed, others)))
-      let rank = span.rank(tolerance: 64 * Double(max(factor.columns, factor.rows)) * Double.ulpOfOne)
-      let rotated = span.applyQTransposed(transposed)
-      free = rotated.rows(Array(0..<rank)).transposed()
-      var rest = rotated.rows(Array(rank..<rotated.rows)).transposed()
-      for j in 0..<rest.columns { for i in others { rest[i, j] = 0 } }
-      moving = rest
+      let projection = try Projection(on: factor.rows(others).transposed(), isCentered: true)
+      self.init(factor, cells, given: projection)
+    case .remainder(let cells, let projection):
+      self.init(factor, cells, given: projection)
     }
   }
 
-  private static func unitColumns(_ matrix: Matrix) -> Matrix {
-    var result = matrix
-    for j in 0..<matrix.columns {
-      let size = RankedConditions.norm(matrix.column(j))
-      guard size > 0 else { continue }
-      for i in 0..<matrix.rows { result[i, j] /= size }
+  /// - Parameter projection: on the cells that stay, in the factor's own shocks.
+  private init(_ factor: Matrix, _ cells: [Int], given projection: Projection) {
+    precondition(cells.allSatisfy { factor.rows > $0 && $0 >= 0 }, "a driver is a cell of the law")
+    let left = projection.remainder(of: factor.rows(cells).transposed())
+    var (free, moving) = (factor, Matrix(rows: factor.rows, columns: factor.columns))
+    for (k, cell) in cells.enumerated() {
+      for e in 0..<factor.columns {
+        moving[cell, e] = left[e, k]
+        free[cell, e] -= left[e, k]
+      }
     }
-    return result
+    self.init(free: free, moving: moving)
   }
+
+  private init(free: Matrix, moving: Matrix) { (self.free, self.moving) = (free, moving) }
 }

@@ -6,7 +6,7 @@ struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The forecast as it would have stood on a day, beside what came, and whether the bands held.",
     discussion: """
-      Figures published after that day are hidden from the fits.
+      Figures published after that day are hidden from the fits, and so are the model's priors on a day before its own.
 
       EXAMPLES
         almanac replay models/alibaba

@@ -24,6 +24,11 @@ import TimeSeries
     #expect(failure?.message.contains("--as-of") == true)
   }
 
+  @Test func `a look back knows nothing of priors that were thought later`() throws {
+    #expect(try Project(Self.folder, day: "2024-12-31").withoutLaterPriors.model.priors.isEmpty)
+    #expect(try Project(Self.folder, day: nil).withoutLaterPriors.model.priors.count == 1)
+  }
+
   @Test func `changes add up from the earlier forecast to the later one`() throws {
     let request = ScenarioRequest(series: "profit", periods: "2026Q4", paths: 500)
     let revision = try Revision(Self.folder, since: "2024-06-30", until: nil, request)

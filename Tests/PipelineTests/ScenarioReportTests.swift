@@ -41,7 +41,8 @@ import TimeSeries
     for (a, b) in zip(one, other) {
       let spread = (try #require(a["p90"]?.number) - (try #require(a["p10"]?.number))) / 2.56
       let gap = abs(try #require(a["median"]?.number) - (try #require(b["median"]?.number)))
-      // Simulation: four standard errors of a difference of medians, 1.25 σ √(2/4000), and half as much for the tails.
+      // Simulation: four standard errors of a difference of medians, 1.25 σ √(2/4000), and half as much for the tails:
+      // 10,000 paths of which the ceiling leaves about half, and the noise of the priors' own gains.
       #expect(
         gap <= 6 * 1.25 * spread * (2.0 / 4000).squareRoot() + 1e-9 * abs(try #require(a["median"]?.number)),
         "\(a.value)")

@@ -86,7 +86,7 @@ import TimeSeries
   @Test func `the JSON of scenarios has the shape that scripts read`() throws {
     let json = try JSON(Shipped.scenarios.get())
     #expect(
-      json["asOf"]?.string == "2022-02-24" && json["seed"]?.number == 42 && json["paths"]?.number == 4000)
+      json["asOf"]?.string == "2022-02-24" && json["seed"]?.number == 42 && json["paths"]?.number == 10000)
     let rows = try #require(json["rows"]?.array)
     // Five series, three periods, three scenarios and their mixture.
     #expect(rows.count == 75)

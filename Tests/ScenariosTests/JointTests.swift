@@ -18,6 +18,8 @@ import TimeSeries
       sum: { is: a + b }
 
     """
+  /// A correlation between `a` and `b` alone; `gap` would tie `a` to `c`.
+  static let more = "  gap: { is: a - c }\ndrivers: { correlation: [[a, b, 0.7]] }\n"
   static let (paths, horizon) = (4000, 8)
 
   /// Random walks with fat-tailed steps, each drawn apart.

@@ -8,7 +8,7 @@ import TimeSeries
 /// A model folder, read and reconciled: the figures of its documents first, its longer history where they are silent.
 public struct Project: Sendable {
   /// The model file.
-  public let model: ModelFile
+  public internal(set) var model: ModelFile
   /// The figures of the documents that were known at `as_of`.
   let ledger: Ledger
   /// The longer history that was known at `as_of`.
@@ -63,6 +63,14 @@ public struct Project: Sendable {
         }
         return day
       })
+  }
+
+  /// The same without priors where the vintage lies before the model's own day, on which they were thought.
+  var withoutLaterPriors: Project {
+    guard let vintage, let own = model.asOf, vintage < own else { return self }
+    var project = self
+    project.model.setPriorsAside()
+    return project
   }
 
   /// The same model as if some facts had never been stated.

@@ -58,7 +58,7 @@ struct ScenarioPlan: Sendable {
     redrawn = draws.redrawn
     engine = try ScenarioEngine(
       model: model, histories: Dictionary(uniqueKeysWithValues: project.histories.map { ($0.key, $0.value) }),
-      modelled: draws.futures, seed: seed, checksTargets: !allowsUnfitted)
+      modelled: draws.futures, seed: seed, joint: joint, checksTargets: !allowsUnfitted)
     outcomes = carriesOutScenarios ? try engine.outcomes() : []
     self.fits = fits
     self.seed = seed

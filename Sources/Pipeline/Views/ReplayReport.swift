@@ -10,7 +10,7 @@ extension Project {
   /// - Throws: `InputError`, `Failure`.
   public func replayReport(series: String?, paths: Int? = nil, seed: UInt64? = nil) throws -> Report {
     let plan = try ScenarioPlan(
-      self, paths: paths, seed: seed, carriesOutScenarios: false, allowsUnfitted: true)
+      withoutLaterPriors, paths: paths, seed: seed, carriesOutScenarios: false, allowsUnfitted: true)
     let keys = try ScenarioRequest(series: series).keys(plan).filter { plan.engine.base[$0] != nil }
     let outcomes = try outcomes()
     var held = (inside: 0, of: 0)

@@ -1,3 +1,4 @@
+import Conditioning
 import NumericalCore
 
 /// What all other cells do when conditioned quantities move: each path's change is S·Rᵀ·x for some x, so that
@@ -16,14 +17,16 @@ struct FollowingCells {
   ///   - matrix: R over the cells of both samples.
   ///   - before: one row a cell, one column a path.
   ///   - after: the same cells where they are now.
-  init(matrix: Matrix, from before: Matrix, to after: Matrix) {
+  ///   - staying: what does not move; quantities count by what is left of them given that.
+  init(matrix: Matrix, from before: Matrix, to after: Matrix, given staying: Projection?) {
     let old = Self.quantities(matrix, before)
     var change = Self.quantities(matrix, after)
     change.withMutableElements { change in
       for (index, value) in old.elements.enumerated() { change[index] -= value }
     }
     // In standard deviations, so that no quantity seems to be rounding beside another.
-    let centered = Self.centered(old, &change)
+    var centered = Self.centered(old, &change)
+    if let staying { centered = staying.remainder(of: centered) }
     guard let pivoted = try? PivotedQR(centered), pivoted.rank() > 0 else {
       basis = Matrix(rows: before.columns, columns: 0)
       changes = basis

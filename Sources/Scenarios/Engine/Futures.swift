@@ -41,10 +41,10 @@ public struct Futures: Sendable {
     draws[series]?.replaceSubrange(h * paths..<(h + 1) * paths, with: values)
   }
 
-  /// The paths with these numbers, in this order, in the place of all.
-  mutating func choose(_ chosen: [Int]) {
+  /// The paths of some series with these numbers, in this order, in the place of all.
+  mutating func choose(_ chosen: [Int], of series: [String]) {
     precondition(chosen.count == paths, "as many paths as before")
-    for key in draws.keys {
+    for key in series {
       guard let values = draws[key] else { continue }
       draws[key] = (0..<horizon).flatMap { step in chosen.map { values[step * paths + $0] } }
     }

@@ -30,21 +30,21 @@ struct PriorWeighing {
   /// The draws after all priors.
   /// - Throws: `ScenarioError` where the priors contradict each other or leave too few paths, `InputError` where one
   ///   speaks of what is not forecast.
-  func result() throws -> (futures: Futures, effects: [PriorEffect]) {
+  func result() throws -> (futures: Futures, effects: [PriorEffect], blocks: SeriesBlocks) {
     let priors = engine.model.priors
-    guard !priors.isEmpty else { return (engine.base, []) }
+    guard !priors.isEmpty else { return (engine.base, [], engine.blocks) }
     let before = try priors.map { try quantiles($0, engine.base) }
     let sightings = try priors.compactMap(sighting)
     let scenario = Scenario(
       name: "priors", weight: 0, parent: nil, assumptions: sightings, switching: nil, note: nil,
       location: priors[0].location)
     var outcome = try engine.outcome(of: scenario, assuming: sightings)
-    for prior in priors where prior.quantity == .ceiling { try cap(prior, &outcome.futures) }
+    for prior in priors where prior.quantity == .ceiling { try cap(prior, &outcome) }
     let after = try priors.map { try quantiles($0, outcome.futures) }
     let effects = zip(priors, zip(before, after)).map {
       PriorEffect(prior: $0, before: $1.0, after: $1.1)
     }
-    return (outcome.futures, effects)
+    return (outcome.futures, effects, outcome.blocks)
   }
 
   private func sighting(_ prior: Prior) throws -> Assumption? {
@@ -59,8 +59,9 @@ struct PriorWeighing {
       density: nil, drivers: [], location: prior.location, text: prior.text)
   }
 
-  /// Draws paths anew with weights P(K ≥ highest value).
-  private func cap(_ prior: Prior, _ futures: inout Futures) throws {
+  /// Draws paths anew with weights P(K ≥ highest value), of the series that the ceiling says anything of.
+  private func cap(_ prior: Prior, _ outcome: inout ScenarioOutcome) throws {
+    let futures = outcome.futures
     let highest = try highest(prior, futures)
     let weights = highest.map { value in
       value > 0 ? NormalDistribution().upperTail(Double.log(value / prior.median) / prior.deviation) : 1
@@ -76,7 +77,10 @@ struct PriorWeighing {
     var generator = Xoshiro256(seed: engine.seed, stream: "ceiling \(prior.series)")
     let chosen = SystematicResampling.choose(
       futures.paths, weights: weights.map { $0 / total }, using: &generator)
-    futures.choose(chosen)
+    let parts = engine.drivers(of: prior.series)
+    outcome.blocks.join(parts)
+    outcome.futures.choose(chosen, of: engine.block(of: parts, in: outcome.blocks))
+    engine.identities.apply(to: &outcome.futures)
   }
 
   private func highest(_ prior: Prior, _ futures: Futures) throws -> [Double] {

@@ -10,11 +10,14 @@ import TimeSeries
 ///
 /// Only the cells that conditions speak of, and what these are made of, go through the kernel; every update of a path
 /// is a combination of the conditioned quantities' covariances with the cells, so that all other cells follow by one
-/// product (`FollowingCells`). Where drivers are named their cells and all those that must stay go through it.
+/// product (`FollowingCells`). Where drivers are named, it is their covariances given all that stays (`Projection`).
+/// Series that nothing connects with what is seen (`SeriesBlocks`) have no part in it.
 struct ScenarioConditioning {
   private let engine: ScenarioEngine
   private let seen: [Assumption]
   private let scale: WorkingScale
+  /// The modelled series that can move.
+  private let block: [String]
   /// The cells of series that move, then those of identities.
   private let cells: [FutureCell]
   private let positions: [FutureCell: Int]
@@ -23,13 +26,18 @@ struct ScenarioConditioning {
 
   private var paths: Int { engine.base.paths }
 
-  /// - Parameter futures: what the conditions act on.
-  init(_ engine: ScenarioEngine, _ seen: [Assumption], on futures: Futures) throws {
+  /// - Parameters:
+  ///   - seen: what is assumed of one block of series, by way of the same drivers.
+  ///   - outcome: what the conditions act on.
+  init(_ engine: ScenarioEngine, _ seen: [Assumption], on outcome: ScenarioOutcome) throws {
     self.engine = engine
     self.seen = seen
+    let futures = outcome.futures
     let drivers = seen.first?.drivers ?? []
-    let keys =
-      seen.flatMap { [$0.series] + engine.drivers(of: $0.series) } + (drivers.isEmpty ? [] : engine.modelled)
+    let parts = seen.flatMap { engine.drivers(of: $0.series) }
+    let block = engine.block(of: parts, in: outcome.blocks)
+    self.block = block
+    let keys = seen.map(\.series) + parts + (drivers.isEmpty ? [] : block)
     let scale = WorkingScale(engine.model, futures, Set(keys))
     self.scale = scale
     conditions = try seen.flatMap { try engine.conditions(of: $0, in: scale, futures) }
@@ -37,10 +45,6 @@ struct ScenarioConditioning {
     var moved: [FutureCell] = []
     var identities: [FutureCell] = []
     var found: Set<FutureCell> = []
-    for key in drivers.isEmpty ? [] : engine.modelled {
-      for step in 0..<futures.horizon { moved.append(FutureCell(series: key, step: step)) }
-    }
-    found.formUnion(moved)
     for term in conditions.flatMap(\.row) where found.insert(term.cell).inserted {
       let cell = term.cell
       guard !engine.modelled.contains(cell.series) else {
@@ -63,16 +67,19 @@ struct ScenarioConditioning {
     let sample = ScenarioEngine.sample(cells, of: outcome.futures, scale)
     try checkFinite(sample)
     let matrix = matrix
-    // One stream for all scenarios: the same assumption meets the same noise everywhere.
-    var generator = Xoshiro256(seed: engine.seed, stream: "noise of assumptions")
+    // One stream for all scenarios: the same assumption meets the same noise everywhere, and no other block does.
+    let stream = (["noise of assumptions"] + block.prefix(1) + seen[0].drivers).joined(separator: " ")
+    var generator = Xoshiro256(seed: engine.seed, stream: stream)
     let conditioned: Conditioned
+    let staying: Projection?
     do {
+      staying = try projection(outcome.futures)
       conditioned = try condition(
         .draws(sample),
         on: Conditions(
           matrix: matrix, values: conditions.map(\.value),
           kind: conditions.map(\.kind), labels: conditions.map(\.label)),
-        via: drivers, using: &generator)
+        via: staying.map { .remainder(driverCells, given: $0) }, using: &generator)
     } catch let conflict as ConflictingConditions {
       let place = conditions.first { conflict.labels.contains($0.label) }?.assumption ?? seen[0]
       throw ScenarioError(
@@ -89,11 +96,9 @@ struct ScenarioConditioning {
     }
     guard case .draws(var moved) = conditioned.law else { preconditionFailure("draws stay draws") }
     try settle(conditioned.gain, from: sample, &moved, outcome.scenario)
-    if seen[0].drivers.isEmpty {
-      FollowingCells(matrix: matrix, from: sample, to: moved).move(
-        &outcome.futures, engine.modelled,
-        scale: WorkingScale(engine.model, outcome.futures, engine.modelled))
-    }
+    let following = seen[0].drivers.isEmpty ? block : seen[0].drivers.filter(block.contains)
+    FollowingCells(matrix: matrix, from: sample, to: moved, given: staying).move(
+      &outcome.futures, following, scale: WorkingScale(engine.model, outcome.futures, following))
     store(moved, in: &outcome.futures)
     outcome.surprise.add(conditioned, labels: conditions.map(\.label))
   }
@@ -113,10 +118,21 @@ struct ScenarioConditioning {
   }
 
   /// The cells of the series that may move and those that follow from them.
-  private var drivers: Drivers? {
-    let names = Set(seen[0].drivers)
-    guard !names.isEmpty else { return nil }
-    return .cells(cells.indices.filter { $0 >= moving || names.contains(cells[$0].series) })
+  private var driverCells: [Int] {
+    cells.indices.filter { $0 >= moving || seen[0].drivers.contains(cells[$0].series) }
+  }
+
+  /// On all cells of the block that stay; `nil` where everything may move.
+  private func projection(_ futures: Futures) throws -> Projection? {
+    let drivers = seen[0].drivers
+    guard !drivers.isEmpty else { return nil }
+    let columns = block.filter { !drivers.contains($0) }.flatMap { key in
+      (0..<futures.horizon).map { step in
+        let draws = Array(futures.step(key, step))
+        return scale.isLogarithmic(key) ? VectorMath.log(draws) : draws
+      }
+    }
+    return try Projection(on: columns.isEmpty ? Matrix(rows: paths, columns: 0) : Matrix(columns: columns))
   }
 
   /// Values that gaps in the known past made unusable, and identities that are hardly ever what their support says.

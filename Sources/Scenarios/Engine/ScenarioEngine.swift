@@ -19,17 +19,24 @@ public struct ScenarioEngine: Sendable {
   let modelled: [String]
   let identities: IdentityOrder
   let seed: UInt64
+  /// What hangs together in `base`.
+  private(set) var blocks: SeriesBlocks
 
   /// Creates an engine from the futures of the series that have a model.
-  /// - Parameter checksTargets: whether targets and report periods have to lie within what is known or simulated.
+  /// - Parameters:
+  ///   - joint: how the series' shocks hang together in these futures: series that nothing connects do not move with
+  ///     each other. Without it any two series may.
+  ///   - checksTargets: whether targets and report periods have to lie within what is known or simulated.
   /// - Throws: `InputError` where one does not.
   public init(
-    model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64, checksTargets: Bool = true
+    model: ModelFile, histories: [String: Series], modelled: Futures, seed: UInt64,
+    joint: JointCorrelation? = nil, checksTargets: Bool = true
   ) throws {
     self.model = model
     self.seed = seed
     self.histories = histories
     self.modelled = Array(modelled.draws.keys)
+    blocks = SeriesBlocks(self.modelled, joint)
     identities = IdentityOrder(model)
     var base = modelled
     identities.apply(to: &base)
@@ -58,7 +65,7 @@ public struct ScenarioEngine: Sendable {
   /// Weighs the models' draws against what is thought of the future before any scenario.
   private mutating func weighPriors() throws {
     let weighed = try PriorWeighing(self).result()
-    (base, priors) = (weighed.futures, weighed.effects)
+    (base, priors, blocks) = (weighed.futures, weighed.effects, weighed.blocks)
   }
 
   /// The assumptions of a scenario, those it inherits first.
@@ -81,10 +88,12 @@ public struct ScenarioEngine: Sendable {
   func outcome(of scenario: Scenario, assuming assumptions: [Assumption]) throws -> ScenarioOutcome {
     for assumption in assumptions { try check(assumption) }
     let seen = assumptions.filter { $0.mode == .see }
-    var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base)
+    var outcome = ScenarioOutcome(scenario: scenario, assumptions: assumptions, futures: base, blocks: blocks)
     for assumption in assumptions where assumption.mode == .shock { try shock(assumption, in: &outcome) }
     for group in try driverGroups(seen) {
-      try ScenarioConditioning(self, group, on: outcome.futures).apply(to: &outcome)
+      for part in connected(group, &outcome.blocks) {
+        try ScenarioConditioning(self, part, on: outcome).apply(to: &outcome)
+      }
     }
     measureOverrides(assumptions, in: &outcome)
     for (series, set) in OverriddenSeries.all(of: assumptions) {
@@ -128,6 +137,24 @@ public struct ScenarioEngine: Sendable {
       }
     }
     return Array(groups.values)
+  }
+
+  /// Assumptions that have to be met together, in the order of first mention: those on one block of series. One on an
+  /// identity makes one block of all that the identity is made of.
+  private func connected(_ seen: [Assumption], _ blocks: inout SeriesBlocks) -> [[Assumption]] {
+    for assumption in seen { blocks.join(drivers(of: assumption.series)) }
+    var parts: OrderedDictionary<String, [Assumption]> = [:]
+    for assumption in seen {
+      let block = drivers(of: assumption.series).first.flatMap { blocks[$0] }
+      parts[block ?? assumption.series, default: []].append(assumption)
+    }
+    return Array(parts.values)
+  }
+
+  /// The modelled series in the blocks of these.
+  func block(of series: [String], in blocks: SeriesBlocks) -> [String] {
+    let names = Set(series.compactMap { blocks[$0] })
+    return modelled.filter { blocks[$0].map(names.contains) == true }
   }
 
   /// A series and everything that it is made of.
@@ -255,9 +282,12 @@ public struct ScenarioOutcome: Sendable {
   var surprise = Surprise()
   /// Steps of series that were set or shifted by hand.
   var overridden: [String: Set<Int>] = [:]
+  /// What hangs together in the futures, by the models and by what has been seen.
+  var blocks: SeriesBlocks
 
-  init(scenario: Scenario, assumptions: [Assumption], futures: Futures) {
-    (self.scenario, self.assumptions, self.futures) = (scenario, assumptions, futures)
+  init(scenario: Scenario, assumptions: [Assumption], futures: Futures, blocks: SeriesBlocks) {
+    (self.scenario, self.assumptions) = (scenario, assumptions)
+    (self.futures, self.blocks) = (futures, blocks)
   }
 
   /// The probability, under the unconditional model, of assumptions at least as far out: of the values that `see` and

@@ -34,7 +34,7 @@ public struct ScenarioTable: Sendable {
     /// The median less that of the first scenario; `nil` in its own row.
     public let againstBase: Double?
     /// The probability of a value above the first scenario's, path against path of the same draws, equal ones counting
-    /// half; `nil` in the first one's own row.
+    /// half; `nil` in the first one's own row and where every path is the first one's.
     public let aboveBase: Double?
     /// The probability, under the unconditional model, of assumptions at least as unusual; `nil` where there are none.
     public let plausibility: Double?
@@ -77,7 +77,7 @@ public struct ScenarioTable: Sendable {
                 Self.summary(outcome.futures.step(key, $0)).median
               },
               againstBase: position == 0 ? nil : baseMedian.map { summary.median - $0 },
-              aboveBase: position == 0 ? nil : above[position],
+              aboveBase: above[position],
               plausibility: outcome.plausibility,
               targets: OrderedDictionary(
                 uniqueKeysWithValues: targets.map {
@@ -112,12 +112,12 @@ public struct ScenarioTable: Sendable {
     spreadBetween = between
   }
 
-  /// How often a future lies above another of the same draws; equal values count half.
-  private static func above(_ futures: Futures, _ base: Futures, _ key: String, _ step: Int) -> Double {
-    var sum = 0.0
-    for (value, other) in zip(futures.step(key, step), base.step(key, step)) {
-      sum += value > other ? 1 : value == other ? 0.5 : 0
-    }
+  /// How often a future lies above another of the same draws; equal values count half, and say nothing where there
+  /// are no others.
+  private static func above(_ futures: Futures, _ base: Futures, _ key: String, _ step: Int) -> Double? {
+    let (values, others) = (futures.step(key, step), base.step(key, step))
+    guard !values.elementsEqual(others) else { return nil }
+    let sum = zip(values, others).reduce(0) { $0 + ($1.0 > $1.1 ? 1 : $1.0 == $1.1 ? 0.5 : 0) }
     return sum / Double(futures.paths)
   }
 

@@ -20,7 +20,7 @@ extension ScenarioEngine {
         "'\(key)' has no model of its own, so it cannot be shocked; shock what it is made of")
     }
     let futures = outcome.futures
-    let scale = WorkingScale(model, futures, modelled)
+    let scale = WorkingScale(model, futures, block(of: [key], in: outcome.blocks))
     let surprise = innovation(of: key, at: first, in: futures, scale)
     let variance = surprise.reduce(0) { $0 + $1 * $1 } / Double(max(1, futures.paths - 1))
     guard variance > 0 else {
@@ -34,7 +34,7 @@ extension ScenarioEngine {
     }
     let slope = amount / variance / Double(max(1, futures.paths - 1))
     let weights = Matrix(rows: futures.paths, columns: 1, elements: surprise.map { slope * $0 })
-    for name in modelled {
+    for name in block(of: [key], in: outcome.blocks) {
       guard let levels = futures[name] else { continue }
       let isLogarithmic = scale.isLogarithmic(name)
       let draws = Matrix(

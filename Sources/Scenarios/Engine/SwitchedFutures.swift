@@ -14,7 +14,8 @@ extension ScenarioEngine {
       return try self.outcome(of: law)
     }
     let states = drawnStates(switching)
-    var mixed = ScenarioOutcome(scenario: scenario, assumptions: [], futures: laws[0].futures)
+    var mixed = ScenarioOutcome(
+      scenario: scenario, assumptions: [], futures: laws[0].futures, blocks: laws[0].blocks)
     for law in laws { mixed.overridden.merge(law.overridden) { $0.union($1) } }
     let keys = modelled + mixed.overridden.keys.filter { !modelled.contains($0) }.sorted()
     let scale = laws.map { WorkingScale(model, $0.futures, keys) }

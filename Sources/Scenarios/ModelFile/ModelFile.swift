@@ -24,7 +24,7 @@ public struct ModelFile: Sendable {
   /// How the series hang together, beyond what their errors say.
   public let drivers: DriverEntry
   /// What is thought of the future before any scenario, in the order of the file.
-  public let priors: [Prior]
+  public internal(set) var priors: [Prior]
   /// The scenarios in the order of the file; the first is the one that others are compared with.
   public let scenarios: OrderedDictionary<String, Scenario>
   /// The targets in the order of the file.
@@ -34,6 +34,9 @@ public struct ModelFile: Sendable {
 
   /// A period of the model's frequency from text like `2022Q1` or `2022-03`; `nil` where it is none.
   public func period(_ text: String) -> Period? { PeriodReader(frequency: frequency).period(text) }
+
+  /// Forgets what is thought of the future: for a look back at a day on which nobody thought it yet.
+  public mutating func setPriorsAside() { priors = [] }
 }
 
 /// One series of a model.
