@@ -39,6 +39,18 @@ final class DocumentNames {
   /// What the text calls a part of the world where it does so more often in short: US, U.S. and APAC.
   private(set) var shortPlaces: [(name: String, short: String)] = []
 
+  private var known: Set<String> = []
+  private var large: Set<String> = []
+
+  /// Whether the text speaks of a company or business by that name.
+  func has(_ name: String) -> Bool { known.contains(name) }
+
+  /// Whether it prints the name with a capital.
+  func hasLarge(_ name: String) -> Bool { large.contains(name) }
+
+  /// Parts that are called in the plural, by the same word without its last letter, where no part is called by that.
+  private(set) var severals: [String: String] = [:]
+
   /// Whether the text has a word in small letters too.
   func isSmall(_ word: Int32) -> Bool { printing.isSmall(word) }
 
@@ -88,6 +100,9 @@ final class DocumentNames {
     addJoined(text, lexicon)
     addReporting(text, lexicon)
     shortPlaces = Self.shortPlaces(text, lexicon, printing)
+    known = Set(names.lazy.map { $0.name })
+    large = Set(names.lazy.filter { !$0.isLowerCase }.map { $0.name })
+    severals = Self.severals(names)
     if company.isEmpty { company = Self.headline(text, lexicon) ?? Self.unknown }
     isAnonymous = company == Self.unknown
   }

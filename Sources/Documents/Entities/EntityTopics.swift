@@ -157,7 +157,7 @@ extension EntityReader {
     let isPresented = mentions.metrics.isEmpty && isPlain
     memory.isTopicPresented = memory.isTopicPresented && wasOpened || isPresented
     memory.isTopicOpened = wasOpened || isPresented || opens
-    let brand = names.names.contains { !$0.isLowerCase && $0.name == name }
+    let brand = names.hasLarge(name)
     if !brand || isSegment {
       memory.isSegmentReported = isSegment || memory.isSegmentReported && memory.segment == name
       (memory.segment, memory.segmentParagraph) = (name, sentence.paragraph)
@@ -186,7 +186,7 @@ extension EntityReader {
       memory.listParagraph == sentence.paragraph,
       metric.map({ metric in
         !metric.metric.isMacro
-          && metric.entity.map { own in !names.names.contains { $0.name == own } } ?? true
+          && metric.entity.map { !names.has($0) } ?? true
       }) ?? true,
       !mentions.entities.contains(where: { isAbout($0) && $0.name != names.company && $0.name != heading })
     else { return nil }

@@ -93,7 +93,7 @@ extension EntityReader {
   /// `Knights and Experiences book accelerated to 12%`: capitals at the head alone that come out of nothing.
   func isMisheard(_ entity: EntityMention) -> Bool {
     entity.tokens.lowerBound == sentence.tokens.lowerBound && !mentions.quantities.isEmpty
-      && !names.names.contains { $0.name == entity.name } && !names.returns(entity.tokens, text)
+      && !names.has(entity.name) && !names.returns(entity.tokens, text)
       && !isReporting(entity.tokens.upperBound)
   }
 

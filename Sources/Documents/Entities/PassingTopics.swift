@@ -34,7 +34,7 @@ extension EntityReader {
   func isTheme(_ topic: String) -> Bool {
     guard let last = topic.words.last?.unicodeScalars.first, last.properties.isLowercase, topic.holds(" and ")
     else { return false }
-    return !names.names.contains { $0.name == topic }
+    return !names.has(topic)
   }
 
   /// `Norwood's water, sports drinks and tea division outperformed the rest`: a part that no figure was told of yet.

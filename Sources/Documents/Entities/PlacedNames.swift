@@ -146,13 +146,18 @@ extension DocumentNames {
 
   /// Experiences, of `experience bookings`, where the text has a part of that name.
   private func plural(of entity: String) -> String {
-    guard !entity.hasSuffix("s"), entity != company,
-      names.contains(where: {
-        $0.kind == .business && $0.name.utf8.count == entity.utf8.count + 1
-          && $0.name.hasSuffix("s") && $0.name.hasPrefix(entity)
-      }), !names.contains(where: { $0.name == entity })
-    else { return entity }
-    return entity + "s"
+    guard !severals.isEmpty, let several = severals[entity], entity != company else { return entity }
+    return several
+  }
+
+  /// By their words without the last letter, names of parts that are called in the plural.
+  static func severals(_ names: [Name]) -> [String: String] {
+    var severals: [String: String] = [:]
+    for name in names where name.kind == .business && name.name.hasSuffix("s") && !name.name.hasSuffix("ss") {
+      severals[String(name.name.dropLast())] = name.name
+    }
+    for name in names { severals[name.name] = nil }
+    return severals
   }
 
   private static let shortForms: WordSet = ["us", "u.s", "u.s.", "uk", "u.k", "u.k.", "apac", "latam"]

@@ -255,6 +255,6 @@ extension EntityReader {
   /// Domino's U.S., where the text calls the company's part in a place so; else the place.
   private func named(_ region: SentenceMentions.Place) -> String {
     let own = names.company + " " + text.text(region.tokens)
-    return names.names.contains { $0.name == own } ? own : region.place.name
+    return names.has(own) ? own : region.place.name
   }
 }

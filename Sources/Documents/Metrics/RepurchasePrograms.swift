@@ -4,19 +4,24 @@ extension FigureReader {
   /// billion authority`: an amount, or shares, that a program still holds or was given.
   func ofProgram(_ quantity: Quantity, _ memory: Memory) -> MetricMention? {
     let isOfShares = !quantity.isCurrency && text.at(quantity.end, .shares)
-    guard quantity.isCurrency || isOfShares, isOfRepurchases(memory),
+    guard quantity.isCurrency || isOfShares else { return nil }
+    let left = leftover(quantity)
+    let noun = quantity.isCurrency ? authority(quantity) : nil
+    guard left != nil || noun != nil, isOfRepurchases(memory),
       !sentence.tokens.contains(where: { text.spells($0, Self.credit) })
     else { return nil }
-    let program = sentence.tokens.first { text.spells($0, Self.programs) }
-    if let left = leftover(quantity), program != nil || isAtEnd(left) {
+    if let left, isAtEnd(left) || sentence.tokens.contains(where: { text.spells($0, Self.programs) }) {
       return ofProgram("repurchase_authorization_remaining", at: left, isOfShares)
     }
+    return noun.map { ofProgram("share_repurchase_authorization", at: $0, false) }
+  }
+
+  /// The noun of what was granted: `our $2.5 billion share repurchase authority`.
+  private func authority(_ quantity: Quantity) -> Int? {
+    guard text.at(quantity.start - 1, .our, .its, .the) else { return nil }
     var noun = quantity.end
     while text.at(noun, .share, .stock) || text.spells(noun, "repurchase", "buyback") { noun += 1 }
-    guard quantity.isCurrency, text.spells(noun, "authority", "authorization"),
-      text.at(quantity.start - 1, .our, .its, .the)
-    else { return nil }
-    return ofProgram("share_repurchase_authorization", at: noun, false)
+    return text.spells(noun, "authority", "authorization") ? noun : nil
   }
 
   private func ofProgram(_ name: String, at place: Int, _ isOfShares: Bool) -> MetricMention {

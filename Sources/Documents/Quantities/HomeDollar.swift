@@ -19,14 +19,10 @@ enum HomeDollar {
   /// The code of ISO 4217, from what the text states of its amounts, the company's currency and the exchange of its shares.
   static func code(_ text: Text, company: String?) -> String {
     let stated = countries.filter { isStated($0.word, text) }
-    let isAmerican = text.index.large.contains { place in
-      let next = text.at(place + 1, .stop) ? place + 2 : place + 1
-      return text.at(next, .dollars) && isAmerica(before: next, text)
-    }
-    if stated.count == 1, !isAmerican { return stated[0].code }
-    guard !isAmerican, let home = countries.first(where: { $0.code == company }) ?? listed(text) else {
-      return "USD"
-    }
+    let home = stated.count == 1 ? nil : countries.first { $0.code == company } ?? listed(text)
+    // Few texts have another dollar to choose.
+    guard stated.count == 1 || home != nil, !isAmerican(text) else { return "USD" }
+    guard let home else { return stated[0].code }
     // `A$1.2 billion ($0.8 billion)`: whoever marks the one means the other by a bare sign.
     return home.marks.contains { text.printsLarge($0) } ? "USD" : home.code
   }
@@ -39,6 +35,14 @@ enum HomeDollar {
       guard text.tokens[place].word == word, text.at(place + 1, .dollars) else { return false }
       let first = text.spells(place - 1, "new", "hong") ? place - 1 : place
       return text.at(first - 1, .`in`, .of)
+    }
+  }
+
+  /// Whether American dollars are named.
+  private static func isAmerican(_ text: Text) -> Bool {
+    text.index.large.contains { place in
+      let next = text.at(place + 1, .stop) ? place + 2 : place + 1
+      return text.at(next, .dollars) && isAmerica(before: next, text)
     }
   }
 

@@ -1,4 +1,6 @@
 /// A number of a text with what belongs to it: scale, currency, unit, the words that widen it.
+///
+/// Rules hand it on by the thousand: it is kept within the 128 bytes that are copied in place, without a call.
 struct Quantity {
   enum Unit: Equatable {
     /// ISO 4217; nil where none is printed.
@@ -26,9 +28,9 @@ struct Quantity {
   /// Digits and scales as printed, for the error model.
   var number: Range<Int>
   /// Base units without sign; nil where only bounds are known.
-  var value: Double?
-  var low: Double?
-  var high: Double?
+  @Known var value: Double?
+  @Known var low: Double? = nil
+  @Known var high: Double? = nil
   var unit: Unit
   var wording: Wording = .plain
   /// Parentheses or a minus sign.
@@ -87,5 +89,18 @@ struct Quantity {
   var isNaked: Bool {
     if case .plain = unit { return !hasScale }
     return false
+  }
+}
+
+/// A number that may be missing, in eight bytes: no figure is NaN.
+@propertyWrapper
+struct Known: Equatable {
+  private var number: Double
+
+  init(wrappedValue: Double?) { number = wrappedValue ?? .nan }
+
+  var wrappedValue: Double? {
+    get { number.isNaN ? nil : number }
+    set { number = newValue ?? .nan }
   }
 }

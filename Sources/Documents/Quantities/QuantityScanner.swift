@@ -161,8 +161,8 @@ struct QuantityScanner {
       // 7 trillion 494,000 million; also 1 trillion and 239 billion.
       while groups < 3, end < sentence.upperBound, text.tokens[end].kind == .number,
         let after = scale(end + 1, in: sentence, isAmount: false),
-        let value = Lexeme(text.text(span(place, after))),
-        value.value > (Lexeme(text.text(span(place, end)))?.value ?? .infinity)
+        let value = Lexeme(spaced(span(place, after))),
+        value.value > (Lexeme(spaced(span(place, end)))?.value ?? .infinity)
       {
         end = after
         groups += 1

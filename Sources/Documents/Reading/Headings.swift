@@ -14,7 +14,7 @@ extension MentionScanner {
     let name = headedBusiness(sentence.tokens) ?? headedPlace(sentence.tokens)
     // `##### Client Activity` below `#### Consumer Banking`: a chapter of it.
     if level > memory.headingLevel, memory.headingLevel > 1, memory.isHeadedByPart,
-      name.map({ named in !names.names.contains { $0.name == named } }) ?? true
+      name.map({ !names.has($0) }) ?? true
     {
       return
     }

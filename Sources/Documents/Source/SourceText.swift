@@ -58,14 +58,32 @@ struct SourceText: Sendable {
   /// The text between two bytes of the original.
   func text(_ bytes: Range<Int>) -> String { String(decoding: original[bytes], as: UTF8.self) }
 
-  /// The same as a reader sees it: without tags, entities as what they stand for.
+  /// The same as a reader sees it: without tags, entities as what they stand for, one blank between words.
   func words(_ bytes: Range<Int>) -> String {
-    guard isMarkup else { return text(bytes) }
+    guard isMarkup else {
+      let text = text(bytes)
+      guard Self.mayHoldOddBlanks(original[bytes]) else { return text }
+      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
     var seen: [UInt8] = []
     for byte in visible[bytes] where byte != Tokenizer.filler {
       let isBlank = byte <= UInt8(ascii: " ")
       if !isBlank || seen.last != UInt8(ascii: " ") { seen.append(isBlank ? UInt8(ascii: " ") : byte) }
     }
     return String(decoding: seen, as: UTF8.self)
+  }
+
+  /// Whether some bytes hold an end of line, several blanks in a row, or what may be a blank beyond ASCII.
+  private static func mayHoldOddBlanks(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      switch (last, byte) {
+      case (_, ..<UInt8(ascii: " ")), (UInt8(ascii: " "), UInt8(ascii: " ")), (0xC2, 0xA0), (0xE2, 0x80),
+        (0xE3, 0x80):
+        return true
+      default: last = byte
+      }
+    }
+    return false
   }
 }

@@ -121,7 +121,7 @@ struct ColumnCells {
   /// The columns whose heads stand below each other, one word or two a line, as they are copied from pages: `FY2025`, `3rd
   /// quarter`, `FY2026`, `3rd quarter`, `Change`, `YoY (%)`; nil where they are not as many as the rows have cells.
   func columns(stacked rows: [TableRow], _ lines: [Range<Int>]) -> [TableHeader.Column]? {
-    guard let width = rows.lazy.map(\.cells.count).max(), width > 2 else { return nil }
+    guard let width = rows.lazy.map({ $0.cells.count }).max(), width > 2 else { return nil }
     var stacks: [(parts: [Range<Int>], isChange: Bool, isWhole: Bool)] = []
     for line in lines.reversed() {
       // `(in € million) FY2025`: the first of them may have the unit before it.

@@ -193,7 +193,7 @@ extension DocumentCalendar {
         }
       })
     else { return nil }
-    if text.tokens.indices.contains(where: { text.at($0, .crore, .crores, .lakh, .lakhs) }) { return 3 }
+    if text.index.sought.contains(where: { text.at($0, .crore, .crores, .lakh, .lakhs) }) { return 3 }
     return customs.first(where: { isListed($0.exchange, text) })?.month
   }
 

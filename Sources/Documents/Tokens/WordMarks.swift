@@ -198,6 +198,7 @@ struct WordMarks: OptionSet, Sendable {
       .sought,
       People.cues.flatMap(\.words) + DocumentNames.kindsOfRevenue + DocumentNames.partNouns + [
         "segment", "business", "division", "brand", "retail", "total", "membership", "franchise", "kroner",
+        "crore", "crores", "lakh", "lakhs",
       ]
     ),
     (
