@@ -30,14 +30,23 @@ extension DocumentNames {
   }
 
   private static let acts: WordSet = [
-    "said", "says", "earned", "lost", "swung", "expects", "warned", "beat", "missed", "saw",
+    "said", "says", "earned", "lost", "swung", "expects", "warned", "beat", "missed", "saw", "reported",
+    "reports", "posted", "posts", "announced",
   ]
+
+  private static let reports: WordSet = ["reported", "reports", "posted", "posts", "announced"]
 
   private static let actsOfPersons: WordSet = ["said", "says", "expects", "saw", "beat", "missed"]
   private static let leaders: WordSet = ["ceo", "cfo", "executive", "officer"]
 
   /// Whether the words behind a verb show that a company does it: `said its`, `earned $430 million`.
   private static func isOfCompany(_ place: Int, _ text: Text) -> Bool {
+    if text.spells(place, reports) {
+      // `reported third-quarter results`
+      return (span(place + 1, place + 7)).contains {
+        text.at($0, .profit, .sales, .revenue, .earnings, .net) || text.spells($0, "results", "loss")
+      }
+    }
     guard text.spells(place, actsOfPersons) else {
       return (span(place, place + 4)).contains { text.at($0, .dollar, .poundSign, .euroSign) }
     }

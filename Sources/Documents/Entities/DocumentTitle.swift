@@ -262,6 +262,8 @@ extension DocumentNames {
     while end > 1 {
       if text.spells(end - 1, weekdays)
         || text.at(end - 1, .today, .also, .has, .had, .comma)
+        // `Norwood plc on Thursday reported`
+        || text.at(end - 1, .on) && text.spells(end, weekdays)
       {
         end -= 1
       } else if text.at(end - 1, .closeParen),

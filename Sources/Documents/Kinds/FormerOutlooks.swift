@@ -79,7 +79,14 @@ extension FigureReader {
     let isHeld =
       text.at(place, .versus, .vs, .than) || text.at(place, .with, .to) && text.at(place - 1, .compared)
       || text.at(place, .from) && text.at(place - 1, .up, .down)
-    return isHeld && speaksOfPast(behind: quantity)
+    return (isHeld || saysCompares()) && speaksOfPast(behind: quantity)
+  }
+
+  /// `That compares with revenue of $945 million in the prior quarter`
+  private func saysCompares() -> Bool {
+    let head = sentence.tokens.lowerBound
+    return text.at(head, .this, .that, .it, .which)
+      && (text.at(head + 1, .compares) || text.at(head + 1, .is, .was) && text.at(head + 2, .compared))
   }
 
   /// `for the fourth quarter of approximately 26% and for the full year of 25%`: the outlook goes on with another period.

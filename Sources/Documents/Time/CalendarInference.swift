@@ -157,7 +157,8 @@ extension DocumentCalendar {
       case .half(_, let year?, _) where year > 0 && isHead && isHalf: (weight, months) = (20, 6)
       case .endedDay(_, 6, false) where isHead && isHalf && calendar.isAnchored: (weight, months) = (60, 6)
       case .ended(_, let length):
-        weight = length == 3 ? (isHead ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
+        let isNow = !isFormer(mention, published: calendar.published) || place < 150 && isTitle(mention, text)
+        weight = length == 3 ? (isHead && isNow ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
         months = length == 12 ? 12 : 3
       case .endedDay where !calendar.isAnchored: break
       case .endedDay(_, 1, false): (weight, months) = (isHead ? 20 : 2, 1)

@@ -39,7 +39,7 @@ final class DocumentCalendar {
     let appeared = printed ?? dating.dateline() ?? file.day
     // What the lexicon knows of the company outranks days that only happen to be printed.
     let inferred =
-      Self.yearEnd(mentions, text)
+      Self.yearEnd(mentions, text, published: appeared)
       ?? (companyYearEnd == nil ? Self.yearEndByBalances(mentions, text, published: appeared) : nil)
     let counted = Self.yearEnd(numbered: mentions, text, published: appeared)
     let named =

@@ -291,7 +291,7 @@ struct PeriodScanner {
     if text.at(at, .year), text.at(at - 1, .the), !text.at(at + 1, .ended, .ending, .ago, .earlier) {
       end = at + 1
     }
-    if text.at(at, .last), text.at(at + 1, .year) {
+    if text.at(at, .last, .prior, .previous), text.at(at + 1, .year) {
       return PeriodMention(
         tokens: span(place, at + 2),
         reference: isQuarter

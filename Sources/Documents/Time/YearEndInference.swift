@@ -3,7 +3,7 @@ import TimeSeries
 /// What the text says of the month in which its fiscal years end.
 extension DocumentCalendar {
   /// The month in which fiscal years end, from a year or a cumulated period that says when it ended.
-  static func yearEnd(_ mentions: [PeriodMention], _ text: Text) -> Int? {
+  static func yearEnd(_ mentions: [PeriodMention], _ text: Text, published: CalendarDate?) -> Int? {
     var quarters: [Int: Int] = [:]
     for mention in mentions {
       switch mention.reference {
@@ -25,7 +25,7 @@ extension DocumentCalendar {
             continue
           }
           // `the quarter ending June 30` may be the one to come; one that is numbered beside its day leaves no doubt.
-          if own == nil, isCompared(mention, text) { continue }
+          if own == nil, isCompared(mention, text) || isFormer(mention, published: published) { continue }
           quarters[(month + 3 * (4 - number) - 1) % 12 + 1, default: 0] += own == nil ? 1 : 100
         }
       // `the first nine months of 2010` may be those of a fiscal year: a quarter that is numbered beside its day knows better.
@@ -52,6 +52,12 @@ extension DocumentCalendar {
       }
     }
     return commonest(quarters)
+  }
+
+  /// `For the quarter ended March 31`, told in late July: not the one that is reported, which closed in June.
+  static func isFormer(_ mention: PeriodMention, published: CalendarDate?) -> Bool {
+    guard let published, case .ended(let day, 3) = mention.reference else { return false }
+    return published.dayNumber - day.dayNumber > 100
   }
 
   /// The same from a fiscal quarter that is named and days on which balances stood: the commonest is its last.
