@@ -147,6 +147,7 @@ extension DocumentCalendar {
       votes[month] = Vote(weight: 30, months: 1)
     }
     let isHalf = isHalfYearly(mentions, text)
+    var isQuarterTold: [CalendarDate: Bool] = [:]
     for mention in mentions where !mention.isComparison && !isOfFiling(mention, text) {
       let place = mention.tokens.lowerBound
       let isHead = place < 700
@@ -195,8 +196,12 @@ extension DocumentCalendar {
       // `Fourth Quarter 2020 Results`, of a quarter that closed on January 2, 2021.
       let end = months == 1 ? resolved.end : calendar.printed(near: resolved.end)
       votes[end, default: Vote()].weight += weight
-      if months == 12, weight > 5 { votes[end]?.months = 12 }
-      if months == 3 { votes[end]?.months = 3 }
+      if months == 12, weight > 5, !isQuarterTold[end, default: false] { votes[end]?.months = 12 }
+      if months == 3 {
+        votes[end]?.months = 3
+        // `its fourth quarter ended April 30`: whatever is said of the year further down.
+        if weight >= 60 { isQuarterTold[end] = true }
+      }
       if months == 6, votes[end]?.weight == weight || isHalf { votes[end]?.months = 6 }
       if months == 1, votes[end]?.weight == weight { votes[end]?.months = 1 }
     }
