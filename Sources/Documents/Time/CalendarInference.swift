@@ -62,6 +62,8 @@ extension DocumentCalendar {
         if !isHalf, place < 100, isTitle(mention, text) { end = place + 80 }
         isHalf = true
       case .endedDay(_, 6, _): isHalf = true
+      // `Results for the year ended 30 September`, of which a half is told further down.
+      case .ended(_, 12) where !isHalf && place < 150 && isTitle(mention, text): return false
       case .ended(_, 3), .endedDay(_, 3, _), .quarter, .quarterEnding, .monthsEnding(3, _, _): return false
       default: break
       }
@@ -159,7 +161,8 @@ extension DocumentCalendar {
       case .endedDay(_, 6, false) where isHead && isHalf && calendar.isAnchored: (weight, months) = (60, 6)
       case .ended(_, let length):
         let isNow = !isFormer(mention, published: calendar.published) || place < 150 && isTitle(mention, text)
-        weight = length == 3 ? (isHead && isNow ? 80 : 3) : length == 12 ? (isHead ? 6 : 2) : 2
+        let isTitled = place < 150 && isTitle(mention, text)
+        weight = length == 3 ? (isHead && isNow ? 80 : 3) : length == 12 ? (isTitled ? 60 : isHead ? 6 : 2) : 2
         months = length == 12 ? 12 : 3
       case .endedDay where !calendar.isAnchored: break
       case .endedDay(_, 1, false): (weight, months) = (isHead ? 20 : 2, 1)
