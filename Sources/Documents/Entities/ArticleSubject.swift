@@ -31,7 +31,7 @@ extension DocumentNames {
 
   private static let acts: WordSet = [
     "said", "says", "earned", "lost", "swung", "expects", "warned", "beat", "missed", "saw", "reported",
-    "reports", "posted", "posts", "announced",
+    "reports", "posted", "posts", "announced", "had",
   ]
 
   private static let reports: WordSet = ["reported", "reports", "posted", "posts", "announced"]
@@ -45,6 +45,12 @@ extension DocumentNames {
       // `reported third-quarter results`
       return (span(place + 1, place + 7)).contains {
         text.at($0, .profit, .sales, .revenue, .earnings, .net) || text.spells($0, "results", "loss")
+      }
+    }
+    // `Norwood had a strong quarter`
+    if text.at(place, .had) {
+      return span(place + 1, place + 7).prefix { !text.at($0, .stop, .comma) }.contains {
+        text.at($0, .quarter, .year, .half)
       }
     }
     guard text.spells(place, actsOfPersons) else {

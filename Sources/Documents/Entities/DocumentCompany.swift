@@ -80,6 +80,7 @@ extension DocumentNames {
     if layout.turns.isEmpty, let name = measureTitle(text, lexicon) { return name }
     if layout.turns.isEmpty, let name = apposed(text, lexicon) { return name }
     if let name = introduced(text, lexicon) ?? incorporated(text, lexicon) { return name }
+    if let name = ReportHeading.company(text, lexicon) { return name }
     var counted = companies(text, lexicon)
     if layout.turns.isEmpty { counted.removeAll { $0.count == 4 && isInPassing($0.name, text) } }
     // Of the companies that a text without a title names, the one whose file it is.

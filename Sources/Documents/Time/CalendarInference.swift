@@ -162,7 +162,11 @@ extension DocumentCalendar {
       case .ended(_, let length):
         let isNow = !isFormer(mention, published: calendar.published) || place < 150 && isTitle(mention, text)
         let isTitled = place < 150 && isTitle(mention, text)
-        weight = length == 3 ? (isHead && isNow ? 80 : 3) : length == 12 ? (isTitled ? 60 : isHead ? 6 : 2) : 2
+        switch length {
+        case 3: weight = isHead && isNow ? 80 : 3
+        case 12: weight = isTitled ? 60 : isHead ? 6 : 2
+        default: weight = 2
+        }
         months = length == 12 ? 12 : 3
       case .endedDay where !calendar.isAnchored: break
       case .endedDay(_, 1, false): (weight, months) = (isHead ? 20 : 2, 1)
@@ -240,7 +244,7 @@ extension DocumentCalendar {
   }
 
   private static let titles: WordSet = [
-    "results", "earnings", "conference", "call", "report", "reports", "highlights",
+    "results", "earnings", "conference", "call", "report", "reports", "highlights", "update",
   ]
 
   /// A period followed or preceded by results, earnings or conference call stands in a title.

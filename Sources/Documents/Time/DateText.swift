@@ -39,7 +39,9 @@ struct DateReader {
 
   /// What `months` up to a date refer to: the day, the day of a year that is not printed, or the month.
   func ended(_ place: Int, months: Int) -> (reference: PeriodReference, end: Int)? {
-    guard let found = date(place + 1) ?? dayOfMonth(place + 1) else { return nil }
+    // `The quarter ended on April 30, 2023`
+    let first = text.at(place + 1, .on) ? place + 2 : place + 1
+    guard let found = date(first) ?? dayOfMonth(first) else { return nil }
     if let date = found.date { return (.ended(date, months: months), found.end) }
     guard let day = found.day else {
       return (.monthsEnding(months, month: found.month, year: nil), found.end)

@@ -1,4 +1,4 @@
-/// `q3`, `3q25`, `q1fy24`, `fy2024`, `h1`, `1h23`, `9m25`, `cy21`: letters and digits that name a period.
+/// `q3`, `3q25`, `q1fy24`, `fy2024`, `h1`, `1h23`, `hy24`, `9m25`, `cy21`: letters and digits that name a period.
 struct PeriodLabel {
   enum Part: Equatable {
     case quarter(Int), half(Int)
@@ -27,6 +27,10 @@ struct PeriodLabel {
       let quarter = starts("q")
       guard (1...(quarter ? 4 : 2)).contains(number) else { return nil }
       part = quarter ? .quarter(number) : .half(number)
+      rest = rest.dropFirst(2)
+    } else if starts("hy"), rest.count > 2 {
+      // The half-year of a report is the first.
+      part = .half(1)
       rest = rest.dropFirst(2)
     }
     if starts("fy") || starts("cy") {

@@ -51,7 +51,23 @@ extension DocumentCalendar {
       default: break
       }
     }
-    return commonest(quarters)
+    return commonest(quarters) ?? numberedBehind(mentions, text, published: published)
+  }
+
+  /// `The quarter ended on April 30. Revenue for the first quarter was`: the number behind the day, at the head of a text.
+  private static func numberedBehind(
+    _ mentions: [PeriodMention], _ text: Text, published: CalendarDate?
+  ) -> Int? {
+    let first = mentions.firstIndex { if case .ended(_, 3) = $0.reference { true } else { false } }
+    guard let index = first,
+      case .ended(let day, 3) = mentions[index].reference, mentions[index].tokens.lowerBound < 100,
+      !isFormer(mentions[index], published: published), mentions.indices.contains(index + 1),
+      case let next = mentions[index + 1], next.tokens.lowerBound - mentions[index].tokens.upperBound < 12,
+      case .quarter(let number, nil, _) = next.reference, !next.isComparison, !isPlanned(next, text),
+      case let name = next.tokens.lowerBound,
+      text.at(text.at(name - 1, .the, .our) ? name - 2 : name - 1, .`for`, .`in`)
+    else { return nil }
+    return (day.closedMonth.month + 3 * (4 - number) - 1) % 12 + 1
   }
 
   /// `For the quarter ended March 31`, told in late July: not the one that is reported, which closed in June.
