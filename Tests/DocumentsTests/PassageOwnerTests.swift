@@ -22,11 +22,19 @@ import Testing
     ("Sales in the US were up 31%.", "U.S."),
     ("In the U.S., revenue grew 7%.", "U.S."),
     ("In APAC, sales were down 39%.", "APAC"),
+    ("Within Asia Pacific, sales grew 24%.", "Asia Pacific"),
     ("In the UK, revenue grew 7%.", "UK"),
     ("In the United Kingdom, revenue grew 7%.", "United Kingdom"),
   ])
   func `a part of the world is called as the text calls it`(sentence: String, name: String) throws {
     #expect(Set(try entities(Self.head + sentence)) == [name])
+  }
+
+  @Test func `what the segment has is the segment's, also where companies have it as a whole`() throws {
+    let text =
+      Self.head
+      + "Turning to Wealth Management. Revenue was $94 million. Capital spending in the segment was $12 million."
+    #expect(try entities(text) == ["Wealth Management", "Wealth Management"])
   }
 
   @Test(arguments: [

@@ -322,7 +322,7 @@ extension EntityReader {
         || text.at(verb, .was, .is)
           && (text.at(verb + 1, .the, .our, .a) || text.has(.adjective, at: verb + 1))
     }
-    return text.at(head, .`in`, .`for`, .across) && text.at(verb(behind: place), .comma)
+    return text.at(head, .`in`, .`for`, .across, .within) && text.at(verb(behind: place), .comma)
       && span(head + 1, place.lowerBound).allSatisfy { text.at($0, .the, .our) }
   }
 }

@@ -186,6 +186,13 @@ struct EntityReader {
     {
       return true
     }
+    // `Capital spending in the segment was`
+    let behind = metric.tokens.upperBound
+    if text.at(behind, .`in`, .within, .`for`, .of), text.at(behind + 1, .the, .this, .that),
+      text.at(behind + 2, .segment)
+    {
+      return true
+    }
     return segmentStands(before: metric)
   }
 
