@@ -25,6 +25,25 @@ import Testing
   }
 
   @Test(arguments: [
+    "31 October 2021", "31st October 2021", "the 31st of October 2021", "31 Oct. 2021", "Oct. 31, 2021",
+    "31.10.2021", "31/10/2021", "10/31/2021", "2021-10-31", "31-Oct-2021",
+  ])
+  func `a day is read however it is written`(day: String) throws {
+    let text =
+      "Tallow reports results\n\nFor the quarter ended \(day), sales were $5 million, against $4 million a year ago."
+    #expect(try ends(text) == ["2021-10-31", "2020-10-31"])
+  }
+
+  @Test(arguments: [
+    ("FY20/21", "2021-12-31"), ("2020/21", "2021-12-31"), ("fiscal year 2020/2021", "2021-12-31"),
+    ("FY 2020-21", "2021-12-31"), ("Q3 2020/21", "2021-09-30"), ("2019/21", "2019-12-31"),
+  ])
+  func `a year called by two is that in which it ends`(name: String, end: String) throws {
+    let head = "Tallow reports results\n\nNovember 4, 2021\n\n"
+    #expect(try ends(head + "In \(name), sales were $5 million.") == [end])
+  }
+
+  @Test(arguments: [
     "compared with $4 million in the year-ago quarter", "compared to $4 million in the same period last year",
     "up from $4 million a year earlier", "versus $4 million in the year-earlier period",
     "compared to $4 million last year",

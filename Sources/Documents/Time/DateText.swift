@@ -1,6 +1,7 @@
 import TimeSeries
 
-/// Calendar days as they are written: `March 31, 2023`, `31 March 2023`, `2021-12-10`, `4/26/2023`, `9/30/25`.
+/// Calendar days as they are written: `March 31, 2023`, `31st of March 2023`, `31.3.2023`, `2021-12-10`, `4/26/2023`,
+/// `9/30/25`.
 struct DateReader {
   let text: Text
 
@@ -62,14 +63,35 @@ struct DateReader {
   func date(_ place: Int) -> Found? {
     if let month = month(place) { return named(month, place + 1) }
     guard text.tokens.indices.contains(place), text.tokens[place].kind == .number else { return nil }
-    if let day = text.integer(place), (1...31).contains(day), let month = month(place + 1),
-      !text.at(place - 1, .dollar)
-    {
-      var found = Found(month: month, day: day, end: place + 2)
-      takeYear(&found)
-      return found.year == nil ? nil : found
+    if let day = text.integer(place), (1...31).contains(day), !text.at(place - 1, .dollar) {
+      let name = behindOrdinal(place + 1)
+      if let month = month(name) {
+        var found = Found(month: month, day: day, end: name + 1)
+        if text.at(found.end, .stop), text.tokens[name].bytes.count <= 4, text.year(found.end + 1) != nil {
+          found.end += 1
+        }
+        takeYear(&found)
+        return found.year == nil ? nil : found
+      }
     }
-    return numeric(place)
+    return numeric(place) ?? dotted(place)
+  }
+
+  /// Behind `st`, `nd`, `rd`, `th` and `of`, where a day has them.
+  private func behindOrdinal(_ place: Int) -> Int {
+    guard text.at(place, .st, .nd, .rd, .th) else { return place }
+    return text.at(place + 1, .of) ? place + 2 : place + 1
+  }
+
+  /// `31.12.2023`, as most of Europe writes it: the day first.
+  private func dotted(_ place: Int) -> Found? {
+    let parts = text.digits(place).split(separator: UInt8(ascii: "."))
+    guard parts.count == 3, parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4 else { return nil }
+    let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count == 3, (1900...2100).contains(numbers[2]),
+      CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0]) != nil
+    else { return nil }
+    return Found(year: numbers[2], month: numbers[1], day: numbers[0], end: place + 1)
   }
 
   private func named(_ month: Int, _ place: Int) -> Found? {

@@ -23,6 +23,7 @@ struct PeriodScanner {
     var end = range.lowerBound
     for place in openings where place >= end {
       guard var mention = mention(at: place).flatMap({ cut($0, at: range.upperBound) }) else { continue }
+      if mention.tokens.upperBound + 2 <= range.upperBound { joinSplitYear(&mention) }
       end = max(mention.tokens.upperBound, place + 1)
       qualify(&mention, from: range.lowerBound)
       if !datesThing(mention) { found.append(mention) }
