@@ -35,6 +35,10 @@ struct Component: Sendable {
     }
   }
 
+  func with(_ added: [Int]) -> Component {
+    Component(variables: variables, equations: equations, figures: (figures + added).sorted())
+  }
+
   func without(_ removed: Set<Int>) -> Component {
     Component(variables: variables, equations: equations, figures: figures.filter { !removed.contains($0) })
   }

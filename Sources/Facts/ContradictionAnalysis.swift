@@ -7,7 +7,16 @@ import NumericalCore
 struct ContradictionAnalysis {
   /// Figures taken out.
   private(set) var removed: Set<Int> = []
-  private(set) var contradictions: [Contradiction] = []
+  private(set) var findings: [Finding] = []
+
+  /// A contradiction with what it rests on.
+  struct Finding {
+    let contradiction: Contradiction
+    /// Number of the culprit.
+    let culprit: Int
+    /// Whether it stands by itself: from several documents, of one name, or a slip explains it that chance does not make.
+    let isConvincing: Bool
+  }
 
   private let system: EquationSystem
   private let component: Component
@@ -98,8 +107,30 @@ struct ContradictionAnalysis {
     var verdict = Verdict(
       culprit: culprit, tied: ordered, others: candidates.filter { $0.figure != culprit.figure })
     verdict.decider = words.decider(ordered, unstated: try unstated(ordered))
-    contradictions.append(describe(verdict, statistic: statistics[culprit.figure]))
+    findings.append(
+      Finding(
+        contradiction: describe(verdict, statistic: statistics[culprit.figure]), culprit: culprit.figure,
+        isConvincing: isConvincing(conflict, ordered)))
   }
+
+  /// In one document a figure that is about something else than its name says is likelier than a misprint, unless a
+  /// slip makes all fit that chance would seldom make. Figures of one name are that by what was left of them.
+  private func isConvincing(_ conflict: [Int], _ tied: [Candidate]) -> Bool {
+    let figures = conflict.map { system.figures[$0] }
+    let documents = Set(figures.flatMap(\.facts).map(\.doc))
+    guard documents.count == 1, figures.allSatisfy(\.isInOneDocument), Set(figures.map(\.statement)).count > 1
+    else { return true }
+    return tied.contains { candidate in
+      guard let fact = system.figures[candidate.figure].facts.first, let repair = candidate.repair else {
+        return false
+      }
+      return repair.kind != .digitCount
+        && Repair.coincidence(for: fact, within: candidate.interval) <= Self.mostCoincidence
+    }
+  }
+
+  /// Above this chance a slip that makes all fit proves nothing.
+  private static let mostCoincidence = 0.1
 
   /// Figures of other conflicts, which are set aside while this one is looked at.
   private func elsewhere(_ conflict: [Int]) throws -> Set<Int> {

@@ -20,7 +20,7 @@ struct ContradictionWords {
     var sentences: [String] = []
     let culprit = verdict.culprit
     sentences.append("Likeliest culprit: \(id(culprit.figure)), \(name(culprit.figure)).")
-    if culprit.isFeasible {
+    if culprit.isFeasible, culprit.interval != .everything {
       let sign = percent(system.figures[culprit.figure])
       let low = NumberWords.text(culprit.interval.low) + sign
       let high = NumberWords.text(culprit.interval.high) + sign

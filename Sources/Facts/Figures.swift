@@ -25,7 +25,7 @@ extension EquationSystem {
       } else {
         merged[key] = Figure(
           statement: statement, quantity: quantity, interval: interval,
-          center: Self.center(fact.value, interval), facts: [fact])
+          center: fact.isMultipleOfBase ? nil : Self.center(fact.value, interval), facts: [fact])
       }
     }
     for (series, found) in units where found.count > 1 {
@@ -150,6 +150,7 @@ extension EquationSystem {
   }
 
   private func interval(of fact: Fact, series: Int) -> ValueInterval {
+    if let rate = fact.rateOfMultiple { return rate }
     if definitions[series].precision == .exact, fact.kind == .level || fact.kind == .count,
       let value = fact.value
     {

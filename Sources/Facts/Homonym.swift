@@ -11,6 +11,35 @@ public struct Homonym: Sendable, Hashable, Codable {
   public let kept: [String]
   /// In one sentence.
   public let explanation: String
+
+  /// Of several quantities under one name the one stated most often, alone in that, goes on standing for it.
+  init(_ quantities: [[Int]], of statement: Figure.Statement, in system: EquationSystem) {
+    func count(_ quantity: [Int]) -> Int { quantity.reduce(0) { $0 + system.figures[$1].facts.count } }
+    let most = quantities.map(count).max() ?? 0
+    let leaders = quantities.filter { count($0) == most }
+    let kept = leaders.count == 1 ? leaders[0] : []
+    let apart = quantities.filter { $0 != kept }
+    let words = ContradictionWords(system: system)
+    let values = (apart + (kept.isEmpty ? [] : [kept])).compactMap(\.first).map {
+      "\(words.number($0)) (\(words.id($0)))"
+    }
+    let name = words.place((apart.first ?? []).first ?? 0)
+    let outcome =
+      kept.isEmpty
+      ? "none of them enters an equation; give them names of their own"
+      : "only \(words.number(kept[0])), stated most often, enters equations"
+    self.init(
+      series: system.definitions[statement.cell.series].key,
+      period: statement.cell.span.label(system.calendar),
+      aside: apart.map { $0.flatMap { system.figures[$0].ids } },
+      kept: kept.flatMap { system.figures[$0].ids },
+      explanation: "\(name) stands for several quantities: \(values.joined(separator: ", ")); \(outcome).")
+  }
+
+  private init(series: String, period: String, aside: [[String]], kept: [String], explanation: String) {
+    (self.series, self.period, self.aside, self.kept) = (series, period, aside, kept)
+    self.explanation = explanation
+  }
 }
 
 /// Finds figures of one name that cannot be one quantity.
@@ -44,8 +73,8 @@ struct HomonymSearch {
     }
   }
 
-  /// Figures that can be one value, together.
-  private static func readings(_ members: [Int], _ figures: [Figure]) -> [[Int]] {
+  /// Figures that can all be one value, together.
+  static func readings(_ members: [Int], _ figures: [Figure]) -> [[Int]] {
     let sorted = members.sorted { figures[$0].interval.low < figures[$1].interval.low }
     var readings: [[Int]] = []
     var reach = -Double.infinity
@@ -56,7 +85,7 @@ struct HomonymSearch {
       } else {
         readings.append([index])
       }
-      reach = max(reach, interval.high)
+      reach = min(readings[readings.count - 1].count > 1 ? reach : .infinity, interval.high)
     }
     return readings
   }
@@ -70,13 +99,10 @@ struct HomonymSearch {
       quantities = quantities.indices.filter { !joined.contains($0) }.map { quantities[$0] } + [merged]
     }
     guard quantities.count > 1 else { return }
-    func count(_ quantity: [Int]) -> Int { quantity.reduce(0) { $0 + system.figures[$1].facts.count } }
-    let most = quantities.map(count).max() ?? 0
-    let leaders = quantities.filter { count($0) == most }
-    let kept = leaders.count == 1 ? leaders[0] : []
-    let apart = quantities.filter { $0 != kept }
-    aside.formUnion(apart.flatMap { $0 })
-    found.append(homonym(statement, apart: apart, kept: kept))
+    let homonym = Homonym(quantities, of: statement, in: system)
+    let names = Set(homonym.aside.joined())
+    aside.formUnion(quantities.joined().filter { !names.isDisjoint(with: system.figures[$0].ids) })
+    found.append(homonym)
   }
 
   /// In one document, and no convincing slip between them.
@@ -99,23 +125,5 @@ struct HomonymSearch {
       starts.contains { abs($0 - a) < Self.passage }
     }
     return !isNear || digits > 2
-  }
-
-  private func homonym(_ statement: Figure.Statement, apart: [[Int]], kept: [Int]) -> Homonym {
-    let words = ContradictionWords(system: system)
-    let values = (apart + (kept.isEmpty ? [] : [kept])).compactMap(\.first).map {
-      "\(words.number($0)) (\(words.id($0)))"
-    }
-    let name = words.place((apart.first ?? []).first ?? 0)
-    let outcome =
-      kept.isEmpty
-      ? "none of them enters an equation; give them names of their own"
-      : "only \(words.number(kept[0])), stated most often, enters equations"
-    return Homonym(
-      series: system.definitions[statement.cell.series].key,
-      period: statement.cell.span.label(system.calendar),
-      aside: apart.map { $0.flatMap { system.figures[$0].ids } },
-      kept: kept.flatMap { system.figures[$0].ids },
-      explanation: "\(name) stands for several quantities: \(values.joined(separator: ", ")); \(outcome).")
   }
 }

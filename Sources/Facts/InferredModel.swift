@@ -84,6 +84,18 @@ extension Fact {
     kind == .growthYoY || kind == .growthQoQ || (kind == .counterfactual && unit == "percent")
   }
 
+  /// Growth said as a multiple of what it grew from: `5x`, `six times`.
+  var isMultipleOfBase: Bool { (kind == .growthYoY || kind == .growthQoQ) && unit == "ratio" }
+
+  /// The rates of change, in percent, that a multiple of the base can stand for; nil where the figure is none.
+  ///
+  /// "Grew six times" is said of what is six times as large and of what grew by six times its size: 500 to 600 %.
+  var rateOfMultiple: ValueInterval? {
+    guard isMultipleOfBase else { return nil }
+    guard interval.low > 0 else { return ValueInterval(low: -100, high: interval.high <= 0 ? 0 : .infinity) }
+    return ValueInterval(low: 100 * (interval.low - 1), high: 100 * interval.high)
+  }
+
   /// The currency or unit of what is counted; `percent` for all percentages, nil for rates of change.
   var levelUnit: String? {
     if isRateOfChange { return nil }

@@ -73,8 +73,9 @@ extension Fact {
           "currency", "a figure in \(unit) has no currency; leave it empty or write the unit 'currency'")
       }
     }
-    if kind == .growthYoY || kind == .growthQoQ, unit != "percent" {
-      throw record.error("unit", "a growth rate is in 'percent', not in '\(unit)'")
+    if kind == .growthYoY || kind == .growthQoQ, unit != "percent", unit != "ratio" {
+      throw record.error(
+        "unit", "a growth rate is in 'percent' or, as a multiple, in 'ratio', not in '\(unit)'")
     }
     var basis: Basis?
     if let text = record["basis"] {

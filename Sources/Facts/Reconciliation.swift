@@ -62,6 +62,9 @@ public struct Reconciliation: Sendable, Hashable, Codable {
   public let cells: [Cell]
   /// What cannot all be right.
   public let contradictions: [Contradiction]
+  /// What does not fit together and is likelier misread than misprinted: one check alone shows it, within one document,
+  /// and no slip explains it better than chance would.
+  public let doubts: [Contradiction]
   /// Every stated figure with its independent checks, in the order of the facts.
   public let checks: [Check]
   /// Names under which a document states several quantities.
@@ -141,7 +144,7 @@ public struct ReconciliationProblem: Sendable {
   package func contradictions() throws -> [Contradiction] {
     let system = try system()
     return try Component.all(of: system).flatMap {
-      try ContradictionAnalysis(system: system, component: $0).contradictions
+      try SolvedComponent(system: system, component: $0).contradictions
     }
   }
 
@@ -153,6 +156,7 @@ public struct ReconciliationProblem: Sendable {
     system.completeCells(identities)
     for cell in system.cells { _ = system.quantity(cell) }
     system.instantiate(identities)
+    try system.setAsideUnsupportedSlips()
     return system
   }
 }

@@ -34,7 +34,9 @@ public struct Repair: Sendable, Hashable, Codable {
   static func candidates(
     for fact: Fact, within implied: ValueInterval, rates: [String: ValueInterval] = [:]
   ) -> [Repair] {
-    guard let value = fact.value, let printed = printedText(of: fact) else { return [] }
+    guard let value = fact.value, !fact.isMultipleOfBase, let printed = printedText(of: fact) else {
+      return []
+    }
     let sign = value < 0 ? -1.0 : 1.0
     let wording = Lexeme.Wording(qualifier: fact.qualifier, lexeme: fact.lexeme)
     func repair(_ lexeme: Lexeme, _ kind: Kind, _ cost: Double, sign: Double) -> Repair? {
@@ -80,7 +82,7 @@ public struct Repair: Sendable, Hashable, Codable {
       .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
   }
 
-  private static func printedText(of fact: Fact) -> Lexeme? {
+  static func printedText(of fact: Fact) -> Lexeme? {
     if let printed = fact.lexeme.flatMap({ Lexeme($0) }), let value = fact.value,
       abs(abs(printed.value) - abs(value)) <= 1e-9 * abs(value)
     {

@@ -51,7 +51,8 @@ struct Report {
     let degrees = solved.reduce(0) { $0 + $1.degreesOfFreedom }
     let p = degrees > 0 ? ChiSquaredDistribution(degreesOfFreedom: Double(degrees)).upperTail(chiSquare) : 1
     return Reconciliation(
-      cells: rows, contradictions: solved.flatMap(\.contradictions), checks: checks(),
+      cells: rows, contradictions: solved.flatMap(\.contradictions), doubts: solved.flatMap(\.doubts),
+      checks: checks(),
       homonyms: system.homonyms, warnings: warnings(),
       statistics: Reconciliation.Statistics(chiSquare: chiSquare, degreesOfFreedom: degrees, p: p))
   }

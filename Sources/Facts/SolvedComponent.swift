@@ -2,7 +2,10 @@ import NumericalCore
 
 /// A component with its contradictions set aside: exact ranges and a coherent point.
 struct SolvedComponent {
+  /// What cannot all be right.
   let contradictions: [Contradiction]
+  /// What does not fit together, where a misreading is likelier than an error.
+  let doubts: [Contradiction]
   /// Figures set aside as culprits.
   let removed: Set<Int>
   /// χ² with every figure in, culprits too.
@@ -20,9 +23,8 @@ struct SolvedComponent {
   init(system: EquationSystem, component: Component) throws {
     let analysis = try ContradictionAnalysis(system: system, component: component)
     try self.init(
-      system: system, component: component, contradictions: analysis.contradictions,
-      removed: analysis.removed, countsChecks: true
-    )
+      system: system, component: component, findings: analysis.findings, removed: analysis.removed,
+      countsChecks: true)
   }
 
   /// Several components as one, for quantities that span them.
@@ -33,15 +35,14 @@ struct SolvedComponent {
       component: Component(
         variables: components.flatMap(\.variables), equations: components.flatMap(\.equations),
         figures: components.flatMap(\.figures)),
-      contradictions: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) }, countsChecks: false)
+      findings: [], removed: parts.reduce(into: []) { $0.formUnion($1.removed) }, countsChecks: false)
   }
 
   private init(
-    system: EquationSystem, component: Component, contradictions: [Contradiction], removed: Set<Int>,
-    countsChecks: Bool
+    system: EquationSystem, component: Component, findings: [ContradictionAnalysis.Finding],
+    removed: Set<Int>, countsChecks: Bool
   ) throws {
     self.component = component
-    self.contradictions = contradictions
     self.removed = removed
     polytope = try Polytope(system: system, component: component.without(removed))
     let inside = try polytope.middle()
@@ -57,6 +58,10 @@ struct SolvedComponent {
     }
     (squaredDistance, degreesOfFreedom) = (whole.squaredDistance, whole.degreesOfFreedom)
     let checks = countsChecks ? whole.residualChecks.counts() : [:]
+    // A figure that two others check cannot be talked away: whatever is wrong, it is found.
+    let isError = findings.map { $0.isConvincing || checks[$0.culprit, default: 0] >= 2 }
+    contradictions = zip(findings, isError).filter(\.1).map(\.0.contradiction)
+    doubts = zip(findings, isError).filter { !$0.1 }.map(\.0.contradiction)
     checked = component.figures.filter { system.figures[$0].center != nil }.map {
       (figure: $0, checks: checks[$0] ?? 0, statistic: whole.statistic[$0] ?? 0)
     }

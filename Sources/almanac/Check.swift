@@ -24,6 +24,11 @@ struct Check: ParsableCommand {
       do not meet. A model file says which series add up; a bare facts file is read for what names and figures show. \
       --fix adds a row that names the one it replaces; nothing stated is deleted.
 
+      Within one document an error is claimed only where two other figures check the culprit, or a slip (a digit, a \
+      scale, a sign) explains it that chance would seldom make. What else does not fit is listed under "Figures that \
+      do not fit together" and "Names that stand for several quantities", and leaves the exit code at 0: a name that \
+      covers two quantities is far commoner than a misprint. Documents among each other contradict as they stand.
+
       A model file is read for what is hardly meant as well, without a run: a sum and all its parts assumed, assumptions \
       that conflict or repeat each other, sums of different units, periods beyond the horizon or already known, targets \
       that no table shows, series without facts or with too few, ceilings that no figure shows, values ten times beyond \

@@ -28,6 +28,30 @@ import Testing
     #expect(try place.run("extract", "release.txt").standardOutput == facts.standardOutput)
   }
 
+  /// Whatever is extracted is a facts file: 0 where nothing contradicts, 2 where something does.
+  @Test func `check reads what is extracted from any document`() throws {
+    var texts = ["multiple.txt": Self.release + "\n\nDaily users have grown by over 5x in the last year.\n"]
+    let fixtures = CommandLineRun.shipped.appending(path: "Tests/DocumentsTests/Fixtures")
+    let shared = ProcessInfo.processInfo.environment["ALMANAC_SHARED"].map { URL(fileURLWithPath: $0) }
+    let folders = [
+      fixtures, (shared ?? CommandLineRun.shipped.appending(path: "../shared")).appending(path: "documents"),
+    ]
+    for folder in folders {
+      let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      for file in found ?? [] where ["txt", "md", "html"].contains(file.pathExtension) {
+        texts[file.lastPathComponent] = try String(contentsOf: file, encoding: .utf8)
+      }
+    }
+    #expect(texts.count >= 5)
+    let place = try Workplace(texts)
+    for name in texts.keys.sorted() {
+      let facts = try place.run("extract", name, "--format", "csv")
+      let check = try place.run("check", "-", input: facts.standardOutput)
+      #expect(
+        [0, 2].contains(check.exitCode) && check.standardError.isEmpty, "\(name): \(check.standardError)")
+    }
+  }
+
   @Test func `a document on standard input reads as the same document in a file`() throws {
     let place = try Self.place()
     let piped = try place.run("extract", "-", "--format", "jsonl", input: Self.release)

@@ -50,7 +50,7 @@ import TimeSeries
     ),
     (
       "revenue,A,growth_yoy,5,currency,2021-12-31,,,,,\n",
-      "facts.csv:2:24: a growth rate is in 'percent', not in 'currency'"
+      "facts.csv:2:24: a growth rate is in 'percent' or, as a multiple, in 'ratio', not in 'currency'"
     ),
     (
       "revenue,A,level,5,currency,2021-12-31,,,,rmb,\n",

@@ -83,9 +83,18 @@ extension VerbMetric {
     else { return false }
     // `Norwood Inc. shares`
     let before = text.at(place - 1, .stop) && text.has(.corporate, at: place - 2) ? place - 2 : place - 1
-    return place == sentence.lowerBound
+    // `Acme Inc. (NYSE: ACM) shares`
+    return place == sentence.lowerBound || text.at(place - 1, .closeParen) && text.isTicker(place - 2)
       || text.at(before, .the, .its, .our, .genitive, .their) || text.at(before, .`as`)
       || text.at(before - 1, .the) && text.at(before, .company)
       || text.tokens[before].isCapital && text.tokens[before].kind == .word
+  }
+}
+
+extension Text {
+  /// Whether a word could be that of a stock exchange's list: `ACM`.
+  func isTicker(_ place: Int) -> Bool {
+    let token = tokens[place]
+    return token.kind == .word && token.flags.contains(.allCapitals) && token.bytes.count <= 5
   }
 }

@@ -5,6 +5,7 @@ struct Valuations {
   let mentions: SentenceMentions
 
   func metric(_ quantity: Quantity) -> MetricMention? {
+    if let quoted = tickerQuote(quantity) { return quoted }
     guard mentions.traits.marks.contains(.seldom) else { return nil }
     switch quantity.unit {
     case .multiple: return multiple(quantity)
@@ -12,6 +13,27 @@ struct Valuations {
     case .currency: return worth(quantity) ?? given(quantity)
     default: return nil
     }
+  }
+
+  /// `(COL 56.06, -0.07, -0.12%)`, `(NYSE: ACM, +2.3%)`: a price and its change behind the ticker.
+  private func tickerQuote(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.unit == .percent, text.at(quantity.end, .closeParen, .comma) else { return nil }
+    var prices = 0
+    let inside = span(max(sentence.lowerBound, quantity.start - 14), quantity.start)
+    for place in inside.reversed() {
+      if text.at(place, .openParen) {
+        let isListed = text.spells(place + 1, DocumentNames.exchanges)
+        return isListed || prices >= 2 && text.isTicker(place + 1)
+          ? mention("share_price", place, .per_share) : nil
+      }
+      switch text.tokens[place].kind {
+      case .number: prices += 1
+      case .word, .label:
+        guard text.isTicker(place) || text.spells(place, DocumentNames.exchanges) else { return nil }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// `about 16 times forward earnings`, `22 times projected sales`

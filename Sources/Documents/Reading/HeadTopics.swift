@@ -201,7 +201,7 @@ extension MentionScanner {
         place += 1
         continue
       }
-      var from = place + 1
+      var from = turns ? behindSlide(place + 1) : place + 1
       while text.at(from, .our, .the, .its) || isTotalOfPart(from, sentence.upperBound) { from += 1 }
       var to = from
       while to < sentence.upperBound, to - from < 7,
@@ -284,6 +284,12 @@ extension MentionScanner {
       place = max(to, place + 1)
     }
     return best ?? next(sentence) ?? headSubject(sentence)
+  }
+
+  /// `Turning to page 7 and the mortgage bank`, `Moving to slide 9, Commercial Banking`: behind the slide.
+  private func behindSlide(_ place: Int) -> Int {
+    guard text.spells(place, "slide", "page", "chart"), text.at(place + 2, .and, .comma) else { return place }
+    return place + 3
   }
 
   /// `Turning to our business segments`, `Now to our reportable units`: to each of them, whichever is named next.

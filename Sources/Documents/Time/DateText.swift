@@ -74,7 +74,22 @@ struct DateReader {
         return found.year == nil ? nil : found
       }
     }
-    return numeric(place) ?? dotted(place)
+    return numeric(place) ?? dotted(place) ?? compact(place)
+  }
+
+  /// `20190501` on a line of its own: ISO 8601 without its dashes.
+  private func compact(_ place: Int) -> Found? {
+    let digits = text.digits(place)
+    let lines: Token.Flags = [.lineBefore, .paragraphBefore]
+    guard digits.count == 8, let number = Int(String(decoding: digits, as: UTF8.self)),
+      place == 0 || !text.tokens[place].flags.isDisjoint(with: lines),
+      place + 1 == text.tokens.count || !text.tokens[place + 1].flags.isDisjoint(with: lines)
+    else { return nil }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard (1900...2100).contains(year), CalendarDate(year: year, month: month, day: day) != nil else {
+      return nil
+    }
+    return Found(year: year, month: month, day: day, end: place + 1)
   }
 
   /// Behind `st`, `nd`, `rd`, `th` and `of`, where a day has them.

@@ -68,6 +68,7 @@ final class DocumentCalendar {
     countsFiscally =
       fiscal.yearEndMonth != 12
       && (saysFiscal || isNamed || !namesMonths || Self.numbersByYear(mentions, text))
+    turnYears(mentions, text)
     var votes = Self.votes(mentions, text, self).filter {
       // A day that closes books is none that is only named: `May 12`.
       (!Self.isPassing($0.value, mentions) || !$0.key.isLastOfMonth
@@ -138,6 +139,18 @@ final class DocumentCalendar {
     ([reportedEnd] + closings).allSatisfy {
       !$0.isLastOfMonth && close.closing(quarter: $0.closedMonth, yearEndMonth: fiscal.yearEndMonth) == $0
     }
+  }
+
+  /// `for the first half of 2013`, told in October 2013 of a year that ends in February: a half that would have ended more
+  /// than a year before is that of the year that is named by its start.
+  private func turnYears(_ mentions: [PeriodMention], _ text: Text) {
+    guard let published, countsFiscally, fiscalYearOffset == 0 else { return }
+    let head = mentions.prefix { $0.tokens.lowerBound < 150 }.first { mention in
+      guard case .half(_, let year?, _) = mention.reference else { return false }
+      return year > 0 && !mention.isComparison && !Self.isCompared(mention, text)
+    }
+    guard let head, let end = resolve(head.reference, isInstant: false)?.end else { return }
+    if (370...480).contains(published.dayNumber - end.dayNumber) { fiscalYearOffset = 1 }
   }
 
   /// Companies name a fiscal year by the year it starts or ends in: the reported quarter tells which.

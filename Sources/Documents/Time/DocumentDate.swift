@@ -13,7 +13,7 @@ struct DocumentDate {
   /// A day that is printed in full among the first words, and is not the last of a period.
   func printed() -> CalendarDate? {
     opening.prefix { $0.tokens.lowerBound < 120 }.compactMap { mention -> CalendarDate? in
-      guard case .instant(let day) = mention.reference, mention.tokens.count >= 3,
+      guard case .instant(let day) = mention.reference, isInFull(mention),
         !text.at(mention.tokens.lowerBound - 1, .ended, .ending, .of), !isOfCopy(mention),
         // `retroactive to January 1, 2022`
         !text.at(mention.tokens.lowerBound - 1, .to, .since, .through, .until, .from, .by),
@@ -21,6 +21,12 @@ struct DocumentDate {
       else { return nil }
       return day
     }.first ?? spoken()
+  }
+
+  /// `May 1, 2019`, `1.5.2019`, `20190501`.
+  private func isInFull(_ mention: PeriodMention) -> Bool {
+    mention.tokens.count >= 3
+      || mention.tokens.count == 1 && text.digits(mention.tokens.lowerBound).count >= 8
   }
 
   /// `Scraped: 2026-05-30`: when somebody took the text, not when it appeared.
@@ -113,14 +119,31 @@ struct DocumentDate {
   /// The latest year that is not planned for; what is compared with lies a year back.
   private func latestYear() -> Int? {
     let head = mentions.prefix { $0.tokens.lowerBound < 700 }
-    return latestYear(among: head, isPast: true) ?? latestYear(among: mentions[...], isPast: true)
-      ?? latestYear(among: head, isPast: false)
+    return latestYear(among: head) ?? latestYear(among: mentions[...])
+      ?? plannedYear(among: head)
   }
 
-  private func latestYear(among mentions: ArraySlice<PeriodMention>, isPast: Bool) -> Int? {
+  /// The earliest year that is planned for; where `this year` stands beside it, it is the one after.
+  private func plannedYear(among mentions: ArraySlice<PeriodMention>) -> Int? {
+    let planned = mentions.lazy.compactMap { mention -> (year: Int, place: Int)? in
+      let place = mention.tokens.lowerBound
+      guard !text.at(place - 1, .by, .until, .through), !isOfHistory(before: place) else { return nil }
+      return year(of: mention.reference).map { ($0, place) }
+    }.min { $0.year < $1.year }
+    guard let planned else { return nil }
+    // `will fall from 15 this year to 12 in 2018`
+    let isAfterThis = mentions.contains {
+      $0.reference == .relativeYear(0, isFiscal: false)
+        && (1...12).contains(planned.place - $0.tokens.upperBound)
+        && !span($0.tokens.upperBound, planned.place).contains { text.at($0, .stop) }
+    }
+    return planned.year - (isAfterThis ? 1 : 0)
+  }
+
+  private func latestYear(among mentions: ArraySlice<PeriodMention>) -> Int? {
     mentions.lazy.compactMap { mention -> Int? in
       let place = mention.tokens.lowerBound
-      guard !isPast || !text.at(place - 1, .by, .until, .through) && !isPlanned(before: place) else {
+      guard !text.at(place - 1, .by, .until, .through), !isPlanned(before: place) else {
         return nil
       }
       if isOfHistory(before: place) { return nil }
@@ -149,7 +172,14 @@ struct DocumentDate {
   }
 
   private func isPlanned(before place: Int) -> Bool {
-    span(max(0, place - 12), place).contains {
+    // `12 in 2018 and eight in 2019`
+    if text.at(place - 1, .in),
+      let one = span(max(1, place - 6), place - 1).last(where: { text.year($0) != nil }),
+      text.at(one - 1, .in), text.at(one + 1, .and, .comma), isPlanned(before: one)
+    {
+      return true
+    }
+    return span(max(0, place - 12), place).contains {
       text.at($0, .will, .expects, .expect) || text.at($0, .outlook, .guidance) || text.has(.goal, at: $0)
         || text.spells($0, "forecast", "forecasts", "sees", "projects", "projected")
     }

@@ -63,7 +63,8 @@ extension PeriodScanner {
     }
     if text.at(place, .from, .than, .versus, .vs, .against, .over, .since, .on) {
       mention.isComparison =
-        (!text.at(place, .on) || !mention.isInstant) && !(text.at(place, .over) && isSoFar(mention.reference))
+        (!text.at(place, .on) || !mention.isInstant && !isWorkedOn(mention, place))
+        && !(text.at(place, .over) && isSoFar(mention.reference))
     }
     if text.at(place, .to, .with, .against),
       text.at(place - 1, .compared, .compares, .relative, .comparison, .flat) || isLike(place - 1)
@@ -134,6 +135,24 @@ extension PeriodScanner {
   }
 
   /// `since the start of 2022`, `since its launch in 2019`: when it began, not until when.
+  /// `deliver on our 2023 financial guidance`, `focused on 2024`: what is worked on or told of, not grown from.
+  private func isWorkedOn(_ mention: PeriodMention, _ place: Int) -> Bool {
+    text.spells(max(place - 1, 0), Self.works)
+      || span(mention.tokens.upperBound, min(mention.tokens.upperBound + 2, text.tokens.count)).contains {
+        text.at($0, .guidance, .outlook) || text.spells($0, Self.plans)
+      }
+  }
+
+  private static let works: WordSet = [
+    "deliver", "delivers", "delivering", "delivered", "focus", "focused", "focusing", "focussed", "execute",
+    "executing", "executed", "comment", "comments", "update", "visibility", "color", "colour", "elaborate",
+    "detail", "details", "insight", "insights",
+  ]
+  private static let plans: WordSet = [
+    "target", "targets", "goal", "goals", "plan", "plans", "commitment", "commitments", "priorities",
+    "strategy", "forecast", "forecasts", "expectations",
+  ]
+
   private func isSince(_ place: Int, from start: Int) -> Bool {
     guard let since = span(max(start, place - 4), place).last(where: { text.at($0, .since) }) else {
       return false

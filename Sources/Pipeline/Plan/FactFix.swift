@@ -29,7 +29,7 @@ extension FactSource {
 
   private func id(named name: String) throws -> String {
     if fact(name) != nil { return name }
-    let contradictions = reconciliations.flatMap(\.contradictions)
+    let contradictions = reconciliations.flatMap { $0.contradictions + $0.doubts }
     if let found = contradictions.first(where: {
       "\($0.series) \($0.period)" == name || "\($0.period).\($0.series)" == name
     }) {

@@ -10,6 +10,7 @@ extension FactSource {
   ///   - listsSeries: whether the reconciled history follows, as `almanac series` prints it.
   public func checkReport(listsChecks: Bool = false, listsSeries: Bool = false) -> Report {
     let contradictions = reconciliations.flatMap(\.contradictions)
+    let doubts = reconciliations.flatMap(\.doubts)
     let warnings = reconciliations.flatMap(\.warnings)
     let degrees = reconciliations.reduce(0) { $0 + $1.statistics.degreesOfFreedom }
     let chiSquare = reconciliations.reduce(0) { $0 + $1.statistics.chiSquare }
@@ -19,7 +20,7 @@ extension FactSource {
     var blocks: [Block] = [.paragraph(summary(count: count, degrees: degrees))]
     if contradictions.isEmpty {
       if p < 0.001 { blocks.append(.paragraph(strained(chiSquare: chiSquare, degrees: degrees))) }
-      blocks.append(.paragraph("No contradiction: rounding explains every difference."))
+      blocks.append(.paragraph(Self.agreement(doubts.isEmpty)))
     }
     for (number, contradiction) in contradictions.enumerated() {
       blocks += self.blocks(contradiction, number: number + 1)
@@ -31,6 +32,7 @@ extension FactSource {
           "All figures together: chi-square \(NumberText.grouped(chiSquare, decimals: 1)) on \(degrees) degrees of"
             + " freedom, \(tail)."))
     }
+    blocks += Self.blocks(doubts: doubts)
     let homonyms = reconciliations.flatMap(\.homonyms)
     if !homonyms.isEmpty {
       blocks += [.heading("Names that stand for several quantities"), .list(homonyms.map(\.explanation))]
@@ -44,7 +46,7 @@ extension FactSource {
     if listsSeries { blocks += [.heading("The reconciled history"), .table(Self.table(cells))] }
     var members: [(String, JSONValue)] = [
       ("contradictions", .array(contradictions.map(Self.json))),
-      ("warnings", .array(warnings.map(JSONValue.string))),
+      ("doubts", .array(doubts.map(Self.json))), ("warnings", .array(warnings.map(JSONValue.string))),
       ("homonyms", .array(homonyms.map(Self.json))),
       ("lints", .array(lints.map(Self.json))),
       (
@@ -103,6 +105,29 @@ extension FactSource {
     return
       "\(count) facts, \(degrees) independent checks between them. An error would be found in \(found) figures,"
       + " seen but not placed in \(seen), unseen in \(checks.count - found - seen)."
+  }
+
+  /// The sentence where nothing is contradicted.
+  static func agreement(_ isPlain: Bool) -> String {
+    isPlain
+      ? "No contradiction: rounding explains every difference."
+      : "No contradiction that a slip of the pen would explain; what does not fit is listed below."
+  }
+
+  /// Figures that do not fit and are likelier misread than misprinted: enough to look them up.
+  static func blocks(doubts: [Contradiction]) -> [Block] {
+    guard !doubts.isEmpty else { return [] }
+    let lines = doubts.map { doubt in
+      doubt.conflict + " See \(doubt.facts.joined(separator: ", "))."
+    }
+    return [
+      .heading("Figures that do not fit together"),
+      .paragraph(
+        "One check alone shows each of these, and no slip explains it: likelier a figure is about something else than"
+          + " its name or its period says than that the document errs. Read the places; name the quantities apart."
+      ),
+      .list(lines),
+    ]
   }
 
   /// One contradiction: what it is, the figures in it, why the others were passed over.

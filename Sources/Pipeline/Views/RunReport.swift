@@ -19,12 +19,12 @@ extension Project {
     let contradictions = source.reconciliations.flatMap(\.contradictions)
 
     var blocks: [Block] = [.paragraph(footing(plan)), .table(statedTable(keys, source))]
-    if contradictions.isEmpty {
-      blocks.append(.paragraph("No contradiction: rounding explains every difference."))
-    }
+    let doubts = source.reconciliations.flatMap(\.doubts)
+    if contradictions.isEmpty { blocks.append(.paragraph(FactSource.agreement(doubts.isEmpty))) }
     for (index, contradiction) in contradictions.enumerated() {
       blocks += source.blocks(contradiction, number: index + 1)
     }
+    blocks += FactSource.blocks(doubts: doubts)
     blocks += [.table(seriesTable(keys)), .heading("Fits compared")]
     for key in keys where plan.fits[key] != nil {
       blocks += Report.blocks(
