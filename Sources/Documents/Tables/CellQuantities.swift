@@ -24,6 +24,12 @@ extension TableReader {
         found.append(nil)
         continue
       }
+      if let grouped = GroupedCells(text: text).number(in: cell) {
+        (quantity.value, quantity.low, quantity.high) = (
+          grouped.value, grouped.value - 0.5, grouped.value + 0.5
+        )
+        (quantity.number, quantity.tokens) = (grouped.tokens, grouped.tokens)
+      }
       let opens = text.at(first, .openParen) || cell.contains(first + 1) && text.at(first + 1, .openParen)
       let falls = quantity.tokens.lowerBound > cell.lowerBound && text.at(cell.lowerBound, .down)
       if opens || falls || CellWords.falls(cell, text) { quantity.isNegative = true }

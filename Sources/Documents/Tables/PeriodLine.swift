@@ -9,7 +9,7 @@ enum PeriodLine {
     var count = 0
     // A quarter, a month or a day before it belongs to the year.
     var isOpen = false
-    for place in line.dropFirst(bracket(text, line) ?? corner(text, line)) {
+    for place in line.dropFirst(bracket(text, line) ?? unit(text, line) ?? corner(text, line)) {
       if text.spells(place, "low", "high") {
         // The bounds of what is expected.
         count += 1
@@ -51,6 +51,18 @@ enum PeriodLine {
       let close = line.prefix(8).first(where: { text.at($0, .closeParen) })
     else { return nil }
     return close + 1 - line.lowerBound
+  }
+
+  /// `NOK in million 2022 2021`, `EUR m 2023 2022`: what the cells are in.
+  private static func unit(_ text: Text, _ line: Range<Int>) -> Int? {
+    func isCurrency(_ place: Int) -> Bool {
+      text.word(place).flatMap(Currency.code) != nil || LocalCurrency.heading(text, at: place) != nil
+    }
+    let head = line.prefix(5).prefix { place in
+      text.at(place, .in) || text.word(place).flatMap(TableScale.factor) != nil || isCurrency(place)
+        || text.spells(place, "millions", "billions", "thousands")
+    }
+    return head.count < 5 && head.contains(where: isCurrency) ? head.count : nil
   }
 
   /// Words of a title before the periods, each with a capital: `Main Operating Figures Q3 2025 YoY Change`.

@@ -8,6 +8,7 @@ extension ColumnCells {
       guard let last = lower.last, text.year(last) != nil, lower.count <= 24, upper.count <= 24 else {
         continue
       }
+      if let columns = columns(named: upper, years: lower) { return columns }
       let years = cells(lower).filter { $0.count == 1 && text.year($0.lowerBound) != nil }
       let names = cells(upper).filter(names)
       guard years.count > 3, names.count > 1, years.count > names.count,
@@ -26,6 +27,63 @@ extension ColumnCells {
     return nil
   }
 
+  /// `Second quarter First half year Year` above `2022 2021 2022 2021 2021`, without gaps: each name is above a run of years
+  /// that goes one way.
+  private func columns(named upper: Range<Int>, years lower: Range<Int>) -> [TableHeader.Column]? {
+    let first = lower.reversed().prefix { text.year($0) != nil }.last ?? lower.upperBound
+    var runs: [[Int]] = []
+    for year in span(first, lower.upperBound).compactMap({ text.year($0) }) {
+      if let run = runs.last, let last = run.last,
+        run.count == 1 ? abs(last - year) == 1 : (last < year) == (run[0] < last) && abs(last - year) == 1
+      {
+        runs[runs.count - 1].append(year)
+      } else {
+        runs.append([year])
+      }
+    }
+    let names = phrases(upper)
+    guard names.count > 1, names.count == runs.count else { return nil }
+    var columns: [TableHeader.Column] = []
+    for (name, run) in zip(names, runs) {
+      for year in run {
+        guard let column = column(name, year) else { return nil }
+        columns.append(column)
+      }
+    }
+    return Set(columns.map(\.months)).count > 1 ? columns : nil
+  }
+
+  /// The names of periods that follow each other up to the end of a line.
+  private func phrases(_ line: Range<Int>) -> [Range<Int>] {
+    var phrases: [Range<Int>] = []
+    var place = line.lowerBound
+    while place < line.upperBound {
+      let end = endOfName(place)
+      guard end > place, end <= line.upperBound else {
+        phrases = []
+        place += 1
+        continue
+      }
+      phrases.append(span(place, end))
+      place = end
+    }
+    return phrases
+  }
+
+  /// `Second quarter`, `First half year`, `First nine months`, `Full year`, `Q2`: behind it, or the place itself.
+  private func endOfName(_ place: Int) -> Int {
+    if text.has(.ordinal, at: place) {
+      if text.at(place + 1, .quarter) { return place + 2 }
+      if text.at(place + 1, .half) { return text.at(place + 2, .year) ? place + 3 : place + 2 }
+      return text.at(place + 2, .months) ? place + 3 : place
+    }
+    if text.at(place, .full), text.at(place + 1, .year) { return place + 2 }
+    if text.at(place, .half), text.at(place + 1, .year) { return place + 2 }
+    if text.at(place, .year, .fy) { return place + 1 }
+    let label = text.tokens[place].kind == .label ? PeriodLabel(text.spelling(place)) : nil
+    return label?.part != nil && label?.year == nil ? place + 1 : place
+  }
+
   /// `Third Quarter`, `First Nine Months`, `Full Year`: a period that needs a year.
   private func names(_ cell: Range<Int>) -> Bool {
     cell.contains {
@@ -42,7 +100,8 @@ extension ColumnCells {
       return count.flatMap { [3, 6, 9, 12].contains($0) ? .firstMonths($0, year: nil) : nil }
     }
     let isYear =
-      cell.count == 2 && text.at(cell.lowerBound, .full) || cell.count == 1 && text.at(cell.lowerBound, .fy)
+      cell.count == 2 && text.at(cell.lowerBound, .full)
+      || cell.count == 1 && text.at(cell.lowerBound, .fy, .year)
     return isYear ? .relativeYear(0, isFiscal: false) : nil
   }
 

@@ -149,6 +149,10 @@ struct TableFinder {
     while start > line.lowerBound, start < line.upperBound, text.at(start, .percentSign),
       !text.tokens[start].flags.contains(.gapBefore)
     { start += 1 }
+    // `Organic growth (%) 2.2 3.5`
+    if text.at(start, .openParen), text.at(start + 1, .percentSign), text.at(start + 2, .closeParen) {
+      start += 3
+    }
     guard start > line.lowerBound, start < line.upperBound else { return nil }
     let isRate = CellWords.isRate(text, span(line.lowerBound, start))
     let label = trimmedLabel(span(line.lowerBound, start))
@@ -193,6 +197,9 @@ struct TableFinder {
         }
         place += 1
       }
+    }
+    if let headed, cells.count > headed {
+      cells = GroupedCells(text: text).joined(cells, into: headed) ?? cells
     }
     let printed = cells.count
     cells = withoutFootnote(cells, headed)

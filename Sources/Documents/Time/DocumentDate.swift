@@ -132,11 +132,13 @@ struct DocumentDate {
     }.min { $0.year < $1.year }
     guard let planned else { return nil }
     // `will fall from 15 this year to 12 in 2018`
-    let isAfterThis = mentions.contains {
-      $0.reference == .relativeYear(0, isFiscal: false)
-        && (1...12).contains(planned.place - $0.tokens.upperBound)
-        && !span($0.tokens.upperBound, planned.place).contains { text.at($0, .stop) }
-    }
+    let isAfterThis =
+      text.year(planned.place) != nil && text.at(planned.place - 1, .in)
+      && mentions.contains {
+        $0.reference == .relativeYear(0, isFiscal: false)
+          && (1...12).contains(planned.place - $0.tokens.upperBound)
+          && !span($0.tokens.upperBound, planned.place).contains { text.at($0, .stop) }
+      }
     return planned.year - (isAfterThis ? 1 : 0)
   }
 
