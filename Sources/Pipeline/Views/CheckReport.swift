@@ -19,7 +19,10 @@ extension FactSource {
     let count = ledgers.reduce(0) { $0 + $1.facts.count }
     var blocks: [Block] = [.paragraph(summary(count: count, degrees: degrees))]
     if contradictions.isEmpty {
-      if p < 0.001 { blocks.append(.paragraph(strained(chiSquare: chiSquare, degrees: degrees))) }
+      // What does not fit is no leaning.
+      if p < 0.001, doubts.isEmpty {
+        blocks.append(.paragraph(strained(chiSquare: chiSquare, degrees: degrees)))
+      }
       blocks.append(.paragraph(Self.agreement(doubts.isEmpty)))
     }
     for (number, contradiction) in contradictions.enumerated() {
