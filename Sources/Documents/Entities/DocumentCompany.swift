@@ -95,6 +95,7 @@ extension DocumentNames {
       return isStray(name, text) ? file.aloneRather(than: name) ?? name : name
     }
     return counted.first?.name ?? subject(text, lexicon) ?? reportTitle(text, lexicon)
+      ?? (layout.turns.isEmpty ? abbreviated(text, lexicon) : nil)
   }
 
   /// Whether a company is named once: by chance, as the service that translated the text.

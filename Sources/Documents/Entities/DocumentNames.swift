@@ -18,6 +18,8 @@ final class DocumentNames {
   private(set) var companyEntity: Lexicon.Entity?
   /// Whether the text is about no company, as far as it says.
   private(set) var isAnonymous = false
+  /// The economy that a text about no company is about.
+  private(set) var economy: String?
   private static let unknown = "the company"
   private let companies: Set<String>
   private let places: Set<String>
@@ -105,6 +107,7 @@ final class DocumentNames {
     severals = Self.severals(names)
     if company.isEmpty { company = Self.headline(text, lexicon) ?? Self.unknown }
     isAnonymous = company == Self.unknown
+    if isAnonymous { economy = Self.economy(text, lexicon) }
   }
 
   // MARK: Businesses and products

@@ -23,7 +23,7 @@ extension EntityReader {
     {
       return place.place.economy
     }
-    return memory.economy ?? home()
+    return names.economy ?? memory.economy ?? home()
   }
 
   private func home() -> String {

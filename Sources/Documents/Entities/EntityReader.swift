@@ -9,6 +9,10 @@ struct EntityReader {
 
   func entity(of quantity: Quantity, metric: MetricMention?) -> (name: String, geography: String?) {
     let geography = place(of: quantity, metric)
+    // `China said its economy grew 5%`
+    if names.isAnonymous, let metric, metric.metric.isMacro, !mentions.places.isEmpty {
+      return (economy(quantity), geography)
+    }
     if let metric, isOfHolder(metric) || weighsOnAll(quantity) { return (company, geography) }
     if let theirs = explained(quantity) ?? used(by: quantity) ?? versioned(quantity) ?? possessor(quantity)
       ?? portfolio(quantity) ?? itsOwn(quantity)

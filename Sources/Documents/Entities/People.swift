@@ -6,18 +6,20 @@ struct People {
 
   /// Words beside which a person's name stands.
   enum Cue: UInt8 {
-    case none, greeting, you, over, line, title
+    case none, greeting, you, over, line, mister, title
   }
 
   static let cues: [(cue: Cue, words: [String])] = [
     (.greeting, ["thanks", "hi", "hello", "hey"]), (.you, ["you"]), (.over, ["over", "back"]),
     (.line, ["line"]),
+    (.mister, ["mr", "ms", "mrs"]),
     (
       .title,
       [
         "chief", "ceo", "cfo", "coo", "cto", "president", "chairman", "chairwoman", "chair", "senior",
         "executive", "vice", "svp", "evp", "vp", "treasurer", "founder", "co-founder", "director", "head",
-        "managing", "officer", "analyst",
+        "managing", "officer", "analyst", "boss", "economist", "strategist", "spokesman", "spokeswoman",
+        "spokesperson", "co-owner",
       ]
     ),
   ]
@@ -50,7 +52,11 @@ struct People {
     for place in text.index.sought {
       let cue = cues[Int(text.tokens[place].word)]
       guard cue != .none, let name = name(at: place, cue) else { continue }
-      for part in name { words[Int(text.tokens[part].word)] = true }
+      // `Mr Ford`: also what a company is called.
+      let isInPassing = cue == .mister || cue == .title && !text.tokens[place].isCapital
+      for part in name where !(isInPassing && isKnown(span(part, part + 1))) {
+        words[Int(text.tokens[part].word)] = true
+      }
     }
     if !words.isEmpty { words[0] = false }
     return words
@@ -83,9 +89,12 @@ struct People {
       guard text.at(place + 1, .of) else { return nil }
       let name = capitals(from: place + 2)
       return name.count > 1 && text.at(name.upperBound, .with, .from, .at, .of) ? name : nil
+    case .mister:
+      let name = capitals(from: text.at(place + 1, .stop) ? place + 2 : place + 1)
+      return (1...3).contains(name.count) && !isKnown(name) ? name : nil
     case .title:
-      return text.tokens[place].isCapital
-        ? titled(place) ?? appointed(place) ?? quoted(behind: place) : quoted(behind: place)
+      return titled(place) ?? (text.tokens[place].isCapital ? appointed(place) : nil) ?? quoted(behind: place)
+        ?? leading(behind: place)
     }
   }
 
@@ -106,11 +115,42 @@ struct People {
   /// `Jane Doe, our Chief Financial Officer`.
   private func titled(_ place: Int) -> Range<Int>? {
     var end = place
-    while end > 0, text.at(end - 1, .our, .the, .its, .and) { end -= 1 }
+    while end > 0, text.at(end - 1, .our, .the, .its, .and, .a, .an) { end -= 1 }
     guard end > 0, text.at(end - 1, .comma, .dash) else { return nil }
+    // `Yearout, 51, co-owner and chief executive`
+    if end > 2, text.at(end - 3, .comma), text.tokens[end - 2].bytes.count == 2, text.integer(end - 2) != nil
+    {
+      end -= 2
+    }
     var start = end - 1
     while start > 0, end - 1 - start < 4, isCapital(start - 1) { start -= 1 }
-    return end - 1 - start >= 2 ? span(start, end - 1) : nil
+    let name = span(start, end - 1)
+    return name.count >= 2 && (text.tokens[place].isCapital || !isKnown(name)) ? name : nil
+  }
+
+  /// `CEO Antony Jenkins took a bonus`, `the bank's boss Jane Doe, who`: who does something, behind a title.
+  private func leading(behind title: Int) -> Range<Int>? {
+    guard text.spells(title, "ceo", "cfo", "boss", "chairman", "executive", "founder", "co-founder") else {
+      return nil
+    }
+    let name = capitals(from: title + 1)
+    guard (2...3).contains(name.count), !isKnown(name), name.upperBound < text.tokens.count,
+      text.at(name.upperBound, .comma, .genitive)
+        || text.has([.verb, .link, .giving], at: name.upperBound)
+        || text.spells(
+          name.upperBound, "took", "has", "will", "had", "claiming", "believes", "wants", "wrote", "who")
+    else { return nil }
+    return name
+  }
+
+  /// Whether words begin with the name of a company that the lexicon knows.
+  private func isKnown(_ name: Range<Int>) -> Bool {
+    guard let match = lexicon.trie.longestMatch(text.tokens, from: name.lowerBound, to: name.upperBound)
+    else {
+      return false
+    }
+    if case .entity = lexicon.meanings[Int(match.value)] { return true }
+    return false
   }
 
   /// `our Chair Vincent Roche and`: two capitals behind a title in capitals, the second the name of a company too.

@@ -135,6 +135,8 @@ struct GrowthBase {
     // `15% growth, with further acceleration from a quarter ago`: that of the acceleration.
     let isOther = span(quantity.end, place).contains {
       text.at($0, .with) && !text.at($0 - 1, .compared, .comparison)
+        // `9% growth is even accelerated compared with the quarter before`
+        || text.spells($0, "accelerated", "decelerated", "faster", "slower")
     }
     let isNoun = quantity.end < sentence.upperBound && text.has(.changeNoun, at: quantity.end)
     return !isOther && (!text.at(place - 1, .since) || place <= quantity.end + 2 || isNoun)

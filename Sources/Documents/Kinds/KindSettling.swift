@@ -229,8 +229,11 @@ extension FigureReader {
 
   /// `opened 86 new restaurants, including 73 with drive-throughs`: some of those that were added.
   private func isOfAdded(_ figure: Figure, after last: Figure?) -> Bool {
-    guard let last, last.kind == .delta, last.unit == "count", figure.unit == "count" else { return false }
+    guard let last, last.kind == .delta, last.unit == figure.unit,
+      figure.unit == "count" || figure.unit == "persons" && placeBeside(figure.quantity) != nil
+    else { return false }
     let between = span(last.quantity.end, figure.quantity.start)
+    if between.count <= 16, placeBeside(figure.quantity) != nil { return true }
     return between.count <= 6
       && (between.contains {
         text.at($0, .including, .which) || text.spells($0, "comprised", "comprising", "consisting")

@@ -40,7 +40,9 @@ struct RoleReader {
     }
     let bridge = EarningsBridge(text: text, sentence: sentence, mentions: mentions)
     if let moved = bridge.direction(quantity) { return Role(form: .delta, direction: moved) }
-    guard quantity.isPercent else { return amount(quantity, index, lead, metric) }
+    guard quantity.isPercent else {
+      return isCostCut(quantity) ? Role(form: .level) : amount(quantity, index, lead, metric)
+    }
     var role = percent(quantity, index, lead, metric)
     if role.form == .level, quantity.unit == .percent, metric?.isChangeByName ?? false { role.form = .growth }
     // `fell -1.3%`: the sign is printed, whatever the verb says too.
@@ -67,6 +69,7 @@ struct RoleReader {
       return Role(form: .growth, direction: direction, lacksBase: !isDated)
     }
     if let direction = surprise(quantity, lead) { return Role(form: .level, direction: direction) }
+    if isCutOfStaff(quantity) { return Role(form: .growth, direction: -1, lacksBase: true) }
     if let change = ExpenseLeverage(text: text, sentence: sentence, mentions: mentions).change(quantity) {
       return Role(form: .delta, direction: change)
     }

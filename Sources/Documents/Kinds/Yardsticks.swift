@@ -199,7 +199,9 @@ extension Stance {
     let word = text.spelling(noun)
     if word.isOne(of: "consensus", "estimate", "expectation", "estimates", "smartestimate") { return true }
     return word.isOne(of: "average", "mean", "median")
-      && span(noun + 1, min(noun + 6, sentence.upperBound)).contains { text.has(.outsider, at: $0) }
+      && span(noun + 1, min(noun + 6, sentence.upperBound)).contains {
+        text.has(.outsider, at: $0) || text.spells($0, "estimates", "forecasts", "projections")
+      }
   }
 
   /// `the Street is at $9.2 million`, `consensus was for $5 million`, `the average estimate had been 10.1 billion yuan`

@@ -221,6 +221,11 @@ public struct Lexicon: Sendable {
     meanings.append(meaning)
     var name = name
     name.withUTF8 { insert($0) }
+    // Marks & Spencer, Marks and Spencer
+    if case .entity = meaning, name.utf8.contains(UInt8(ascii: "&")) {
+      var spelled = name.replacing(" & ", with: " and ")
+      spelled.withUTF8 { insert($0) }
+    }
     file.each(property, of: entry) { insert($0) }
   }
 

@@ -4,6 +4,8 @@ extension VerbMetric {
   func isAggregate(_ quantity: Quantity) -> Bool {
     span(max(sentence.lowerBound, quantity.start - 5), quantity.start - 2).contains {
       text.at($0, .total) || text.spells($0, "aggregate")
+        // `under our issuer bid at a cost of $10 million`
+        || text.at($0, .a) && text.at($0 - 1, .at) && $0 == quantity.start - 3
     } && text.spells(quantity.start - 2, "amount", "cost", "price", "consideration", "value")
   }
 

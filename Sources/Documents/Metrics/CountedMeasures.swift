@@ -169,22 +169,6 @@ extension FigureReader {
     return people.map { Thing(metric: $0) }
   }
 
-  /// `401 million weekly and 108 million dailies`: users that are told by how often they come.
-  func active(_ quantity: Quantity) -> Thing? {
-    guard quantity.unit == .plain, quantity.hasScale, let rhythm = Self.rhythm(text, quantity.end) else {
-      return nil
-    }
-    let next = quantity.end + 1
-    guard next >= sentence.tokens.upperBound || text.at(next, .and, .comma, .stop) else { return nil }
-    return Thing(name: rhythm + "_active_users", unit: "persons")
-  }
-
-  private static func rhythm(_ text: Text, _ place: Int) -> String? {
-    if text.spells(place, "daily", "dailies") { return "daily" }
-    if text.spells(place, "weekly", "weeklies") { return "weekly" }
-    return text.spells(place, "monthly", "monthlies") ? "monthly" : nil
-  }
-
   /// `unit sales declined by 71,000 vehicles`: the measure before, not the things it counts.
   func volume(before quantity: Quantity) -> MetricMention? {
     guard
@@ -205,6 +189,7 @@ extension FigureReader {
 
   /// `expects to deliver 740 to 745 planes`, `delivered 462,890 vehicles`: what is handed over.
   func delivered(_ quantity: Quantity) -> MetricMention? {
+    if let shipped = shipped(quantity) { return shipped }
     guard quantity.unit == .plain, !quantity.isSpelled,
       let noun = span(quantity.end, min(quantity.end + 4, sentence.tokens.upperBound)).first(where: {
         text.spells($0, Self.craft) || text.spells($0, Self.vehicles)
@@ -223,6 +208,26 @@ extension FigureReader {
         unit: .count),
       start: verb)
   }
+
+  /// `Samsung remained first, shipping 71.5 million units`
+  private func shipped(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.unit == .plain, !quantity.isSpelled,
+      let verb = span(max(sentence.tokens.lowerBound, quantity.start - 3), quantity.start).last(where: {
+        text.spells($0, "shipped", "shipping", "ships", "ship")
+      }),
+      span(quantity.end, min(quantity.end + 3, sentence.tokens.upperBound)).contains(where: {
+        text.spells($0, Self.devices)
+      })
+    else { return nil }
+    return MetricMention(
+      tokens: span(verb, verb + 1), metric: Lexicon.Metric(name: "shipments", unit: .count), start: verb)
+  }
+
+  private static let devices: WordSet = [
+    "units", "smartphones", "phones", "handsets", "devices", "tablets", "pcs", "computers", "consoles",
+    "notebooks",
+    "laptops", "wearables", "wafers", "servers", "headsets", "watches", "iphones", "ipads", "macs",
+  ]
 
   private static let making: WordSet = [
     "built", "build", "building", "produced", "produce", "produces", "producing", "manufactured", "assembled",

@@ -109,7 +109,9 @@ struct CountedThing {
     {
       return Found(name: "employees", unit: "persons")
     }
-    if head == "people" || head == "users", let rhythm = rhythm(behind: last) {
+    if head == "people" || head == "users",
+      let rhythm = text.rhythm(of: span(last, min(last + 16, sentence.upperBound)))
+    {
       return Found(name: rhythm + "_active_" + head, unit: "persons")
     }
     let isPersons = Self.persons.contains(head)
@@ -120,20 +122,6 @@ struct CountedThing {
       isWorthwhile: isCountable || chosen != nil || quantity.wording == .atLeast && isOfGroup(quantity)
         || !abstract && (isPersons || (quantity.value ?? quantity.low ?? 0) >= 13 || verbOfCounting(quantity))
     )
-  }
-
-  /// `3.5 billion people using our apps every day`.
-  private func rhythm(behind place: Int) -> String? {
-    for at in span(place, min(place + 16, sentence.upperBound)) {
-      if text.at(at, .each, .per) || text.spells(at, "every") {
-        if text.at(at + 1, .day) { return "daily" }
-        if text.at(at + 1, .month) { return "monthly" }
-        if text.at(at + 1, .week) { return "weekly" }
-      }
-      if text.at(at, .daily) { return "daily" }
-      if text.at(at, .monthly) { return "monthly" }
-    }
-    return nil
   }
 
   private func verbOfCounting(_ quantity: Quantity) -> Bool {

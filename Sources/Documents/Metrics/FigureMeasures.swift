@@ -37,7 +37,8 @@ extension FigureReader {
       return Thing(metric: part)
     }
     let verbs = VerbMetric(text: text, sentence: sentence.tokens, mentions: mentions)
-    if let index = verbs.indexMove(quantity) { return Thing(metric: index) }
+    if let price = verbs.indexMove(quantity) ?? verbs.currencyMove(quantity) { return Thing(metric: price) }
+    if let fee = periodicFee(quantity) { return Thing(metric: fee) }
     let items = ItemPhrase(text: text, sentence: sentence.tokens, mentions: mentions)
     if let item = items.byTheShare(quantity) { return Thing(metric: item) }
     let bridge = EarningsBridge(text: text, sentence: sentence.tokens, mentions: mentions)
@@ -65,7 +66,7 @@ extension FigureReader {
     {
       return Thing(metric: nil, name: counted.name, unit: counted.unit)
     }
-    if let more = elsewhere(quantity, after: last) { return more }
+    if let more = elsewhere(quantity, after: last) ?? countByPlace(quantity, after: last) { return more }
     if let counted = growth(ofCounted: last, quantity) ?? labelled(index) { return Thing(metric: counted) }
     let behind = metricBehind(quantity, index) ?? metricBehindTwin(of: index)
     if let item = items.metric(quantity, known: behind) { return Thing(metric: item) }
@@ -242,6 +243,12 @@ extension FigureReader {
       before: quantity)
     {
       return verb
+    }
+    if let last = memory.metric, VerbMetric.isPriceOnMarket(last.metric.name),
+      sentence.paragraph - memory.metricParagraph <= 1,
+      let price = VerbMetric(text: text, sentence: sentence.tokens, mentions: mentions).mover(quantity)
+    {
+      return price
     }
     if let growth = organicGrowth(quantity, memory) ?? businessGrowth(quantity) ?? changeOf(quantity)
       ?? changeAgain(quantity, memory) ?? grown(quantity) ?? grownByUs(quantity)

@@ -24,8 +24,18 @@ extension FigureReader {
 
   /// `867 million buyers, compared with 863 million for Norwood's marketplaces`: of another company, at the same time.
   func otherOwner(behind quantity: Quantity, _ base: Figure) -> String? {
-    guard text.at(quantity.end, .for),
-      let owner = mentions.entities.first(where: { (1...3).contains($0.tokens.lowerBound - quantity.end) }),
+    // `a 20.9 percent share compared to Huawei's 15.8 percent`
+    if text.at(quantity.start - 1, .genitive),
+      let owner = mentions.entities.last(where: {
+        $0.kind == .company && (quantity.start - 2...quantity.start).contains($0.tokens.upperBound)
+      }), names.called(owner.name) != base.entity
+    {
+      return names.called(owner.name)
+    }
+    // `41.3 million units for Norwood`
+    let end = text.at(quantity.end, .for) ? quantity.end : quantity.end + 1
+    guard text.at(end, .for),
+      let owner = mentions.entities.first(where: { (1...3).contains($0.tokens.lowerBound - end) }),
       names.called(owner.name) != base.entity, owner.kind == .company || base.entity != names.company
     else { return nil }
     return names.called(owner.name)

@@ -13,7 +13,7 @@ extension VerbMetric {
       return mention("share_price", place, .per_share)
     }
     guard quantity.isCurrency, !quantity.hasScale, (quantity.value ?? quantity.low ?? 0) < 100_000,
-      let place = closing(before: quantity)
+      let place = closing(before: quantity) ?? extreme(quantity)
     else { return nil }
     return mention("share_price", place, .per_share)
   }
@@ -36,12 +36,13 @@ extension VerbMetric {
           || mentions.quantities.contains { $0.tokens.contains(place) }
           || text.spells(place, "almost", "roughly")
       }),
-      let index = span(max(sentence.lowerBound, verb - 5), verb).last(where: { text.spells($0, Self.indices) }
+      let index = span(max(sentence.lowerBound, verb - 8), verb).last(where: { text.spells($0, Self.indices) }
       ),
       text.tokens[index].isCapital,
       span(index + 1, verb).allSatisfy({
         text.tokens[$0].isCapital || text.tokens[$0].kind == .number || text.at($0, .was, .also)
-          || text.spells($0, "index", "futures") || text.spells($0, Self.moves)
+          || text.at($0, .plus, .minus, .dash, .percentSign) || text.spells($0, "index", "futures")
+          || text.spells($0, Self.moves)
       }), !isWhere(index)
     else { return nil }
     // `to 33,831.24`: the level it reached.
@@ -115,6 +116,11 @@ extension VerbMetric {
   private func quoted(_ ticker: Int) -> MetricMention {
     var price = mention("share_price", ticker, .per_share)
     if let company = company(before: ticker) {
+      // `The Nasdaq Composite Index COMP +1.60%`
+      if span(company.1, ticker).contains(where: { text.spells($0, Self.indices) || text.spells($0, "index") }
+      ) {
+        price = mention("index_level", ticker, .currency)
+      }
       (price.entity, price.entityPlace) = company
       price.metric.isGroupOnly = false
     }
@@ -131,8 +137,10 @@ extension VerbMetric {
       return (known.name, known.tokens.lowerBound)
     }
     var start = end
-    while start > sentence.lowerBound, end - start < 4, text.tokens[start - 1].kind == .word,
-      text.tokens[start - 1].isCapital, !text.has(.function, at: start - 1)
+    while start > sentence.lowerBound, end - start < 5,
+      text.tokens[start - 1].kind == .word || text.spells(end - 1, "index"),
+      text.tokens[start - 1].isCapital
+        || text.tokens[start - 1].kind == .number, !text.has(.function, at: start - 1)
     { start -= 1 }
     let words = span(start, end)
     guard !words.isEmpty, !mentions.metrics.contains(where: { $0.tokens.overlaps(words) }) else { return nil }
@@ -167,7 +175,7 @@ extension VerbMetric {
   }
 
   /// Whether the name of a company, its legal form or its ticker in brackets stands right before a word.
-  private func isBehindCompany(_ verb: Int) -> Bool {
+  func isBehindCompany(_ verb: Int) -> Bool {
     if text.at(verb - 1, .closeParen), verb - 2 > sentence.lowerBound, text.isTicker(verb - 2) { return true }
     return mentions.entities.contains {
       $0.kind == .company && verb - $0.tokens.upperBound <= 1
@@ -177,8 +185,19 @@ extension VerbMetric {
     }
   }
 
+  /// `with Sainsbury's slipping 2% and Tesco falling 1.4%`, where shares are spoken of: the price of each.
+  func mover(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.unit == .percent, let verb = moveVerb(before: quantity), isBehindCompany(verb),
+      let company = mentions.entities.last(where: { $0.kind == .company && $0.tokens.upperBound <= verb })
+    else { return nil }
+    var price = mention("share_price", verb, .per_share)
+    (price.entity, price.entityPlace) = (company.name, company.tokens.lowerBound)
+    price.metric.isGroupOnly = false
+    return price
+  }
+
   /// The verb of rising or falling right before a rate.
-  private func moveVerb(before quantity: Quantity) -> Int? {
+  func moveVerb(before quantity: Quantity) -> Int? {
     var place = quantity.start - 1
     while place > sentence.lowerBound, quantity.start - place <= 4,
       text.at(place, .by, .more, .than, .nearly) || text.has(.about, at: place)
@@ -191,6 +210,21 @@ extension VerbMetric {
       $0.tokens.upperBound <= quantity.start && !Self.isPriceOfShares($0.metric.name)
         && quantity.start - $0.tokens.upperBound <= 12
     }
+  }
+
+  /// `down from a high this year of C$56.37`, `off its record low of $3`, where shares were spoken of.
+  private func extreme(_ quantity: Quantity) -> Int? {
+    guard text.at(quantity.start - 1, .of),
+      let noun = span(max(sentence.lowerBound + 1, quantity.start - 6), quantity.start - 1).last(where: {
+        text.at($0, .high, .low)
+      }),
+      text.at(noun - 1, .a, .its, .the, .their, .record)
+        || text.spells(noun - 1, "intraday", "all-time", "time"),
+      span(noun + 1, quantity.start - 1).allSatisfy({ place in
+        mentions.periods.contains { $0.tokens.contains(place) } || text.at(place, .on, .`in`, .this)
+      })
+    else { return nil }
+    return span(sentence.lowerBound, noun).last { isStockOnMarket($0) }
   }
 
   /// `to close at $10.11`, `traded up 0.77% at $104.64`

@@ -101,7 +101,10 @@ struct MetricNaming {
     for word in metric.narrowing.reversed() where !base.holds(text: word) {
       base = Slug.text(word) + "_" + base
     }
-    for modifier in metric.modifiers.reversed() where !base.holds(text: modifier) && !isSuffix(modifier) {
+    // `non-IFRS adjusted earnings per share`: adjusted says it.
+    let isAdjusted = metric.modifiers.contains("adjusted")
+    for modifier in metric.modifiers.reversed()
+    where !base.holds(text: modifier) && !isSuffix(modifier) && !(isAdjusted && modifier == "non_gaap") {
       base = modifier + "_" + base
     }
     for modifier in metric.modifiers where isSuffix(modifier) { base += "_" + modifier }
@@ -130,7 +133,8 @@ struct MetricNaming {
     }
     // `G&A expense was 30 basis points higher`: in percent of revenue.
     if quantity.unit == .percentagePoints,
-      role.form == .delta && Self.isExpense(metric.metric) || base.holds("charge_offs"),
+      role.form == .delta && Self.isExpense(metric.metric) || base.holds("charge_offs")
+        || base.holds("provision") || base.holds("impaired_loans"),
       !base.holds("ratio"), !base.holds("per")
     {
       base += "_ratio"
@@ -152,7 +156,9 @@ struct MetricNaming {
     {
       base = (verb == "_added" ? base : Self.bare(base)) + verb
     }
-    if leavesOutItems(behind: metric), metric.modifiers.isEmpty, !base.holds("adjusted") {
+    if leavesOutItems(behind: metric) || leavesOutItems(behind: quantity, metric), metric.modifiers.isEmpty,
+      !base.holds("adjusted")
+    {
       base = "adjusted_" + base
     }
     if let opening = openingBasis(of: metric) ?? organic(before: metric), !base.holds(text: opening),

@@ -173,8 +173,20 @@ extension MetricNaming {
   /// `operating profit, excluding special items, rose`, `earnings before one-time charges`: a result without what
   /// happens once.
   func leavesOutItems(behind metric: MetricMention) -> Bool {
+    metric.metric.isResult || metric.metric.unit == .per_share
+      ? leavesOutItems(from: metric.tokens.upperBound) : false
+  }
+
+  /// `it earned $17.30 a share, excluding one-time items`
+  func leavesOutItems(behind quantity: Quantity, _ metric: MetricMention) -> Bool {
     guard metric.metric.isResult || metric.metric.unit == .per_share else { return false }
-    var place = metric.tokens.upperBound
+    var place = quantity.end
+    while place < sentence.upperBound, text.at(place, .a, .per, .share, .diluted, .ads) { place += 1 }
+    return leavesOutItems(from: place)
+  }
+
+  private func leavesOutItems(from end: Int) -> Bool {
+    var place = end
     // `net income for the fourth quarter and full year, excluding special items`
     while place < sentence.upperBound, text.at(place, .`for`, .`in`, .and, .the) || isInPeriod(place) {
       place += 1

@@ -18,6 +18,9 @@ extension MetricNaming {
         text.at($0, .share, .shares, .stock, .ads, .adss, .repurchased) || text.spells($0, Self.buying)
       } ? base : "average_price"
     }
+    if base.is("users"), let rhythm = rhythm(ofVisits: metric, before: quantity) {
+      return rhythm + "_active_users"
+    }
     if base.is("remaining_performance_obligations"), quantity.isCurrency, isDueSoon(quantity) {
       return "current_remaining_performance_obligations"
     }

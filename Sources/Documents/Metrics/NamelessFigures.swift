@@ -45,9 +45,18 @@ extension MetricNaming {
     var at = place
     var words: [String] = []
     while text.at(at, .our, .the, .their, .its, .a, .of, .in, .all) { at += 1 }
+    // `of the company's total business`, `of the firm's £578m capital spending`: what is owned, not who owns it.
+    if text.at(at + 1, .genitive), at + 2 < sentence.upperBound {
+      at += 2
+      if let amount = mentions.quantities.first(where: { $0.start == at }) { at = amount.end }
+      if text.at(at, .total) { at += 1 }
+      if text.at(at, .business), at + 1 >= sentence.upperBound || text.tokens[at + 1].kind != .word {
+        return "revenue"
+      }
+    }
     while at < sentence.upperBound, words.count < 4, text.tokens[at].kind == .word,
       text.classes(at).isDisjoint(with: [.function, .link, .month, .timeUnit, .verb, .numberWord]),
-      !text.at(at, .genitive, .higher, .lower), text.word(at).flatMap(Currency.code) == nil
+      !text.at(at, .genitive, .higher, .lower, .last), text.word(at).flatMap(Currency.code) == nil
     {
       words.append(text.spelling(at))
       at += 1

@@ -83,14 +83,26 @@ struct PerShare {
   /// Without a measure before: a price or earnings, as the words around say.
   private func subject(_ quantity: Quantity, _ tail: String) -> String {
     let near = span(max(0, quantity.start - 12), quantity.start)
-    if near.contains(where: { text.spells($0, "price", "offer", "offered", "acquire") }) {
-      return "price_per_\(tail)"
+    // `went public at $26 a share`
+    if text.at(quantity.start - 1, .at, .of),
+      near.contains(where: { text.spells($0, "public") && text.spells($0 - 1, "went", "go", "going", "gone") }
+      )
+        || near.contains(where: { text.spells($0, "ipo", "float", "flotation") })
+    {
+      return "ipo_price"
     }
-    // `The stock had fallen to a 52-week low of $104.79 a share`
-    if near.contains(where: { text.at($0, .stock) }),
-      near.contains(where: { text.spells($0, "low", "high", "close", "closed", "trading", "fell", "fallen") })
+    // `The stock had fallen to a 52-week low of $104.79 a share`, `with a gain of nearly 5%, to close at $1,073.20 a share`
+    let isClosed = text.at(quantity.start - 1, .at) && text.spells(quantity.start - 2, "close", "closed")
+    if isClosed
+      || near.contains(where: { text.at($0, .stock) })
+        && near.contains(where: {
+          text.spells($0, "low", "high", "close", "closed", "trading", "fell", "fallen")
+        })
     {
       return "share_price"
+    }
+    if near.contains(where: { text.spells($0, "price", "offer", "offered", "acquire") }) {
+      return "price_per_\(tail)"
     }
     let earns = near.contains {
       text.has(.expectation, at: $0) || text.spells($0, "earned", "earning", "profit", "loss")

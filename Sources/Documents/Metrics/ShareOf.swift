@@ -58,6 +58,16 @@ struct ShareOf {
   private func ofMarket(_ quantity: Quantity) -> MetricMention? {
     guard quantity.unit == .percent, mentions.traits.words.has(.share) else { return nil }
     let lead = quantity.start - 1
+    // `BEVs took 80.0% share`
+    if text.at(quantity.end, .share), !text.at(quantity.end + 1, .of),
+      !text.spells(quantity.end + 1, "repurchase", "price", "buyback"),
+      text.spells(
+        lead, "took", "take", "takes", "taking", "captured", "claimed", "grabbed", "commanded", "commands")
+    {
+      return MetricMention(
+        tokens: span(quantity.end, quantity.end + 1),
+        metric: Lexicon.Metric(name: "market_share", unit: .percent), start: quantity.end)
+    }
     let isSize =
       text.at(lead, .of) && text.at(lead - 1, .share) && text.at(lead - 2, .a, .its, .their, .our)
       && !text.at(quantity.end, .of)

@@ -79,7 +79,7 @@ extension VerbMetric {
   static func isPriceOnMarket(_ name: String) -> Bool { isPriceOfShares(name) || name.is("index_level") }
 
   /// Shares as they are traded, not as they are counted, bought back or divided by.
-  private func isStockOnMarket(_ place: Int) -> Bool {
+  func isStockOnMarket(_ place: Int) -> Bool {
     guard text.at(place, .shares, .stock),
       !text.spells(place + 1, Self.capital),
       !mentions.quantities.contains(where: { $0.end <= place && place - $0.end < 3 })
@@ -88,6 +88,7 @@ extension VerbMetric {
     let before = text.at(place - 1, .stop) && text.has(.corporate, at: place - 2) ? place - 2 : place - 1
     // `Acme Inc. (NYSE: ACM) shares`
     return place == sentence.lowerBound || text.at(place - 1, .closeParen) && text.isTicker(place - 2)
+      || text.spells(before, "listed", "morning", "today", "afternoon")
       || text.at(before, .the, .its, .our, .genitive, .their) || text.at(before, .`as`)
       || text.at(before - 1, .the) && text.at(before, .company)
       || text.tokens[before].isCapital && text.tokens[before].kind == .word

@@ -253,9 +253,29 @@ struct SubjectPhrase {
     while start < place,
       Self.isTime(start, text) || mentions.periods.contains(where: { $0.tokens.contains(start) })
     { start += 1 }
+    // `In India data consumption was`
+    if text.at(start, .`in`),
+      let country = mentions.places.first(where: { $0.tokens.lowerBound == start + 1 })
+    {
+      start = country.tokens.upperBound
+    }
+    start = owned(from: start, to: place)
     // `The number of items sold`: what is numbered.
     if text.at(start, .number), text.at(start + 1, .of) { start += 2 }
     return start
+  }
+
+  /// `Mr Doe's annual remuneration`: behind whose it is.
+  private func owned(from start: Int, to place: Int) -> Int {
+    guard
+      let mark = span(start, min(start + 5, place)).first(where: { text.at($0, .genitive) || isVerb($0) }),
+      text.at(mark, .genitive), mark > start,
+      span(start, mark).allSatisfy({
+        text.tokens[$0].isCapital && !Self.isTime($0, text) || text.at($0, .stop)
+          || text.spells($0, "company", "firm", "group", "bank", "retailer")
+      })
+    else { return start }
+    return mark + 1
   }
 
   /// Where the noun phrase ends that begins at a place.

@@ -108,6 +108,7 @@ extension FigureReader {
   /// `$43 million of escrow balances`, `a 31% refund rate`: an amount or a rate by the noun behind it.
   func unlistedBehind(_ quantity: Quantity) -> MetricMention? {
     var start = quantity.end
+    if let sum = articled(quantity) { return sum }
     if quantity.isCurrency {
       guard text.at(start, .of, .`in`) else { return nil }
       start += 1
@@ -131,6 +132,29 @@ extension FigureReader {
     else { return nil }
     return unlisted(words, quantity)
   }
+
+  /// `took a £1.1 million bonus`, `agreed to a $500 million settlement`: an amount that is something itself.
+  private func articled(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.isCurrency, text.at(quantity.start - 1, .a, .an, .the, .his, .their, .its) else {
+      return nil
+    }
+    var end = quantity.end
+    while end < sentence.tokens.upperBound, end - quantity.end < 3, text.tokens[end].kind == .word,
+      !text.tokens[end].isCapital,
+      text.classes(end).isDisjoint(with: [
+        .function, .link, .up, .down, .changeNoun, .timeUnit, .month, .verb,
+      ])
+    { end += 1 }
+    let words = span(quantity.end, end)
+    guard let last = words.last, text.spells(last, Self.sums), isUnnamed(words) else { return nil }
+    return unlisted(words, quantity)
+  }
+
+  private static let sums: WordSet = [
+    "bonus", "bonuses", "fine", "penalty", "settlement", "grant", "payout", "donation", "reward", "levy",
+    "windfall",
+    "loan", "contract", "salary", "scholarship", "bailout", "ransom", "lawsuit", "prize",
+  ]
 
   /// Heads of what is told in percent.
   static let rateHeads: WordSet = [

@@ -6,6 +6,8 @@ struct VerbMetric {
 
   func metric(before quantity: Quantity) -> MetricMention? {
     if let left = authorized(quantity) { return left }
+    let roles = RoleReader(text: text, sentence: sentence, mentions: mentions)
+    if let cut = roles.costCut(before: quantity) { return mention("cost_savings", cut, .currency) }
     if let plain = plainVerb(quantity) ?? sharePrice(quantity) ?? marketMove(quantity) ?? output(quantity) {
       return plain
     }
@@ -13,7 +15,7 @@ struct VerbMetric {
     // `shares at an average price of $429 for a total of $190 million`
     let isTotal =
       text.at(quantity.start - 1, .of) && (text.at(quantity.start - 2, .total) || isAggregate(quantity))
-    let from = max(sentence.lowerBound, quantity.start - (isTotal ? 24 : 14))
+    let from = max(sentence.lowerBound, quantity.start - (isTotal ? 32 : 14))
     guard quantity.isCurrency || quantity.unit == .plain,
       mentions.traits.words.has(.repurchased, .bought) || mentions.traits.marks.contains(.payment),
       let verb = (span(from, quantity.start)).last(where: {
@@ -37,6 +39,11 @@ struct VerbMetric {
           || (place + 3...place + 10).contains($0.start) && text.at($0.start - 1, .of)
             && text.spells($0.start - 2, "amount"))
     } && (isBack || text.spells(place, "repurchase", "repurchasing"))
+      // `purchased approximately 400,000 shares for cancellation`
+      || text.spells(place, "purchased")
+        && span(place + 1, min(place + 8, sentence.upperBound)).contains {
+          text.at($0, .shares) && text.spells($0 + 2, "cancellation", "treasury")
+        }
   }
 
   /// The verbs that `returned`, `debt`, `raised`, `saved` and `buysBack` look for.
@@ -300,6 +307,9 @@ struct VerbMetric {
     }
     if text.at(quantity.end, .of, .`in`), behind.prefix(4).contains(where: { text.spells($0, "capital") }) {
       return mention("capital_raised", verb, .currency)
+    }
+    if behind.prefix(8).contains(where: { text.spells($0, "round", "funding", "financing", "venture") }) {
+      return mention("funding_raised", verb, .currency)
     }
     guard
       behind.contains(where: {

@@ -24,8 +24,13 @@ extension QuantityScanner {
       if joined, text.at(side, .colon, .slash, .hash, .atSign) { return true }
       if joined, text.at(side, .dash), side + 1 < sentence.upperBound || side == next {
         let other = side == next ? side + 1 : side - 1
+        // `about $125-150 per month`
+        let isOfAmount =
+          other < place
+          && (text.has(.currency, at: other - 1) || text.at(other - 1, .dollar, .euroSign, .poundSign)
+            || text.at(other - 1, .stop) && text.has(.currency, at: max(other - 2, 0)))
         if sentence.contains(other), text.tokens[other].kind == .number, !quantity.isBareInteger == false,
-          !isRangeOfUnits(other, in: sentence)
+          !isOfAmount, !isRangeOfUnits(other, in: sentence)
         {
           return true
         }
@@ -87,7 +92,11 @@ extension QuantityScanner {
 
   /// `on slide 14`, `Slide 11`, where no share price slides.
   private func isOfSlide(_ place: Int, in sentence: Range<Int>) -> Bool {
-    text.spells(place - 1, "slide", "slides")
+    // `Page 9 of 20`
+    if text.at(place - 1, .of), text.spells(place - 3, "page", "slide"), text.integer(place - 2) != nil {
+      return true
+    }
+    return text.spells(place - 1, "slide", "slides")
       && (text.tokens[place - 1].isCapital || place - 1 == sentence.lowerBound
         || text.at(place - 2, .on, .to, .of, .from, .at, .in, .and))
   }

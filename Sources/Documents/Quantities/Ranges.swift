@@ -38,6 +38,11 @@ extension QuantityScanner {
     case .to:
       guard isRange(first, second, in: sentence) else { return nil }
     case .dash: break
+    case .comma:
+      // `up around 34%, 35% versus last year`, as people say it.
+      guard first.unit == .percent, second.unit == .percent, first.isBareInteger, second.isBareInteger,
+        !first.qualifier.isEmpty, b - low <= 5, !text.at(second.end, .comma, .and, .of)
+      else { return nil }
     case .and:
       guard text.at(first.start - 1, .between) else { return nil }
     case .or:
@@ -197,6 +202,10 @@ extension QuantityScanner {
     var place = first.start - 1
     while place >= sentence.lowerBound, text.at(place, .a, .an, .the, .around) { place -= 1 }
     guard place >= sentence.lowerBound else { return true }
+    // `down 4.38 per cent or 8.55p to 186.45p`: the change again, and what it led to.
+    if text.at(place, .or), text.at(place - 1, .percentSign, .percent, .cent), first.isCurrency {
+      return false
+    }
     if text.at(place, .from) {
       // `from $1.10 to $1.20 to a new range of`
       return text.at(second.end, .to) || text.at(place - 1, .range, .ranging, .ranges, .ranged)

@@ -22,7 +22,9 @@ extension QuantityScanner {
   ]
 
   private static let parts: [String: Double] = [
-    "third": 100.0 / 3, "thirds": 100.0 / 3, "quarter": 25, "quarters": 25, "fifth": 20, "fifths": 20,
+    "third": 100.0 / 3, "thirds": 100.0 / 3, "quarter": 25, "quarters": 25, "fourth": 25, "fourths": 25,
+    "fifth": 20,
+    "fifths": 20,
     "tenth": 10, "tenths": 10, "half": 50,
   ]
 
@@ -170,7 +172,8 @@ extension QuantityScanner {
     }
     guard at < sentence.upperBound, let bounds = bounds(at, grades) ?? decade(at, grades) else { return nil }
     var end = bounds.end
-    if text.at(end, .percentage), text.at(end + 1, .point, .points) {
+    let isInBasisPoints = text.at(end, .basis) && text.at(end + 1, .point, .points)
+    if isInBasisPoints || text.at(end, .percentage) && text.at(end + 1, .point, .points) {
       end += 2
     } else if text.at(end, .percentage, .percent, .percentSign) {
       end += 1
@@ -181,6 +184,10 @@ extension QuantityScanner {
       low: bounds.low,
       high: bounds.high, unit: .percent)
     quantity.isQualitative = true
+    if isInBasisPoints {
+      (quantity.low, quantity.high) = (bounds.low / 100, bounds.high.map { $0 / 100 })
+      quantity.unit = .percentagePoints
+    }
     return quantity
   }
 
@@ -203,7 +210,8 @@ extension QuantityScanner {
       text.tokens[place].flags.contains(.hyphenBefore) || text.at(place - grades.count - 1, .the)
     else { return nil }
     let isPlural = text.tokens[place].kind == .label
-    guard isPlural || text.tokens[place].kind == .number && text.at(place + 1, .percentSign, .percent),
+    guard
+      isPlural || text.tokens[place].kind == .number && text.at(place + 1, .percentSign, .percent, .basis),
       let tens = tens(text.tokens[place].bytes, isPlural)
     else { return nil }
     return (tens + 10.0 / 3 * thirds.0, tens + 10.0 / 3 * thirds.1, place + 1)

@@ -2,6 +2,8 @@
 extension QuantityScanner {
   /// `margin was 57%, up 6 points`: near a percentage points are its own, unless an index of shares is spoken of.
   func isRateTalk(_ place: Int) -> Bool {
+    // `We considered all these 3 points`
+    if text.spells(place - 2, "these", "those") { return false }
     // The next sentence is about something else.
     let behind = span(place, min(place + 12, text.tokens.count)).prefix { !text.at($0, .stop) }
     let near = span(max(0, place - 14), behind.endIndex)

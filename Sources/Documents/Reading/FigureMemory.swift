@@ -34,9 +34,15 @@ extension FigureReader {
 
   /// What a sentence dates also dates what the next ones leave open.
   private func rememberPeriods(_ memory: Memory, _ figures: [Figure]) {
-    if let statistic = figures.first(where: {
-      $0.dated != nil && $0.period?.months == 1 && $0.entity.ends(" macro")
-    }) {
+    let head = sentence.tokens.lowerBound
+    // `That followed a 1.4% rebound in October`: what was before, in passing.
+    let isBackground =
+      text.at(head, .that, .this, .it) && text.spells(head + 1, "followed", "follows", "follow", "comes")
+    if !isBackground,
+      let statistic = figures.first(where: {
+        $0.dated != nil && $0.period?.months == 1 && $0.entity.ends(" macro")
+      })
+    {
       (memory.macroPeriod, memory.macroParagraph) = (statistic.period, sentence.paragraph)
     }
     if let plan = figures.last(where: { $0.dated != nil && $0.kind == .guidance }) {

@@ -14,6 +14,8 @@ extension FigureReader {
         figure.kind = last.kind
       } else if !figure.isBase, let kind = base.kind(of: index, resolved, isMacro: isMacro) {
         figure.kind = kind
+      } else if figure.kind == .growthYoY, !figure.isBase, let kind = kindBesideYearly(index, resolved) {
+        figure.kind = kind
       } else if figure.kind == .growthYoY, let last, last.kind == .growthQoQ, follows(last, figure) {
         figure.kind = .growthQoQ
       } else if figure.kind == .growthYoY, let last, last.kind == .growthOther, isPart(figure, of: last) {

@@ -112,7 +112,7 @@ final class MentionScanner {
           !isInPassing(tokens, metric.name)
         {
           // Its retail sales are not the country's.
-          if metric.isMacro,
+          if metric.isMacro, metric.name != "gdp",
             text.at(place - 1, .our, .its, .their, .my, .group) || isOfCompany(entities.last, before: place)
               || metric.name == "retail_sales" && !text.spells(match.end - 2, "consumer")
                 && (sellsAtRetail || !names.isAnonymous && !isOfCountry(sentence))
@@ -128,6 +128,8 @@ final class MentionScanner {
           {
             metric = payrolls
           }
+          // `has added about 80 jobs`: no cuts.
+          if metric.name == "job_cuts", isHiring(sentence), !isCutting(sentence) { metric.name = "jobs" }
           // `share of the global toothpaste market`
           if metric.name == "market_size", tokens.count == 1, isShared(tokens.lowerBound, sentence) {
             (metric.name, metric.unit) = ("market_share", .percent)
@@ -201,7 +203,17 @@ final class MentionScanner {
     }
   }
 
-  private static let hirings: WordSet = ["created", "gained", "creation", "economy"]
+  private static let hirings: WordSet = ["created", "gained", "creation", "economy", "regained", "hired"]
+
+  private func isCutting(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { text.spells($0, Self.cuttings) }
+  }
+
+  private static let cuttings: WordSet = [
+    "cut", "cuts", "cutting", "axe", "axed", "slash", "slashed", "lost", "losing", "eliminate", "eliminated",
+    "shed",
+    "layoffs", "reduce", "reduced", "reductions",
+  ]
 
   /// The first of some places where one of some things can begin: most words begin nothing.
   @inline(__always)

@@ -27,7 +27,8 @@ struct FileName {
     let file = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
     let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? ""
     let parts = Self.words((stem.isEmpty ? file : stem).lowercased())
-    let opening = parts.first.flatMap { Self.isNameWithNumber($0) ? $0 : nil }
+    // `a2.txt` is the second text of a folder.
+    let opening = parts.count > 1 ? parts.first.flatMap { Self.isNameWithNumber($0) ? $0 : nil } : nil
     let rest = opening == nil ? parts.drop { Self.hasNumber($0) } : parts.dropFirst()
     var named = (opening.map { [$0] } ?? []) + rest.prefix { !Self.hasNumber($0) }
     while named.count > 1, let last = named.last, Self.papers.contains(String(last)) { named.removeLast() }

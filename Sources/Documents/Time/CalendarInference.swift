@@ -13,12 +13,24 @@ extension DocumentCalendar {
     {
       return quarter
     }
-    guard let title = Self.titledQuarter(mentions, text) else { return nil }
+    guard let title = Self.titledQuarter(mentions, text, before: firstDated(best.key, mentions)) else {
+      return nil
+    }
     let quarter = (best.key.year - 1...best.key.year + 1)
       .compactMap { quarterEnd(title.number, year: $0, fiscal: title.isFiscal || countsFiscally) }
       .filter { $0 <= best.key && best.key.dayNumber - $0.dayNumber < 360 }.max()
     // `Fourth Quarter and Full Year Results`: the year's close is the quarter's.
     return best.value.months == 12 && quarter == best.key ? nil : quarter
+  }
+
+  /// Where a text first says of a period, with its year, that it is told of.
+  private func firstDated(_ end: CalendarDate, _ mentions: [PeriodMention]) -> Int {
+    mentions.first { mention in
+      guard case .quarter(_, let year?, _) = mention.reference, year > 0, !mention.isComparison else {
+        return false
+      }
+      return resolve(mention.reference, isInstant: false)?.end == end
+    }?.tokens.lowerBound ?? 300
   }
 
   /// `second quarter earnings … and our outlook for fiscal 2024`: that quarter of the year that is looked ahead to.
@@ -237,8 +249,10 @@ extension DocumentCalendar {
   }
 
   /// The number of the quarter in the text's title, where no year stands beside it: `Third Quarter Results Call`.
-  static func titledQuarter(_ mentions: [PeriodMention], _ text: Text) -> (number: Int, isFiscal: Bool)? {
-    mentions.lazy.prefix { $0.tokens.lowerBound < 300 }.compactMap { mention -> (Int, Bool)? in
+  static func titledQuarter(
+    _ mentions: [PeriodMention], _ text: Text, before place: Int = 300
+  ) -> (number: Int, isFiscal: Bool)? {
+    mentions.lazy.prefix { $0.tokens.lowerBound < min(place, 300) }.compactMap { mention -> (Int, Bool)? in
       guard case .quarter(let number, let year, let isFiscal) = mention.reference, isTitle(mention, text),
         year == nil || year == 0
       else { return nil }

@@ -77,7 +77,8 @@ final class DocumentCalendar {
     let filed = quarter(named: file, votes)
     if let filed, !votes.isEmpty { votes[filed, default: Vote()].weight += 25 }
     if let best = Self.elected(votes) {
-      let titled = best.key == filed ? nil : asTitled(best, mentions, text)
+      let titled =
+        best.key == filed ? nil : afterBase(best, mentions, text) ?? asTitled(best, mentions, text)
       reportedEnd = titled ?? best.key
       reportedMonths = titled == nil ? best.value.months : 3
       isKnown = true

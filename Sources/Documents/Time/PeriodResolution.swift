@@ -66,7 +66,8 @@ extension DocumentCalendar {
   /// the text has days.
   func dated(_ period: ResolvedPeriod?) -> ResolvedPeriod? {
     guard let period, !isKnown, !isAnchored else { return period }
-    return abs(period.end.dayNumber - reportedEnd.dayNumber) < 1100 ? nil : period
+    // `twenty years ago` is the farthest that is counted.
+    return abs(period.end.dayNumber - reportedEnd.dayNumber) < 7700 ? nil : period
   }
 
   /// The period that a figure without one is about.

@@ -56,6 +56,8 @@ struct PeriodScanner {
     guard Self.canOpen(text.tokens[place], before: text.tokens.word(place + 1)) else { return nil }
     switch text.word(place) {
     case .this, .current, .that: return relative(place, 0)
+    case .last where text.at(place + 1, .quarter) && text.at(place + 2, .of):
+      return finalQuarter(place + 1) ?? relative(place, -1)
     case .last, .previous, .prior, .preceding, .past, .trailing: return relative(place, -1)
     case .next, .coming: return relative(place, 1)
     case .same, .corresponding, .comparable, .equivalent, .like: return yearEarlier(place)
@@ -65,7 +67,7 @@ struct PeriodScanner {
     case .between: return betweenDays(place) ?? betweenMonths(place)
     case .fiscal, .calendar, .financial: return fiscalYear(place)
     case .fy, .full: return fiscalYear(place)
-    case .quarter, .quarters: return ended(place, months: 3) ?? quarterEnd(place)
+    case .quarter, .quarters: return ended(place, months: 3) ?? quarterEnd(place) ?? finalQuarter(place)
     case .period: return reported(place)
     case .year: return year(place)
     case .ytd: return PeriodMention(tokens: place..<(place + 1), reference: .yearToDate)

@@ -227,6 +227,17 @@ extension PeriodScanner {
     return text.at(place + 2, .period) ? place + 3 : nil
   }
 
+  /// `the final quarter of 2023`
+  func finalQuarter(_ place: Int) -> PeriodMention? {
+    guard text.spells(place - 1, "final", "closing", "last"), text.at(place + 1, .of),
+      case let isFiscal = text.at(place + 2, .fiscal, .financial),
+      let year = text.year(isFiscal ? place + 3 : place + 2)
+    else { return nil }
+    return PeriodMention(
+      tokens: span(place - 1, isFiscal ? place + 4 : place + 3),
+      reference: .quarter(4, year: year, isFiscal: isFiscal))
+  }
+
   /// `a year ago`, `one year earlier`, `a quarter earlier`.
   func ago(_ place: Int) -> PeriodMention? {
     if text.at(place + 1, .quarter, .month), text.at(place + 2, .ago, .earlier, .before) {
