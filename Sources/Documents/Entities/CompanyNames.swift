@@ -86,8 +86,17 @@ extension DocumentNames {
     let printed = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     // In whatever capitals, with whichever apostrophe.
     let own = counts.reduce(0) { count, way in
-      let printed = way.key.replacing("\u{2019}", with: "'").lowercased()
-      return printed == name.lowercased() ? count + way.value : count
+      let printed = way.key.replacing("\u{2019}", with: "'").replacing(" and ", with: " & ").lowercased()
+      return printed == name.replacing(" and ", with: " & ").lowercased() ? count + way.value : count
+    }
+    // América Móvil, where the title alone has its accents.
+    let accented = counts.keys.filter {
+      !$0.replacing("\u{2019}", with: "'").utf8.allSatisfy { $0 < 128 } && differInAccents($0, name)
+    }
+    if let full = accented.min() { return full }
+    // M&S, of a text that says Marks and Spencer once.
+    if let printed, isInitials(printed), let times = counts[printed], times >= 3, times > 3 * own {
+      return printed
     }
     if own > 0 {
       // GE Aerospace, of a text whose title alone has General Electric.
@@ -99,6 +108,11 @@ extension DocumentNames {
     return printed.flatMap {
       isLong || differInAccents($0, name) || differInStops($0, name) || shareNoWord($0, name) ? $0 : nil
     } ?? name
+  }
+
+  private static func isInitials(_ name: String) -> Bool {
+    (3...5).contains(name.utf8.count)
+      && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "&") }
   }
 
   /// MillerKnoll, which the lexicon may still know as Herman Miller.

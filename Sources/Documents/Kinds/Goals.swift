@@ -118,7 +118,23 @@ extension Stance {
   private func isNamedGoal(behind quantity: Quantity) -> Bool {
     // `our current 7% to 8% growth target`
     let first = text.spells(quantity.start - 1, "current", "new", "long-term", "annual") ? 2 : 1
-    guard text.at(quantity.start - first, .the, .our, .its, .their, .this) else { return false }
+    // `The 15% is still absolutely the target`, `20% would be a reasonable target`
+    if let link = span(quantity.end, min(quantity.end + 4, sentence.upperBound)).first(where: {
+      text.has(.link, at: $0) || text.at($0, .would) && text.at($0 + 1, .be)
+    }),
+      span(link + 1, min(link + 6, sentence.upperBound)).contains(where: { place in
+        text.spells(place, "target", "goal", "ambition")
+          && span(link + 1, place).contains { text.at($0, .the, .our, .a, .its) }
+          && !text.at(place - 1, .above, .below, .on)
+          && !text.has(.function, at: min(place + 1, sentence.upperBound - 1))
+      })
+    {
+      return true
+    }
+    guard
+      text.at(quantity.start - first, .the, .our, .its, .their, .this, .that, .at)
+        || text.spells(quantity.end, "management")
+    else { return false }
     for place in span(quantity.end, min(quantity.end + 4, sentence.upperBound)) {
       if text.spells(place, "target", "goal", "ambition") { return true }
       guard

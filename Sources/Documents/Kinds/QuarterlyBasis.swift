@@ -78,6 +78,12 @@ extension FigureReader {
 
   /// `from the record fiscal first quarter`, `compared to the prior quarter`: the quarter before, under any of its names.
   private func comparesWithQuarter(_ place: Int) -> Bool {
+    // `9% growth is even accelerated compared with the quarter before`: of the pace.
+    if span(max(sentence.tokens.lowerBound, place - 3), place).contains(where: {
+      text.spells($0, "accelerated", "decelerated", "faster", "slower")
+    }) {
+      return false
+    }
     guard
       text.at(place, .from, .versus, .vs, .than, .over)
         || text.at(place, .to, .with) && text.at(place - 1, .compared, .relative)

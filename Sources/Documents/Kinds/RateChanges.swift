@@ -43,6 +43,17 @@ extension RoleReader {
     }
   }
 
+  /// `Gross impaired loans increased to $7.1 billion or 104 basis points`, `was $755 million or 44 basis points`: a level in
+  /// two units, unless it is the change before that is.
+  func isLevelInPoints(_ quantity: Quantity, _ index: Int, _ metric: MetricMention?) -> Bool {
+    guard index > 0, text.at(quantity.start - 1, .or), case let before = mentions.quantities[index - 1],
+      before.isCurrency, quantity.start - before.end <= 2,
+      metric.map({ Self.isInPoints($0.metric.name) }) ?? false
+        || span(sentence.lowerBound, before.start).contains(where: { text.spells($0, "impaired") })
+    else { return false }
+    return text.at(before.start - 1, .to, .at, .of) || text.has(.link, at: lead(before: before.start))
+  }
+
   private static let wholes: WordSet = [
     "loans", "assets", "receivables", "balances", "deposits", "portfolio", "leases", "equity", "premiums",
     "revenue", "revenues", "sales", "capital", "securities",
@@ -165,7 +176,10 @@ extension RoleReader {
 
   /// `Net charge-offs were 32 basis points`: rates that are told in points.
   static func isInPoints(_ name: String) -> Bool {
-    ["charge_off", "cost_of_risk", "cost_of_credit", "credit_cost", "spread", "loss_rate", "provision_rate"]
-      .contains { name.holds($0) }
+    [
+      "charge_off", "cost_of_risk", "cost_of_credit", "credit_cost", "spread", "loss_rate", "provision",
+      "impaired_loans",
+    ]
+    .contains { name.holds($0) }
   }
 }

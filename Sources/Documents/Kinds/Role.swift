@@ -57,6 +57,10 @@ struct RoleReader {
       metric.map { [.percent, .ratio].contains($0.metric.unit) && !$0.metric.isMacro } ?? false
     let sign = quantity.isNegative ? -1.0 : 1
     if quantity.isVerb { return Role(form: .growth) }
+    // `the index was off 1.6%`
+    if quantity.unit == .percent, text.at(lead, .off), text.has(.link, at: lead - 1) {
+      return Role(form: .growth, direction: -1)
+    }
     // `it expanded 58% and had a share of 7%`
     if quantity.unit == .percent, text.at(lead, .of), text.at(lead - 1, .share) { return Role(form: .share) }
     // `a range of a 2% decline to flat`
@@ -73,7 +77,11 @@ struct RoleReader {
     if let change = ExpenseLeverage(text: text, sentence: sentence, mentions: mentions).change(quantity) {
       return Role(form: .delta, direction: change)
     }
-    if quantity.unit == .percentagePoints, isPartInPoints(quantity, index) { return Role(form: .level) }
+    if quantity.unit == .percentagePoints,
+      isPartInPoints(quantity, index) || isLevelInPoints(quantity, index, metric)
+    {
+      return Role(form: .level)
+    }
     if quantity.unit == .percentagePoints, let wind = wind(quantity, lead) {
       return Role(form: .delta, direction: wind)
     }

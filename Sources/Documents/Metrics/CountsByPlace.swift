@@ -3,6 +3,7 @@ extension FigureReader {
   /// `3 million clients, with Brazil contributing 1.5 million, followed by Colombia with 251,000 and Mexico with 98,000`, `56,000
   /// in Argentina; and 51,000 in Colombia`
   func countByPlace(_ quantity: Quantity, after last: Figure?) -> Thing? {
+    if last == nil { return ofKnown(quantity) }
     guard let last, last.unit == "persons" || last.unit == "count", last.quantity.unit == .plain,
       quantity.start - last.quantity.end <= 16, let beside = placeBeside(quantity)
     else { return nil }
@@ -12,6 +13,16 @@ extension FigureReader {
     // What stands behind, the reader of entities sees for itself.
     if !beside.isBehind { metric.entity = beside.name }
     return Thing(metric: metric, unit: last.unit)
+  }
+
+  /// `would axe thousands of jobs, including 1,400 in Germany`: of what stands before, whose number is not told.
+  private func ofKnown(_ quantity: Quantity) -> Thing? {
+    guard text.at(quantity.start - 1, .including), placeBeside(quantity) != nil,
+      let metric = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }),
+      metric.metric.unit == .persons || metric.metric.unit == .count,
+      quantity.start - metric.tokens.upperBound <= 6
+    else { return nil }
+    return Thing(metric: metric)
   }
 
   /// The place that stands right beside a number without a noun of its own.

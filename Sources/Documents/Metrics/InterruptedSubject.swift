@@ -65,6 +65,12 @@ extension FigureReader {
   /// `$750 million of 5.25% senior notes`: the interest that a bond bears.
   func coupon(_ quantity: Quantity) -> MetricMention? {
     guard quantity.unit == .percent, !quantity.isQualitative else { return nil }
+    // `with a 0.5% coupon rate`
+    if text.spells(quantity.end, "coupon"), !text.spells(quantity.end + 1, "notes", "bonds") {
+      return MetricMention(
+        tokens: span(quantity.end, quantity.end + 1),
+        metric: Lexicon.Metric(name: "coupon_rate", unit: .percent, isGroupOnly: true), start: quantity.end)
+    }
     var end = quantity.end
     while end - quantity.end < 4, sentence.tokens.contains(end), text.tokens[end].kind == .word,
       !text.has([.function, .verb, .link, .changeNoun, .up, .down], at: end)

@@ -61,8 +61,15 @@ extension MetricNaming {
       words.append(text.spelling(at))
       at += 1
     }
-    return words.isEmpty ? nil : Slug.text(words.suffix(3).joined(separator: "_"))
+    // `more than EUR 100 million definitely`, `the highest it's ever been`: nothing is named.
+    if words.allSatisfy({ $0.ends("ly") || Self.nameless.contains($0) }) { return nil }
+    return Slug.text(words.suffix(3).joined(separator: "_"))
   }
+
+  private static let nameless: [String] = [
+    "ever", "single", "pretty", "much", "mark", "add", "bit", "overall", "latter", "former", "again",
+    "exactly", "total",
+  ]
 
   /// The last noun phrase before the figure's verb.
   private func subject(before quantity: Quantity) -> String? {

@@ -94,7 +94,7 @@ struct PerShare {
     // `The stock had fallen to a 52-week low of $104.79 a share`, `with a gain of nearly 5%, to close at $1,073.20 a share`
     let isClosed = text.at(quantity.start - 1, .at) && text.spells(quantity.start - 2, "close", "closed")
     if isClosed
-      || near.contains(where: { text.at($0, .stock) })
+      || near.contains(where: { text.at($0, .stock, .shares) })
         && near.contains(where: {
           text.spells($0, "low", "high", "close", "closed", "trading", "fell", "fallen")
         })

@@ -37,6 +37,13 @@ extension VerbMetric {
     "compensation", "awards", "issued", "count",
   ]
 
+  /// What else than a share a stock is of.
+  private static let kindsOfStock: WordSet = [
+    "capital", "housing", "building", "vehicle", "loan", "inventory", "rolling", "grain", "fish", "preferred",
+    "money",
+    "property", "retail", "existing", "market",
+  ]
+
   private static let trading: WordSet = [
     "closed", "close", "closing", "trading", "traded", "trade", "opened", "ended", "finished", "touched",
     "changed", "priced", "marked", "changing",
@@ -91,6 +98,10 @@ extension VerbMetric {
       || text.spells(before, "listed", "morning", "today", "afternoon")
       || text.at(before, .the, .its, .our, .genitive, .their) || text.at(before, .`as`)
       || text.at(before - 1, .the) && text.at(before, .company)
+      // `with the supermarket stock slumping by 4.5%`
+      || text.at(before - 1, .the) && text.tokens[before].kind == .word
+        && !text.spells(before, Self.kindsOfStock)
+        && text.has([.up, .down], at: place + 1)
       || text.tokens[before].isCapital && text.tokens[before].kind == .word
   }
 }

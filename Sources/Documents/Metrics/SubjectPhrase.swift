@@ -12,7 +12,8 @@ struct SubjectPhrase {
     "range", "average", "remainder", "rest", "balance", "difference", "gain", "loss", "growth", "change",
     "others", "one", "two", "half", "most", "many", "executives", "officials", "investors", "company",
     "group", "management", "board", "report", "survey", "data", "half", "third", "quarter", "same", "period",
-    "comparison", "impact", "effect", "contribution", "shares", "stock", "ahead", "short", "behind",
+    "comparison", "latter", "former", "impact", "effect", "contribution", "shares", "stock", "ahead", "short",
+    "behind",
   ]
 
   /// Words of time and order: no measure is named by them alone.

@@ -79,7 +79,14 @@ struct Valuations {
 
   /// `it was worth $337 billion`, `valued at $16.5 billion`, `values Norwood at $1.2 billion`, `Friday's close of $124.20`
   private func worth(_ quantity: Quantity) -> MetricMention? {
-    let lead = text.has(.about, at: quantity.start - 1) ? quantity.start - 2 : quantity.start - 1
+    // `at a cool $8.53 billion`
+    let isPraised =
+      text.at(quantity.start - 2, .a)
+      && text.spells(quantity.start - 1, "cool", "whopping", "hefty", "staggering")
+    let lead =
+      isPraised
+      ? quantity.start - 3
+      : text.has(.about, at: quantity.start - 1) ? quantity.start - 2 : quantity.start - 1
     guard quantity.hasScale else {
       guard text.at(lead, .of), text.spells(lead - 1, "close", "price"),
         text.at(lead - 2, .genitive) || text.spells(lead - 2, "closing")
@@ -105,6 +112,15 @@ struct Valuations {
   private func given(_ quantity: Quantity) -> MetricMention? {
     let verb = text.has(.about, at: quantity.start - 1) ? quantity.start - 2 : quantity.start - 1
     if text.spells(verb, "pledged", "pledges", "pledge") { return mention("pledge", verb, .currency) }
+    // `set aside another £750 million to pay fines`
+    let aside = text.at(verb, .another) ? verb - 1 : verb
+    if text.spells(aside, "aside"), text.spells(aside - 1, "set", "put", "sets", "setting", "putting"),
+      !span(quantity.end, min(quantity.end + 5, sentence.upperBound)).contains(where: {
+        text.spells($0, "loans", "credit", "loan", "debts", "losses", "defaults")
+      })
+    {
+      return mention("provisions", aside, .currency)
+    }
     guard text.spells(verb, "spent"), text.at(quantity.end, .on),
       !mentions.metrics.contains(where: {
         (1...4).contains($0.start - quantity.end) && $0.metric.unit == .currency

@@ -14,6 +14,9 @@ extension QuantityScanner {
     guard quantity.isNaked, !readsCells else { return false }
     let next = quantity.tokens.upperBound
     let isLast = next >= sentence.upperBound
+    if isOfTelephone(place) || isVersion(place) { return true }
+    // `Under 606 accounting rules`
+    if !isLast, text.spells(next, "accounting"), text.digits(place).count == 3 { return true }
     // Times, dates, fractions, telephone numbers: digits joined by colons, slashes and dashes.
     // `AUD 50-54/wmt`: for one of.
     if text.at(next, .slash), next + 1 < sentence.upperBound, text.has(.physicalUnit, at: next + 1) {
@@ -24,13 +27,8 @@ extension QuantityScanner {
       if joined, text.at(side, .colon, .slash, .hash, .atSign) { return true }
       if joined, text.at(side, .dash), side + 1 < sentence.upperBound || side == next {
         let other = side == next ? side + 1 : side - 1
-        // `about $125-150 per month`
-        let isOfAmount =
-          other < place
-          && (text.has(.currency, at: other - 1) || text.at(other - 1, .dollar, .euroSign, .poundSign)
-            || text.at(other - 1, .stop) && text.has(.currency, at: max(other - 2, 0)))
         if sentence.contains(other), text.tokens[other].kind == .number, !quantity.isBareInteger == false,
-          !isOfAmount, !isRangeOfUnits(other, in: sentence)
+          !(side < place && closesRange(place)), !isRangeOfUnits(other, in: sentence)
         {
           return true
         }
@@ -43,7 +41,7 @@ extension QuantityScanner {
     if !isLast, text.spells(next, "gig", "gigabit", "nanometer", "nm") { return true }
     // WD-40, COVID-19, but not `SEK 782 (-579) million`.
     let isBracketed = text.at(place - 1, .openParen) && text.at(next, .closeParen)
-    if text.tokens[place].flags.contains(.hyphenBefore), !isBracketed { return true }
+    if text.tokens[place].flags.contains(.hyphenBefore), !isBracketed, !closesRange(place) { return true }
     let digits = text.digits(place)
     if digits.first == UInt8(ascii: "0"), digits.count > 1 { return true }
     if text.year(place) != nil, isLast || !isCounted(next) { return true }
@@ -88,6 +86,35 @@ extension QuantityScanner {
     let isListed =
       text.at(next, .comma, .and) && next + 1 < sentence.upperBound && text.tokens[next + 1].isCapital
     return isBefore && (isListed || text.at(next, .genitive))
+  }
+
+  /// `about $125-150 per month`: the second of two amounts.
+  private func closesRange(_ place: Int) -> Bool {
+    let first = text.at(place - 1, .dash) ? place - 2 : place - 1
+    guard first > 1, text.tokens[first].kind == .number, text.year(first) == nil else { return false }
+    let sign = text.at(first - 1, .stop) ? first - 2 : first - 1
+    return text.has(.currency, at: sign) || text.word(sign).flatMap(Currency.code) != nil
+      || text.spells(sign, "rs")
+  }
+
+  /// `Phone: +46 (0)40-10 62 00`
+  private func isOfTelephone(_ place: Int) -> Bool {
+    var before = place - 1
+    while before > 0, place - before < 5, text.tokens[before].kind == .sign { before -= 1 }
+    return before < place - 1
+      && text.spells(before, "phone", "telephone", "tel", "mobile", "fax", "tel.", "mob")
+  }
+
+  /// `next-generation DOCSIS 4.0`, `Industry 4.0`: which one of several, behind a name.
+  private func isVersion(_ place: Int) -> Bool {
+    guard text.tokens[place].bytes.count == 3,
+      text.source.visible[text.tokens[place].bytes].elementsEqual([
+        text.source.visible[Int(text.tokens[place].start)], 0x2E, 0x30,
+      ]), place > 0,
+      text.tokens[place - 1].kind == .word, text.tokens[place - 1].isCapital
+    else { return false }
+    return text.spells(
+      place - 1, "docsis", "industry", "web", "usb", "hdmi", "bluetooth", "pcie", "pci", "gen", "version")
   }
 
   /// `on slide 14`, `Slide 11`, where no share price slides.

@@ -32,7 +32,7 @@ extension QuantityScanner {
     switch text.word(joint) {
     case _ where joint == second.start:
       // `$355-$375 million`, `1.5%-2%`, where the hyphen is no token of its own.
-      guard first.isCurrency && second.isCurrency || first.isPercent && second.isPercent,
+      guard first.isCurrency && (second.isCurrency || second.isNaked) || first.isPercent && second.isPercent,
         text.tokens[joint].flags.contains(.hyphenBefore)
       else { return nil }
     case .to:

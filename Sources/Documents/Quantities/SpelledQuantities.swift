@@ -15,6 +15,16 @@ extension QuantityScanner {
     "quadrupled": 300, "quadrupling": 300,
   ]
 
+  private static let manifold: [String: Double] = ["double": 100, "triple": 200]
+
+  /// `more than triple the figure from last year`, `approximately double our results`: so much more than that.
+  private func isManifold(_ place: Int) -> Bool {
+    guard text.at(place + 1, .the, .our, .its, .last, .that, .what),
+      !text.spells(place + 2, "digit", "size", "number", "way")
+    else { return false }
+    return text.has([.about, .link], at: place - 1) || text.at(place - 1, .than, .nearly, .almost, .comma)
+  }
+
   /// How many times as much.
   private static let folds: [String: Double] = [
     "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8,
@@ -31,7 +41,7 @@ extension QuantityScanner {
   /// A number in words: `five percent`, `two million`, `a billion`, `half of`, `two-thirds`, `doubled`.
   func spelled(at place: Int, in sentence: Range<Int>) -> Quantity? {
     guard
-      text.at(place, .a, .half)
+      text.at(place, .a, .half) || text.at(place, .double, .triple) && isManifold(place)
         || text.has([.numberWord, .up], at: place) && text.spells(place, Self.openers)
     else { return nil }
     // Most articles open no number.
@@ -44,6 +54,7 @@ extension QuantityScanner {
     let word = text.spelling(place)
     if let value = Self.verbs[word] { return verb(place, value) }
     if let times = Self.folds[word] { return fold(place, times) }
+    if let value = Self.manifold[word] { return verb(place, value) }
     if let part = partOfPoint(place, word, in: sentence) ?? fraction(place, word, in: sentence) {
       return part
     }
@@ -135,6 +146,13 @@ extension QuantityScanner {
       return exact(place..<(place + 1), 50)
     }
     let next = place + 1
+    // `Three out of four of our customers`
+    if text.spells(next, "out"), text.at(next + 1, .of), next + 2 < sentence.upperBound,
+      let part = Self.numbers[word], let whole = Self.numbers[text.spelling(next + 2)], part < whole,
+      whole <= 10
+    {
+      return exact(span(place, next + 3), (part / whole * 10_000).rounded() / 100)
+    }
     guard next < sentence.upperBound, text.at(next + 1, .of) || isByPart(place),
       text.tokens[next].kind == .word,
       let part = Self.parts[text.spelling(next)], !isTime(next + 3), !isTime(next + 2),

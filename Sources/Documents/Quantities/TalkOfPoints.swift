@@ -4,6 +4,8 @@ extension QuantityScanner {
   func isRateTalk(_ place: Int) -> Bool {
     // `We considered all these 3 points`
     if text.spells(place - 2, "these", "those") { return false }
+    // `up 13 points year over year`
+    if text.phrase(place + 1, .year, .over, .year) || text.at(place + 1, .yoy) { return true }
     // The next sentence is about something else.
     let behind = span(place, min(place + 12, text.tokens.count)).prefix { !text.at($0, .stop) }
     let near = span(max(0, place - 14), behind.endIndex)

@@ -14,7 +14,7 @@ extension FigureReader {
     // A change is one of the later period, whatever it is measured against.
     let isCompared =
       chooser.isCompared(figure.quantity) || figure.role.isEarlier || roles.isBaseOfAny(index)
-      || last?.isBase ?? false && !isChange
+      || last?.isBase ?? false && !isChange || usedToBe(figure.quantity)
     let later = isChange ? laterThanBase(last, of: figure.quantity) : nil
     if later != nil, let asked = chosen, asked.tokens.upperBound <= figure.quantity.start,
       asked.isComparison || asked.tokens == last?.dated
@@ -180,7 +180,7 @@ extension FigureReader {
       figure.kind.isOne(of: .share, .count) && !isOfSales
       || figure.kind == .ratio
         && !(figure.metric?.metric.span == .duration && figure.metric?.metric.unit == .percent)
-    if period == nil, isInstant || span == .ttm || isOfNow, speaksOfNow(),
+    if period == nil, isInstant || span == .ttm || isOfNow, speaksOfNow() || stands(figure),
       !figure.kind.isOne(of: .guidance, .guidancePrior, .target),
       let today = calendar.published
     {

@@ -3,7 +3,7 @@ extension MentionScanner {
   /// Whether a single word only stands near a figure: `market rents`, `mark-to-market`, `on a cash basis`, `growth drivers`.
   func isInPassing(_ tokens: Range<Int>, _ name: String) -> Bool {
     guard tokens.count == 1,
-      name.isOne(of: "market_size", "cash", "customers") || name.isOne(of: "drivers", "cloud_regions")
+      name.isOne(of: "market_size", "cash", "customers") || name.isOne(of: "drivers", "cloud_regions", "debt")
     else {
       return false
     }
@@ -14,6 +14,9 @@ extension MentionScanner {
       return text.tokens[max(place - 1, 0)].kind != .number && !text.has(.numberWord, at: place - 1)
     // `In our customer markets, hospitals were down 6%`: who buys, not how many.
     case "customers": return text.spells(place, "customer") && text.spells(place + 1, Self.groups)
+    // `the quality of its debt portfolio`
+    case "debt":
+      return text.spells(place + 1, "portfolio", "market", "markets", "investors", "ceiling", "securities")
     case "cash": return text.spells(place + 1, "basis") || text.spells(place + 1, "bases")
     case "drivers":
       return text.at(place + 1, .colon, .of) || text.spells(place - 1, Self.driving)

@@ -6,6 +6,23 @@ extension FigureReader {
       || turn?.isAnalyst ?? false && sentence.tokens.contains { text.at($0, .have, .has) }
   }
 
+  /// `The firm has 32 million customers`, in an article of a day that reports no period: so many as it is written.
+  func stands(_ figure: Figure) -> Bool {
+    guard !calendar.isKnown, sentence.turn == nil, figure.kind.isOne(of: .level, .share, .count),
+      figure.unit == "persons" || figure.unit == "count" || figure.kind == .share
+    else { return false }
+    return span(max(sentence.tokens.lowerBound, figure.quantity.start - 5), figure.quantity.start).contains {
+      text.at($0, .has, .have, .`is`, .are)
+        || text.spells($0, "employs", "serves", "operates", "owns", "boasts", "accounts")
+    }
+  }
+
+  /// `used to be 33% last year`
+  func usedToBe(_ quantity: Quantity) -> Bool {
+    text.at(quantity.start - 1, .be) && text.at(quantity.start - 2, .to)
+      && text.spells(quantity.start - 3, "used")
+  }
+
   func lacksYear(_ mention: PeriodMention?) -> Bool {
     switch mention?.reference {
     case .quarter(_, nil, _), .half(_, nil, _), .firstMonths(_, nil): true

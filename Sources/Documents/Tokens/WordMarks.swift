@@ -133,7 +133,7 @@ struct WordMarks: OptionSet, Sendable {
         "forward", "projected", "trailing", "close", "closing",
         "looked", "pencilled", "penciled", "average", "must", "requirement", "threshold", "save", "saving",
         "exclude", "adjusting", "factoring", "like-for-like", "integration", "loyalty", "membership",
-        "rewards", "subscription", "portfolio", "portfolios",
+        "rewards", "subscription", "portfolio", "portfolios", "aside",
       ] + RoleReader.recordVerbs + VerbMetric.marketWords
     ),
     (
