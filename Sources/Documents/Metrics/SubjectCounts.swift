@@ -1,0 +1,55 @@
+/// Numbers without a unit whose sentence's subject no list knows: what they count, by its words.
+extension SubjectPhrase {
+  /// `The number of machines leased rose 12% to 410,000`: a bare number is of the subject whose rate stands before it.
+  func counted(_ quantity: Quantity) -> MetricMention? {
+    if text.has(.link, at: quantity.start - 1), (quantity.value ?? 0) >= 100,
+      let subject = metric(quantity), text.at(subject.start - 2, .number), text.at(subject.start - 1, .of)
+    {
+      return subject
+    }
+    if let subject = things(quantity) ?? moved(quantity) { return subject }
+    guard (quantity.value ?? 0) >= 1000, text.at(quantity.start - 1, .to),
+      let rate = mentions.quantities.last(where: { $0.end <= quantity.start }), rate.isPercent,
+      chained(to: quantity.start) == rate.start
+    else { return nil }
+    return metric(rate)
+  }
+
+  /// `Job vacancies fell by 46,000 to 1.2 million`: so many fewer of what there are so many of.
+  private func moved(_ quantity: Quantity) -> MetricMention? {
+    guard (quantity.value ?? 0) >= 100, text.at(quantity.end, .to),
+      let level = mentions.quantities.first(where: { $0.start == quantity.end + 1 }), level.unit == .plain,
+      level.value ?? 0 > quantity.value ?? 0,
+      text.has([.up, .down], at: text.at(quantity.start - 1, .by) ? quantity.start - 2 : quantity.start - 1)
+    else { return nil }
+    return metric(quantity)
+  }
+
+  /// `Own-brand articles reached 801`: so many of what stands in the plural.
+  private func things(_ quantity: Quantity) -> MetricMention? {
+    guard quantity.isBareInteger || quantity.isNaked, (quantity.value ?? 0) >= 100,
+      text.spells(quantity.start - 1, Self.arriving),
+      text.year(quantity.start) == nil,
+      quantity.end >= sentence.upperBound || text.tokens[quantity.end].kind != .word
+        || text.has(.function, at: quantity.end)
+        || mentions.periods.contains(where: { $0.tokens.contains(quantity.end) }),
+      var subject = metric(quantity), let last = subject.tokens.last, text.ends(last, "s"),
+      !text.ends(last, "ss")
+    else { return nil }
+    subject.metric.unit = .count
+    return subject
+  }
+
+  private static let arriving: WordSet = [
+    "reached", "totaled", "totalled", "numbered", "hit", "exceeded", "topped",
+  ]
+
+  /// `Sessions per learner were 3.4`: so many for one of something.
+  func perOne(_ quantity: Quantity) -> MetricMention? {
+    guard !quantity.isBareInteger, var metric = metric(quantity),
+      metric.tokens.contains(where: { text.at($0, .per) })
+    else { return nil }
+    metric.metric.unit = .ratio
+    return metric
+  }
+}
