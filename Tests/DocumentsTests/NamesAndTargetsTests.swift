@@ -103,4 +103,21 @@ import TimeSeries
     )
     #expect(found.map(\.metric) == ["provisions", "provision_for_credit_losses"])
   }
+
+  @Test func `whose a share is, who found it, and what parts had`() throws {
+    let share = try facts(
+      """
+      On Sept 4, 2025 M&S said it was well. NIQ estimates M&S's share of the British grocery market has crept up from 3.4% to \
+      3.8%. Estimates from Deutsche Bank suggest three-quarters of clothing sells at full price.
+      """)
+    #expect(Set(share.map(\.entity)) == ["Marks & Spencer"])
+    let parts = try facts(
+      """
+      Norwood Q1 2022 call.
+
+      Rajesh
+      By vertical, BFSI had a TCV of $2.6 billion. CMI had revenue of $3 billion.
+      """)
+    #expect(parts.map(\.entity) == ["BFSI", "CMI"])
+  }
 }

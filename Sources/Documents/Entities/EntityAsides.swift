@@ -35,6 +35,10 @@ extension EntityReader {
       }
       return text.spells(place, Self.leavings)
     }
+    // `Estimates from Harlan Bank suggest`, `research by Norwood`: who says so.
+    if text.at(place, .from), text.spells(place - 1, Self.findings), entity.name != names.company {
+      return true
+    }
     // `Remuneration from Harlan Bank was $2 billion`: who pays us.
     if text.at(place, .from), entity.kind == .company, text.spells(place - 1, MetricPhrases.paid) {
       return true
@@ -94,6 +98,11 @@ extension EntityReader {
     { end += 1 }
     return text.spells(end, Self.polls) && entity.name != names.company
   }
+
+  private static let findings: WordSet = [
+    "estimates", "data", "figures", "research", "survey", "surveys", "analysis", "report", "study", "numbers",
+    "statistics",
+  ]
 
   private static let polls: WordSet = ["survey", "poll", "consensus", "data", "estimates", "surveys"]
   static let leavingOut = ["excluding", "excludes", "ex", "without", "excl", "excl."]

@@ -21,6 +21,7 @@ struct EntityReader {
     {
       return (theirs, geography)
     }
+    if let owner = sharer(metric) { return (owner, geography) }
     if let industry = industry(of: quantity, metric) { return (industry, geography) }
     // `A healthy gain in productivity of 210 basis points`, in the call of a company: its own.
     let isOwnProductivity =
@@ -54,7 +55,7 @@ struct EntityReader {
       let isReturned = isReturned(metric) && !mentions.entities.contains { $0.kind == .company }
       if isOwn || isReturned { return (company, geography) }
     }
-    if let reporter = reporter(of: quantity) { return (reporter, geography) }
+    if let reporter = reporter(of: quantity) ?? having(quantity, metric) { return (reporter, geography) }
     if let part = worldwide(quantity, metric) ?? abroad(quantity, metric) ?? contributor(quantity)
       ?? placedPronoun(quantity)
     {

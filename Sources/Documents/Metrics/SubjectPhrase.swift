@@ -279,6 +279,7 @@ struct SubjectPhrase {
   private func isMarket(_ words: Range<Int>) -> Bool {
     words.contains {
       text.at($0, .segment) || text.at($0, .market) && $0 == words.upperBound - 1
+        || $0 == words.upperBound - 1 && text.spells($0, "unit", "division", "arm", "subsidiary")
         || [
           "markets", "americas", "emea", "apjc", "apac", "latam", "geographies", "regions", "region",
           "theater", "customer",

@@ -1,0 +1,48 @@
+/// Parts that no list knows, told by what they had: `By vertical, BFSI had a TCV of $2.6 billion`.
+extension EntityReader {
+  func having(_ quantity: Quantity, _ metric: MetricMention?) -> String? {
+    guard let metric, metric.entity == nil, metric.tokens.upperBound <= quantity.start,
+      quantity.start - metric.tokens.upperBound <= 3, quantity.isCurrency || quantity.unit == .plain,
+      let verb = span(max(sentence.tokens.lowerBound + 1, metric.start - 3), metric.start).last(where: {
+        text.spells($0, Self.having)
+      }),
+      span(verb + 1, metric.start).allSatisfy({
+        text.at($0, .a, .an, .its, .total) || text.has(.adjective, at: $0)
+      })
+    else { return nil }
+    var start = verb
+    while start > sentence.tokens.lowerBound, verb - start < 4, isUnknownName(start - 1) { start -= 1 }
+    let words = span(start, verb)
+    guard !words.isEmpty,
+      start == sentence.tokens.lowerBound || text.at(start - 1, .comma, .`while`, .and, .whereas, .semicolon),
+      !mentions.entities.contains(where: { $0.tokens.overlaps(words) }),
+      !mentions.places.contains(where: { $0.tokens.overlaps(words) })
+    else { return nil }
+    let name = EntityName.clean(text.text(words))
+    return EntityName.isGeneric(name) ? nil : name
+  }
+
+  /// `Norwood's share of the British grocery market`: its, and not the market's.
+  func sharer(_ metric: MetricMention?) -> String? {
+    guard let metric, metric.metric.name == "market_share",
+      let share = span(
+        max(sentence.tokens.lowerBound, metric.tokens.lowerBound - 8), metric.tokens.upperBound
+      )
+      .last(where: { text.at($0, .share) && text.at($0 - 1, .genitive) }),
+      let owner = mentions.entities.last(where: { $0.tokens.upperBound == share - 1 })
+    else { return nil }
+    return names.called(owner.name)
+  }
+
+  /// A word in capitals that the text never prints small, and no person's.
+  private func isUnknownName(_ place: Int) -> Bool {
+    let token = text.tokens[place]
+    return token.kind == .word && token.isCapital && !names.isSmall(token.word) && !names.isPerson(token.word)
+      && text.classes(place).isDisjoint(with: [.function, .timeUnit, .month, .ordinal, .corporate, .link])
+      && !SubjectPhrase.isTime(place, text)
+  }
+
+  private static let having: WordSet = [
+    "had", "has", "posted", "recorded", "generated", "delivered", "saw", "booked",
+  ]
+}
