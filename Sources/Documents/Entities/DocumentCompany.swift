@@ -83,6 +83,8 @@ extension DocumentNames {
     if let name = ReportHeading.company(text, lexicon) { return name }
     var counted = companies(text, lexicon)
     if layout.turns.isEmpty { counted.removeAll { $0.count == 4 && isInPassing($0.name, text) } }
+    // Three that are named as often: an article on their market.
+    if layout.turns.isEmpty, counted.count > 2, counted[0].count == counted[2].count { counted = [] }
     // Of the companies that a text without a title names, the one whose file it is.
     if let own = counted.first(where: { file.match($0.name) != .none }) { return own.name }
     if let name = file.printed(in: text).flatMap({ known($0.lowerBound, $0.upperBound, text, lexicon) }) {

@@ -7,9 +7,26 @@ extension RoleReader {
         text.spells($0, Self.staff)
       })
     else { return false }
-    return span(max(sentence.lowerBound, quantity.start - 5), quantity.start).contains { place in
+    // `laid off 1,000 people, or 11% of its workforce`
+    let said =
+      text.at(quantity.start - 1, .or)
+      ? mentions.quantities.last { $0.end <= quantity.start - 1 && quantity.start - $0.end <= 4 } : nil
+    let start = said?.start ?? quantity.start
+    return span(max(sentence.lowerBound, start - 5), start).contains { place in
       text.spells(place, Self.cutting)
         || text.spells(place, "laid", "lay", "laying") && text.at(place + 1, .off)
+    }
+  }
+
+  /// `laid off 1,000 people, or 11% of its workforce`: the verb behind which those stand who have to go.
+  func layoff(_ quantity: Quantity) -> Int? {
+    guard quantity.unit == .plain,
+      span(quantity.end, min(quantity.end + 3, sentence.upperBound)).contains(where: {
+        text.spells($0, "people", "workers", "employees", "staff")
+      })
+    else { return nil }
+    return span(max(sentence.lowerBound, quantity.start - 4), quantity.start).last { place in
+      text.spells(place, "laid", "lay", "laying") && text.at(place + 1, .off)
     }
   }
 

@@ -17,6 +17,8 @@ extension Stance {
     }
     if isBuiltUpon(quantity) || isRemembered(quantity) { return true }
     let reach = span(max(sentence.lowerBound, quantity.start - 5), quantity.start)
+    // `It expects to break even in the third quarter, and laid off 1,000 people`
+    if reach.contains(where: { text.spells($0, "laid") && text.at($0 + 1, .off) }) { return true }
     if mentions.traits.words.has(.after), let after = reach.last(where: { text.at($0, .after) }),
       text.ends(after + 1, "ing"),
       !text.spells(after + 1, "adjusting", "considering", "accounting", "excluding", "including")

@@ -5,6 +5,14 @@ extension Stance {
   /// `sales rose 4.5% to edge past the consensus estimate`: the outcome, whatever it is measured by.
   func outdoes(_ quantity: Quantity) -> Bool {
     if cameIn(quantity) { return true }
+    // `above the 5.5 million analysts expected, taking its total to 247.2 million`
+    if text.at(quantity.start - 1, .to),
+      span(max(sentence.lowerBound, quantity.start - 6), quantity.start - 1).contains(where: {
+        text.spells($0, "taking", "bringing", "lifting", "pushing")
+      })
+    {
+      return true
+    }
     return span(quantity.end, min(quantity.end + 5, sentence.upperBound)).contains {
       text.at($0, .to) && text.spells($0 + 1, "beat", "edge", "top", "exceed", "surpass", "miss")
     }

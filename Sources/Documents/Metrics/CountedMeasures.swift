@@ -189,16 +189,27 @@ extension FigureReader {
 
   /// `expects to deliver 740 to 745 planes`, `delivered 462,890 vehicles`: what is handed over.
   func delivered(_ quantity: Quantity) -> MetricMention? {
+    if let verb = roles.layoff(quantity) {
+      return MetricMention(
+        tokens: span(verb, verb + 1), metric: Lexicon.Metric(name: "job_cuts", unit: .persons), start: verb)
+    }
     if let shipped = shipped(quantity) { return shipped }
     guard quantity.unit == .plain, !quantity.isSpelled,
       let noun = span(quantity.end, min(quantity.end + 4, sentence.tokens.upperBound)).first(where: {
         text.spells($0, Self.craft) || text.spells($0, Self.vehicles)
       }),
       let verb = span(max(sentence.tokens.lowerBound, quantity.start - 4), quantity.start).last(where: {
-        text.spells($0, "deliver", "delivered", "delivering", "delivers", "handed")
+        text.spells(
+          $0, "deliver", "delivered", "delivering", "delivers", "handed", "sold", "sells", "selling")
           || text.spells($0, Self.making)
       })
     else { return nil }
+    if text.spells(verb, "sold", "sells", "selling") {
+      return text.spells(noun, Self.vehicles)
+        ? MetricMention(
+          tokens: span(verb, verb + 1), metric: Lexicon.Metric(name: "unit_sales", unit: .count), start: verb)
+        : nil
+    }
     let isMade = text.spells(verb, Self.making)
     guard !isMade || !text.spells(noun, "homes") else { return nil }
     return MetricMention(
@@ -240,8 +251,20 @@ extension FigureReader {
     "vehicles", "cars", "trucks", "motorcycles", "evs", "suvs", "homes",
   ]
 
-  /// `sales rose 4.1 percent to 256,047 vehicles`: sales that are counted.
+  /// `sales rose 4.1 percent to 256,047 vehicles`, `Sales of new energy vehicles reached 9.5 million`: sales that are counted.
   func unitsSold(_ quantity: Quantity) -> MetricMention? {
+    if quantity.unit == .plain,
+      var sold = mentions.metrics.last(where: {
+        $0.tokens.upperBound <= quantity.start && $0.metric.name.isOne(of: "sales", "revenue")
+      }), text.at(sold.tokens.upperBound, .of),
+      quantity.start - sold.tokens.upperBound <= 12,
+      span(sold.tokens.upperBound + 1, min(sold.tokens.upperBound + 6, quantity.start)).contains(where: {
+        text.spells($0, Self.vehicles) || text.spells($0, Self.devices)
+      })
+    {
+      (sold.metric.name, sold.metric.unit) = ("unit_sales", .count)
+      return sold
+    }
     guard quantity.unit == .plain, !quantity.hasScale, (quantity.value ?? 0) >= 100,
       text.at(quantity.start - 1, .to, .by, .of) || text.has(.about, at: quantity.start - 1),
       var before = mentions.metrics.last(where: { $0.tokens.upperBound <= quantity.start }),

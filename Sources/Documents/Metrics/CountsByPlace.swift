@@ -38,6 +38,13 @@ extension FigureReader {
     if let before = mentions.places.last(where: { $0.tokens.upperBound == (isLed ? start - 1 : start) }) {
       return (before.place.name, false)
     }
+    // `ahead of Norwood with 226.6 million`
+    if text.at(start - 1, .with),
+      let company = mentions.entities.last(where: { $0.kind == .company && $0.tokens.upperBound == start - 1 }
+      )
+    {
+      return (names.called(company.name), false)
+    }
     guard text.at(quantity.end, .in),
       case let first = text.at(quantity.end + 1, .the) ? quantity.end + 2 : quantity.end + 1
     else { return nil }

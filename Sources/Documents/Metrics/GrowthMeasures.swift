@@ -307,6 +307,12 @@ extension FigureReader {
     if let counted = countedByOffice(quantity, memory) { return counted }
     guard let last = memory.metric, last.metric.isMacro, quantity.isPercent else { return nil }
     let head = sentence.tokens.lowerBound
+    // `Growth is expected to be 0.7%`, of an economy
+    if text.at(head, .growth), text.has(.link, at: head + 1), quantity.start - head <= 6 {
+      return MetricMention(
+        tokens: span(head, head + 1),
+        metric: Lexicon.Metric(name: "gdp", unit: .percent, isMacro: true), start: head)
+    }
     var end = head
     while end < quantity.start, end - head < 5, text.tokens[end].kind == .word,
       text.classes(end).isDisjoint(with: [.function, .up, .down, .link, .verb, .month, .timeUnit])

@@ -8,6 +8,7 @@ struct VerbMetric {
     if let left = authorized(quantity) { return left }
     let roles = RoleReader(text: text, sentence: sentence, mentions: mentions)
     if let cut = roles.costCut(before: quantity) { return mention("cost_savings", cut, .currency) }
+    if roles.isCutOfStaff(quantity) { return mention("employees", quantity.start - 1, .persons) }
     if let plain = plainVerb(quantity) ?? sharePrice(quantity) ?? marketMove(quantity) ?? output(quantity) {
       return plain
     }

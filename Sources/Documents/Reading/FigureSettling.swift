@@ -50,6 +50,10 @@ extension FigureReader {
       // `our target for capital expenditures in 2020`, of who closes the books in October: for that year of its own.
       chosen?.reference = .year(year, isFiscal: true)
     }
+    if isForeseen, case .instant(let day)? = chosen?.reference, day == calendar.published {
+      // `TOKYO, May 12, 2022 - Norwood forecast a 20% drop in full-year profit`: the day of the news.
+      chosen = nil
+    }
     var period = chosen.flatMap { calendar.resolve($0.reference, isInstant: $0.isInstant || isInstant) }
     let isPriced =
       VerbMetric.isPriceOnMarket(figure.metricName)
@@ -252,7 +256,8 @@ extension FigureReader {
       switch chosen?.reference {
       case .relativeYear(0, _)? where !isInstant: period = calendar.resolve(.yearToDate, isInstant: false)
       // `a solid start in 2024, with trips up 21%`
-      case .year? where isChange && !calendar.liesAhead(ahead):
+      case .year?
+      where isChange && !calendar.liesAhead(ahead) && (calendar.isKnown || calendar.published != nil):
         period = calendar.resolve(.yearToDate, isInstant: false)
       default: break
       }

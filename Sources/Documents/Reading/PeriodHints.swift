@@ -70,6 +70,11 @@ extension FigureReader {
     span(max(sentence.tokens.lowerBound, quantity.start - 14), quantity.start).contains {
       text.at($0, .annual) && !text.at($0 + 1, .rate)
     }
+      // `forecast a 20% drop in full-year profit`
+      || span(quantity.end, min(quantity.end + 5, sentence.tokens.upperBound)).prefix { !text.at($0, .comma) }
+        .contains {
+          text.spells($0, "full-year") || text.at($0, .annual) || text.at($0, .full) && text.at($0 + 1, .year)
+        }
   }
 
   /// `We see full-year revenue of`: of a period that is not over yet.

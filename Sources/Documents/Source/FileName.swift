@@ -88,6 +88,8 @@ struct FileName {
 
   /// The one company of the lexicon that is called so, or whose name begins so.
   func entity(in lexicon: Lexicon) -> Lexicon.Entity? {
+    // `news.txt` is not of News Corp.
+    guard !Self.papers.contains(company) else { return nil }
     var beginning: [Lexicon.Entity] = []
     for entity in lexicon.entities where entity.kind == .company {
       switch match(entity.name) {

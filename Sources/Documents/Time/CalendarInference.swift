@@ -186,7 +186,7 @@ extension DocumentCalendar {
       case .quarter(_, nil, _) where dates:
         // `strong third-quarter results`, in the news of a day: rather than a quarter that a sentence dates in full.
         weight = isHead ? (place < 150 && isTitle(mention, text) && !isAhead(mention, text) ? 12 : 3) : 1
-      case .quarter(_, let year?, _) where year > 0 && isNext(mention, text):
+      case .quarter(_, let year?, _) where year > 0 && (isNext(mention, text) || isAwaited(mention, text)):
         if let next = calendar.resolve(mention.reference, isInstant: false)?.end {
           let before = next.adding(days: -next.day).lastOfMonth(before: 2)
           votes[calendar.printed(near: before), default: Vote()].weight += isHead ? 4 : 2
@@ -203,7 +203,8 @@ extension DocumentCalendar {
       case .monthsEnding(_, _, _?): weight = 2
       case .monthsEnding(3, _, nil) where dates: weight = isHead ? 6 : 2
       case .month(let month, _?) where month % 3 == 0 && mention.isInstant: weight = 2
-      case .month where dates: (weight, months) = (1, 1)
+      // `customers at the end of December`: a day of a quarter as well.
+      case .month where dates && !mention.isInstant: (weight, months) = (1, 1)
       case .instant where mention.isInstant && text.at(place - 1, .of): weight = 1
       case .year(_, _) where isHead && isTitle(mention, text) && !isPlanned(mention, text):
         (weight, months) = (8, 12)

@@ -105,6 +105,9 @@ final class DocumentCalendar {
       (reportedEnd, isKnown) = (end, true)
       closeBooks(company, mentions)
       remarks.append("no period is named; the file's name says that it ends \(reportedEnd)")
+    } else if let end = Self.lastYear(mentions, text).flatMap({ resolve($0, isInstant: false)?.end }) {
+      (reportedEnd, reportedMonths, isKnown) = (end, 12, true)
+      remarks.append("no quarter is named and no date is known; the last year that is told of ends \(end)")
     } else {
       remarks.append("no period is named and no date is known; give --date")
     }

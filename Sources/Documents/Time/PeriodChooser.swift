@@ -206,7 +206,14 @@ struct PeriodChooser {
   }
 
   /// A period that is only compared with.
-  private func isBase(_ mention: PeriodMention) -> Bool { mention.isComparison }
+  private func isBase(_ mention: PeriodMention) -> Bool {
+    mention.isComparison
+      // `up from 661 in 2022, and booked 2,094 orders`
+      || mentions.quantities.contains { base in
+        (0...2).contains(mention.tokens.lowerBound - base.end) && text.at(base.start - 1, .from)
+          && text.at(base.start - 2, .up, .down)
+      }
+  }
 
   private func belongs(_ mention: PeriodMention, to quantity: Quantity) -> Bool {
     if mention.isComparison { return false }

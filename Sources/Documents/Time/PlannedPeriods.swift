@@ -48,6 +48,23 @@ extension DocumentCalendar {
     isNumbered(mention) && (isOutlook(mention, text) || isExpected(mention, text))
   }
 
+  /// `Norwood expects 489 million users and 202 million subscribers in the fourth quarter of 2022`: what its sentence only
+  /// expects.
+  static func isAwaited(_ mention: PeriodMention, _ text: Text) -> Bool {
+    let first = mention.tokens.lowerBound
+    let before = span(max(0, first - 30), first).reversed().prefix { !text.at($0, .stop, .semicolon) }
+    guard
+      let verb = before.last(where: {
+        text.spells($0, "expects", "forecasts", "sees", "projects", "anticipates", "predicts")
+      })
+    else { return false }
+    return !span(verb + 1, first).contains {
+      text.has([.up, .down], at: $0)
+        || text.spells($0, "reported", "posted", "than", "after", "and")
+          && text.has([.verb, .giving], at: $0 + 1)
+    }
+  }
+
   /// `outlook for the fourth quarter`
   private static func isOutlook(_ mention: PeriodMention, _ text: Text) -> Bool {
     let first = mention.tokens.lowerBound

@@ -26,6 +26,20 @@ extension DocumentCalendar {
       .filter { $0 > best.key }.min()
   }
 
+  /// The last year that a text tells of, which names no quarter and no other date: `shipments fell 3.2% in 2023`.
+  static func lastYear(_ mentions: [PeriodMention], _ text: Text) -> PeriodReference? {
+    guard !mentions.contains(where: isNumbered) else { return nil }
+    func year(_ reference: PeriodReference) -> Int {
+      if case .year(let year, _) = reference { year } else { 0 }
+    }
+    return mentions.lazy.filter { mention in
+      guard case .year = mention.reference, !mention.isComparison, !isPlanned(mention, text) else {
+        return false
+      }
+      return !text.at(mention.tokens.lowerBound - 1, .by, .since, .until, .to, .from, .of)
+    }.map(\.reference).max { year($0) < year($1) }
+  }
+
   /// `from 18.7% in the second quarter of 2023`, `a faster pace than the 5.2 per cent growth rate that the country notched in
   /// the final quarter of 2023`: what an outcome is held against, with no outcome behind it.
   private static func isBase(_ mention: PeriodMention, _ text: Text) -> Bool {
