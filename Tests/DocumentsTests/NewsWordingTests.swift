@@ -94,4 +94,28 @@ import TimeSeries
     #expect(found[2].entity == "Amazon")
     #expect(found[3].entity == "Microsoft")
   }
+
+  @Test func `what speakers say will be is an outlook`() throws {
+    let head = "Norwood Inc. Q2 2023 Earnings Call August 3, 2023\n\nJane Roe\n"
+    for said in [
+      "We'll deliver revenue of $300 million this year.", "We’ll generate revenue of $300 million in 2023.",
+      "It'll be $300 million this year.", "On revenue, this year we'll be closer to $300 million.",
+    ] {
+      let found = try facts(head + said)
+      #expect(found.map(\.kind) == [.guidance], "\(said)")
+      #expect(ends(found) == ["2023-12-31"])
+    }
+    let base = try facts(head + "We ended the quarter with 4,820 employees, down about 3% from year-end.")
+    #expect(base.map(\.kind) == [.level, .growthOther])
+  }
+
+  @Test func `one in five, and grades from low to high`() throws {
+    let found = try facts(
+      """
+      Norwood Inc. Q2 2023. One in five customers buys online. It aims for revenue growth in the low-to-high twenties in 2024.
+      """)
+    #expect(found.map(\.value) == [20, nil])
+    #expect(found.last?.low == 20)
+    #expect(found.last?.high == 30)
+  }
 }

@@ -108,6 +108,8 @@ struct GrowthBase {
     case .yearEarlier: return .growthYoY
     case .yearBefore: return .growthOther
     case .relativeQuarter(-1): return .growthQoQ
+    // `employees, down about 3% from year-end`, in a quarter that does not close the year
+    case .yearEnd where !calendar.closesYear && period.months <= 3: return .growthOther
     default: break
     }
     guard let before = calendar.resolve(base.reference, isInstant: base.isInstant) else { return nil }

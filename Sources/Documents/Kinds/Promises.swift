@@ -51,17 +51,23 @@ extension Stance {
   /// `We will open more than 180 restaurants`: what is going to be done, so many times or for so much.
   private func isDeed(_ will: Int, _ quantity: Quantity) -> Bool {
     let verb = text.at(will + 1, .also, .now) ? will + 2 : will + 1
-    guard quantity.start - verb <= 5, text.spells(verb, Self.deeds), !text.at(will - 1, .that, .which, .who)
+    guard quantity.start - verb <= 8, text.spells(verb, Self.deeds), !text.at(will - 1, .that, .which, .who)
     else { return false }
+    // `We will deliver revenue of $300 million this year`
+    let named = mentions.metrics.last { $0.start > verb && $0.tokens.upperBound <= quantity.start }
     return span(verb + 1, quantity.start).allSatisfy {
-      text.has(.about, at: $0) || text.at($0, .a, .an, .over, .more, .than, .to, .up)
+      if let named, $0 >= named.start, $0 < named.tokens.upperBound || text.at($0, .of) { return true }
+      return
+        text.has(.about, at: $0) || text.at($0, .a, .an, .over, .more, .than, .to, .up)
         || text.spells($0, "another", "roughly", "nearly", "least", "additional", "in", "at")
     }
   }
 
   private static let deeds: WordSet = [
     "open", "launch", "build", "hire", "invest", "spend", "generate", "contribute", "deploy", "return",
-    "repurchase", "remodel", "install", "deliver", "pay", "save", "create",
+    "repurchase", "remodel", "install", "deliver", "pay", "save", "create", "achieve", "report", "produce",
+    "earn",
+    "realize",
   ]
 
   /// `Capital spending will be about $700 million`, `EPS should come in at $1.50`: in the figure's own clause.

@@ -56,7 +56,9 @@ extension MetricNaming {
     }
     while at < sentence.upperBound, words.count < 4, text.tokens[at].kind == .word,
       text.classes(at).isDisjoint(with: [.function, .link, .month, .timeUnit, .verb, .numberWord]),
-      !text.at(at, .genitive, .higher, .lower, .last), text.word(at).flatMap(Currency.code) == nil
+      !text.at(at, .genitive, .higher, .lower, .last),
+      !(text.has(.ordinal, at: at) && text.has(.timeUnit, at: at + 1)),
+      text.word(at).flatMap(Currency.code) == nil
     {
       words.append(text.spelling(at))
       at += 1

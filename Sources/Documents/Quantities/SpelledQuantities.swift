@@ -153,6 +153,13 @@ extension QuantityScanner {
     {
       return exact(span(place, next + 3), (part / whole * 10_000).rounded() / 100)
     }
+    // `One in five customers`
+    if word == "one", text.at(next, .in), next + 2 < sentence.upperBound, !isTime(next + 2),
+      let whole = Self.numbers[text.spelling(next + 1)], (2...10).contains(whole),
+      text.tokens[next + 2].kind == .word, text.ends(next + 2, "s")
+    {
+      return exact(span(place, next + 2), (10_000 / whole).rounded() / 100)
+    }
     guard next < sentence.upperBound, text.at(next + 1, .of) || isByPart(place),
       text.tokens[next].kind == .word,
       let part = Self.parts[text.spelling(next)], !isTime(next + 3), !isTime(next + 2),
@@ -217,6 +224,7 @@ extension QuantityScanner {
     case (.mid?, .mid?): (1, 2)
     case (.high?, .high?): (2, 3)
     case (.low?, .mid?): (0, 2)
+    case (.low?, .high?): (0, 3)
     case (.mid?, .high?): (1, 3)
     default: nil
     }

@@ -107,10 +107,13 @@ extension Tokenizer {
     if glued, end < text.count, ByteClass(text[end]) == .letter {
       var last = end
       while last < text.count, ByteClass(text[last]) == .letter { last += 1 }
-      // 's, 're, n't: the tail of a word, read as one token.
+      // 's, 're, n't: the tail of a word, read as one token; 'll says will.
       if last - end <= 2 {
-        let word: Word =
-          last - end == 1 && text[end] | 0x20 == UInt8(ascii: "s") ? .genitive : .contraction
+        let isWill =
+          last - end == 2 && text[end] | 0x20 == UInt8(ascii: "l")
+          && text[end + 1] | 0x20 == UInt8(ascii: "l")
+        let isGenitive = last - end == 1 && text[end] | 0x20 == UInt8(ascii: "s")
+        let word: Word = isWill ? .will : isGenitive ? .genitive : .contraction
         append(.word, position, last, word: word.rawValue)
         position = last
         return
