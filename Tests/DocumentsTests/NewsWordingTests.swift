@@ -118,4 +118,29 @@ import TimeSeries
     #expect(found.last?.low == 20)
     #expect(found.last?.high == 30)
   }
+
+  @Test func `money of a country is no place, and crowns are those of the town`() throws {
+    let swiss = try facts(
+      """
+      ZURICH, April 25, 2024 - Nestle sales fell 5.9% to 22.1 billion Swiss francs in the first three months of 2024. Pricing \
+      added 3.4%.
+      """)
+    #expect(swiss.allSatisfy { $0.entity == "Nestle" })
+    let swedish = try facts(
+      "STOCKHOLM, Sept 27, 2023 - H&M's operating profit rose to 4.74 billion crowns in its fiscal third quarter."
+    )
+    #expect(swedish.map(\.currency) == ["SEK"])
+    #expect(swedish.map(\.metric) == ["operating_income"])
+  }
+
+  @Test func `losses that narrowed, and the third that was named by its number`() throws {
+    let loss = try facts("Swiggy's loss narrowed 43% to 23.5 billion rupees in fiscal 2024.")
+    #expect(loss.map(\.metric) == ["net_loss", "net_income"])
+    #expect(loss.map(\.value) == [-43, -23.5e9])
+    let economy = try facts(
+      """
+      Mexico's economy shrank 0.4% in the fourth quarter of 2021 from the previous quarter, after a 0.7% contraction in the third.
+      """)
+    #expect(ends(economy) == ["2021-12-31", "2021-09-30"])
+  }
 }

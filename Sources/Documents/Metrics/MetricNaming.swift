@@ -66,7 +66,13 @@ struct MetricNaming {
     if base.is("total_expenses"), !metric.narrowing.isEmpty { base = "expenses" }
     if base.is("asset_sales") || base.ends("_proceeds"), let issued = issuance(metric) { base = issued }
     // A loss that narrowed by 40% is no income that grew.
-    if isLoss, role.form == .growth, metric.metric.name.is("net_loss") {
+    if isLoss, role.form == .growth,
+      metric.metric.name.is("net_loss")
+        || metric.metric.name.is("loss")
+          && span(metric.tokens.upperBound, quantity.start).contains(where: {
+            text.has([.up, .down], at: $0)
+          })
+    {
       (base, isLoss) = ("net_loss", false)
     }
     if quantity.isCurrency, base.is("gross_margin") { base = "gross_profit" }

@@ -26,7 +26,9 @@ extension Currency {
   private static func crowns(_ text: Text) -> String? {
     [
       ("swedish", "SEK"), ("sweden", "SEK"), ("norwegian", "NOK"), ("norway", "NOK"), ("danish", "DKK"),
-      ("denmark", "DKK"), ("czech", "CZK"), ("sek", "SEK"), ("nok", "NOK"), ("dkk", "DKK"), ("czk", "CZK"),
+      ("denmark", "DKK"), ("czech", "CZK"), ("stockholm", "SEK"),
+      ("oslo", "NOK"), ("copenhagen", "DKK"), ("prague", "CZK"), ("sek", "SEK"), ("nok", "NOK"),
+      ("dkk", "DKK"), ("czk", "CZK"),
     ]
     .first { text.printsLarge($0.0) }?.1
   }

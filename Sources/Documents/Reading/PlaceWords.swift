@@ -6,6 +6,13 @@ extension MentionScanner {
     if tokens.count == 1, text.at(tokens.lowerBound, .us), !first.flags.contains(.allCapitals) {
       return false
     }
+    // `22.1 billion Swiss francs`, `the Mexican peso`: a currency.
+    if text.word(tokens.upperBound).flatMap(Currency.code) != nil
+      && text.tokens[tokens.upperBound].kind == .word
+      || text.spells(tokens.upperBound, "peso", "franc", "rupee", "real", "crowns", "crown", "cents", "lira")
+    {
+      return false
+    }
     // `EMEA $30 million` is a region and its sum.
     if text.at(tokens.upperBound, .dollar), text.tokens[tokens.upperBound].kind == .sign {
       return !text.spells(tokens.lowerBound, Self.dollars)

@@ -240,7 +240,7 @@ extension PeriodScanner {
   func bareOrdinal(_ place: Int, _ number: Int) -> PeriodMention? {
     guard text.at(place - 1, .the), text.at(place - 2, .in, .from, .for),
       place + 1 >= text.tokens.count || text.at(place + 1, .stop, .comma, .semicolon),
-      span(max(1, place - 12), place - 2).contains(where: {
+      span(max(1, place - 20), place - 2).contains(where: {
         text.at($0, .quarter) && text.has(.ordinal, at: $0 - 1)
       })
     else { return nil }
