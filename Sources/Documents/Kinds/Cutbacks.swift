@@ -13,9 +13,12 @@ extension RoleReader {
       ? mentions.quantities.last { $0.end <= quantity.start - 1 && quantity.start - $0.end <= 4 } : nil
     let start = said?.start ?? quantity.start
     return span(max(sentence.lowerBound, start - 5), start).contains { place in
-      text.spells(place, Self.cutting)
-        || text.spells(place, "laid", "lay", "laying") && text.at(place + 1, .off)
+      text.spells(place, Self.cutting) || isLayingOff(place)
     }
+  }
+
+  private func isLayingOff(_ place: Int) -> Bool {
+    text.spells(place, "laid", "lay", "laying") && text.at(place + 1, .off)
   }
 
   /// `laid off 1,000 people, or 11% of its workforce`: the verb behind which those stand who have to go.
@@ -25,9 +28,7 @@ extension RoleReader {
         text.spells($0, "people", "workers", "employees", "staff")
       })
     else { return nil }
-    return span(max(sentence.lowerBound, quantity.start - 4), quantity.start).last { place in
-      text.spells(place, "laid", "lay", "laying") && text.at(place + 1, .off)
-    }
+    return span(max(sentence.lowerBound, quantity.start - 4), quantity.start).last(where: isLayingOff)
   }
 
   /// `plans to cut costs by about 400 billion yen`

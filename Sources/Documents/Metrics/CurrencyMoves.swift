@@ -6,7 +6,7 @@ extension VerbMetric {
     while verb > sentence.lowerBound, quantity.start - verb <= 4,
       text.at(verb, .by, .more, .than, .nearly, .another) || text.has(.about, at: verb)
     { verb -= 1 }
-    if let other = counterpart(behind: quantity, verb) { return other }
+    if let other = counterpart(behind: quantity) { return other }
     guard verb > sentence.lowerBound,
       text.has([.up, .down], at: verb) || text.spells(verb, Self.strengths)
     else { return nil }
@@ -23,26 +23,24 @@ extension VerbMetric {
         || text.spells(noun - 1, "onshore", "offshore"),
       !mentions.quantities.contains(where: { $0.tokens.contains(noun) })
     else { return nil }
-    var move = mention("exchange_rate", noun, .currency)
-    (move.entity, move.entityPlace) = (Self.capital(text.text(span(noun, noun + 1))), noun)
-    move.metric.isGroupOnly = false
-    return move
+    return exchangeRate(ofCurrency: noun)
   }
 
   /// `the dollar declining 2.7% versus the Mexican peso, 2.5% versus the Brazilian real`
-  private func counterpart(behind quantity: Quantity, _ verb: Int) -> MetricMention? {
+  private func counterpart(behind quantity: Quantity) -> MetricMention? {
     guard text.at(quantity.end, .versus, .vs, .against),
       case let other = span(quantity.end + 1, min(quantity.end + 5, sentence.upperBound)),
       other.contains(where: { text.spells($0, Self.currencies) || text.spells($0, "real", "krona") }),
       let own = span(sentence.lowerBound, quantity.start).first(where: { text.spells($0, Self.currencies) })
     else { return nil }
-    var move = mention("exchange_rate", own, .currency)
-    (move.entity, move.entityPlace) = (Self.capital(text.text(span(own, own + 1))), own)
-    move.metric.isGroupOnly = false
-    return move
+    return exchangeRate(ofCurrency: own)
   }
 
-  private static func capital(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+  private func exchangeRate(ofCurrency place: Int) -> MetricMention {
+    let name = text.text(span(place, place + 1))
+    return mention("exchange_rate", place, .currency).owned(
+      by: (name.prefix(1).uppercased() + name.dropFirst(), place))
+  }
 
   private static let strengths: WordSet = [
     "weakened", "strengthened", "appreciated", "depreciated", "firmed", "eased", "slid", "slipped",

@@ -51,10 +51,8 @@ extension VerbMetric {
     {
       return nil
     }
-    var move = mention("index_level", index, quantity.unit == .percent ? .currency : .count)
-    (move.entity, move.entityPlace) = name(ofIndex: index, before: verb)
-    move.metric.isGroupOnly = false
-    return move
+    return mention("index_level", index, quantity.unit == .percent ? .currency : .count)
+      .owned(by: name(ofIndex: index, before: verb))
   }
 
   /// `Earnings in the S&P 500 rose 5%`: whose they are.
@@ -114,17 +112,13 @@ extension VerbMetric {
 
   /// The price of the company that stands before a ticker: in a list each has its own.
   private func quoted(_ ticker: Int) -> MetricMention {
-    var price = mention("share_price", ticker, .per_share)
-    if let company = company(before: ticker) {
-      // `The Nasdaq Composite Index COMP +1.60%`
-      if span(company.1, ticker).contains(where: { text.spells($0, Self.indices) || text.spells($0, "index") }
-      ) {
-        price = mention("index_level", ticker, .currency)
-      }
-      (price.entity, price.entityPlace) = company
-      price.metric.isGroupOnly = false
+    let price = mention("share_price", ticker, .per_share)
+    guard let company = company(before: ticker) else { return price }
+    // `The Nasdaq Composite Index COMP +1.60%`
+    let isIndex = span(company.1, ticker).contains {
+      text.spells($0, Self.indices) || text.spells($0, "index")
     }
-    return price
+    return (isIndex ? mention("index_level", ticker, .currency) : price).owned(by: company)
   }
 
   /// `Yahoo Inc.`: the name right before a ticker, known or printed large, and where it begins.
@@ -190,10 +184,7 @@ extension VerbMetric {
     guard quantity.unit == .percent, let verb = moveVerb(before: quantity), isBehindCompany(verb),
       let company = mentions.entities.last(where: { $0.kind == .company && $0.tokens.upperBound <= verb })
     else { return nil }
-    var price = mention("share_price", verb, .per_share)
-    (price.entity, price.entityPlace) = (company.name, company.tokens.lowerBound)
-    price.metric.isGroupOnly = false
-    return price
+    return mention("share_price", verb, .per_share).owned(by: (company.name, company.tokens.lowerBound))
   }
 
   /// The verb of rising or falling right before a rate.

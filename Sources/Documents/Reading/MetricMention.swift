@@ -81,6 +81,14 @@ struct MetricMention {
 }
 
 extension MetricMention {
+  /// Whose the measure is and where that is said: `The euro`, `Boeing`, not the group that the text is about.
+  func owned(by owner: (name: String, place: Int)) -> Self {
+    var owned = self
+    (owned.entity, owned.entityPlace) = owner
+    owned.metric.isGroupOnly = false
+    return owned
+  }
+
   /// `same-store sales came in at 3%`, `comparable sales of 5.4%`: sales that are compared are told by their growth.
   var isChangeByName: Bool {
     guard metric.unit == .percent else { return false }
